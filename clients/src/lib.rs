@@ -1,0 +1,1 @@
+//! Alipay SDK: typed, validated, signed calls of the Alipay open platform.

@@ -1,0 +1,1 @@
+//! From an Alipay method spec to Rust code.

@@ -1,0 +1,1 @@
+//! The derive macro that turns an Alipay method spec into a typed client.

@@ -1,0 +1,1 @@
+//! Sign, send, verify and decode calls of the Alipay gateway.

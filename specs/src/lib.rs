@@ -1,0 +1,1 @@
+//! The catalogue of Alipay method specs, as data.
