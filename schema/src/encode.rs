@@ -1,0 +1,109 @@
+//! Writes a record as Alipay wants it: a serde serialization that follows the table.
+
+use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
+use serde_json::{Map, Value};
+
+use crate::datum::{Datum, List, Record};
+use crate::table::{Field, Kind};
+
+/// A record as it travels, for any serde serializer.
+///
+/// Strings, prices and dates are JSON strings, numbers and booleans bare unless the spec says
+/// that they travel as text, absent fields are left out.
+pub struct Encoded<'a> {
+    record: &'a dyn Record,
+    beside: bool,
+}
+
+impl<'a> Encoded<'a> {
+    /// All fields of a record.
+    pub fn new(record: &'a dyn Record) -> Self {
+        Self { record, beside: true }
+    }
+
+    /// The fields that travel in `biz_content`.
+    pub fn biz_content(record: &'a dyn Record) -> Self {
+        Self { record, beside: false }
+    }
+}
+
+impl Serialize for Encoded<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut serializer = Some(serializer);
+        let mut result = None;
+        self.record.data(&mut |data| {
+            result = serializer.take().map(|serializer| self.fields(data, serializer));
+        });
+        result.unwrap_or_else(|| Err(S::Error::custom("a record that shows no fields")))
+    }
+}
+
+impl Encoded<'_> {
+    fn fields<S: Serializer>(&self, data: &[Datum<'_>], to: S) -> Result<S::Ok, S::Error> {
+        let fields = self.record.table().fields.iter().zip(data);
+        let mut map = to.serialize_map(None)?;
+        for (field, datum) in fields.filter(|(field, _)| self.beside || !field.beside) {
+            match datum {
+                Datum::Absent | Datum::Mismatch(_) => {}
+                Datum::List(list) if list.is_empty() => {}
+                datum => map.serialize_entry(field.name, &Item { field, datum })?,
+            }
+        }
+        let none = Map::new();
+        for (name, value) in self.record.extra().unwrap_or(&none) {
+            map.serialize_entry::<String, Value>(name, value)?;
+        }
+        map.end()
+    }
+}
+
+struct Item<'a> {
+    field: &'a Field<'a>,
+    datum: &'a Datum<'a>,
+}
+
+impl Serialize for Item<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.datum {
+            Datum::Text(text) => serializer.serialize_str(text),
+            Datum::Number(number) if self.field.text => serializer.collect_str(number),
+            Datum::Number(number) => serializer.serialize_i64(*number),
+            Datum::Boolean(value) if self.field.text => serializer.collect_str(value),
+            Datum::Boolean(value) => serializer.serialize_bool(*value),
+            Datum::List(list) => self.list(*list, serializer),
+            Datum::Record(record) if self.field.text => {
+                let text = serde_json::to_string(&Encoded::new(*record)).map_err(S::Error::custom)?;
+                serializer.serialize_str(&text)
+            }
+            Datum::Record(record) => Encoded::new(*record).serialize(serializer),
+            Datum::Absent | Datum::Mismatch(_) => serializer.serialize_unit(),
+        }
+    }
+}
+
+impl Item<'_> {
+    fn list<S: Serializer>(&self, list: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut seq = serializer.serialize_seq(Some(list.len()))?;
+        for index in 0..list.len() {
+            seq.serialize_element(&Item { field: self.field, datum: &list.get(index) })?;
+        }
+        seq.end()
+    }
+}
+
+/// The text of a field as a plain parameter beside `biz_content`; none where it is absent.
+///
+/// # Errors
+/// When a nested value cannot be written as JSON.
+pub fn plain(field: &Field<'_>, datum: &Datum<'_>) -> Result<Option<String>, serde_json::Error> {
+    Ok(Some(match datum {
+        Datum::Absent | Datum::Mismatch(_) => return Ok(None),
+        Datum::Text(text) => text.clone().into_owned(),
+        Datum::Number(number) => number.to_string(),
+        Datum::Boolean(value) => value.to_string(),
+        Datum::Record(_) | Datum::List(_) => {
+            let field = &Field { text: field.text && !matches!(field.kind, Kind::Object(_)), ..*field };
+            serde_json::to_string(&Item { field, datum })?
+        }
+    }))
+}

@@ -1,0 +1,286 @@
+//! The model of a spec: what one documentation page says, as data.
+
+use crate::{Format, Pattern};
+
+/// The name of a method's request type, for rules and tables.
+pub const REQUEST: &str = "Request";
+/// The name of a method's response type.
+pub const RESPONSE: &str = "Response";
+
+/// One remote method, as its documentation page states it.
+#[derive(Clone, Debug, Default)]
+pub struct Spec {
+    /// The full name, as `koubei.marketing.tool.points.update`.
+    pub method: String,
+    /// What the method does, in one line.
+    pub title: String,
+    /// Where the facts came from.
+    pub source: Option<String>,
+    /// The request field that makes it safe to send the same request again.
+    pub idempotency_key: Option<String>,
+    /// When a response with code 10000 means that the business was done, too.
+    pub success_when: Vec<Condition>,
+    /// What travels inside `biz_content`.
+    pub request: Vec<Field>,
+    /// What travels beside `biz_content`, as plain parameters.
+    pub parameters: Vec<Field>,
+    /// What a successful answer holds.
+    pub response: Vec<Field>,
+    /// The nested objects that fields name.
+    pub objects: Vec<Object>,
+    /// The lists of values that fields name.
+    pub enums: Vec<Enum>,
+    /// What fields ask of each other.
+    pub rules: Vec<Rule>,
+    /// The business error codes.
+    pub errors: Vec<ErrorCode>,
+}
+
+impl Spec {
+    /// The fields of the request, those of `biz_content` before those beside it.
+    pub fn request_fields(&self) -> impl Iterator<Item = &Field> {
+        self.request.iter().chain(&self.parameters)
+    }
+
+    /// The object of this name.
+    pub fn object(&self, name: &str) -> Option<&Object> {
+        self.objects.iter().find(|object| object.name == name)
+    }
+
+    /// The enum of this name.
+    pub fn enumeration(&self, name: &str) -> Option<&Enum> {
+        self.enums.iter().find(|item| item.name == name)
+    }
+
+    /// The error code of this name.
+    pub fn error(&self, code: &str) -> Option<&ErrorCode> {
+        self.errors.iter().find(|error| error.code == code)
+    }
+
+    /// The product a method belongs to: its first two segments.
+    ///
+    /// ```
+    /// assert_eq!(alipay_openapi_schema::spec::product("alipay.trade.pay"), "alipay.trade");
+    /// ```
+    pub fn product(&self) -> &str {
+        product(&self.method)
+    }
+
+    /// Whether an object is reached from itself through fields that are not lists: its Rust type
+    /// needs a box there.
+    pub fn is_recursive(&self, from: &str, to: &str) -> bool {
+        let mut seen = vec![to];
+        let mut next = 0;
+        while let Some(name) = seen.get(next).copied() {
+            if name == from {
+                return true;
+            }
+            next += 1;
+            for field in self.object(name).map(|object| &object.fields[..]).unwrap_or_default() {
+                match &field.kind {
+                    Kind::Object(name) | Kind::JsonOf(name)
+                        if !field.list && !seen.contains(&name.as_str()) =>
+                    {
+                        seen.push(name);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        false
+    }
+}
+
+/// The first two segments of a method's name, which name its product.
+pub fn product(method: &str) -> &str {
+    method.match_indices('.').nth(1).map_or(method, |(at, _)| &method[..at])
+}
+
+/// One row of a documentation table.
+#[derive(Clone, Debug, Default)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: String,
+    /// The Rust name, where the spec gives one of its own.
+    pub rename: Option<String>,
+    /// What the value is.
+    pub kind: Kind,
+    /// A list of such values.
+    pub list: bool,
+    /// Must be there.
+    pub required: bool,
+    /// A Boolean or Number that travels as a string.
+    pub as_text: bool,
+    /// Never shown in messages and Debug.
+    pub secret: bool,
+    /// The method's own field though it has the name of a common parameter.
+    pub own: bool,
+    /// Lengths count bytes (of UTF-8) and not characters.
+    pub bytes: bool,
+    /// JSON text in which strings may stand in single quotes.
+    pub single_quotes: bool,
+    /// The shortest value, where one is given.
+    pub min_length: Option<u32>,
+    /// The longest value.
+    pub max_length: Option<u32>,
+    /// The longest list.
+    pub max_items: Option<u32>,
+    /// The least value, a decimal number.
+    pub min: Option<String>,
+    /// The greatest value, a decimal number.
+    pub max: Option<String>,
+    /// A well-known form of the text.
+    pub format: Option<Format>,
+    /// A regular expression that the whole text must match.
+    pub pattern: Option<Pattern>,
+    /// What Alipay assumes where the field is not sent.
+    pub default: Option<String>,
+    /// Why not to use it any more.
+    pub deprecated: Option<String>,
+    /// What it is, in our words.
+    pub doc: String,
+    /// A value as the documentation shows it.
+    pub example: Option<serde_json::Value>,
+}
+
+/// What a value is: Alipay's own words for types.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Text.
+    #[default]
+    String,
+    /// A whole number of 64 bits.
+    Number,
+    /// A decimal number that travels as a string.
+    Price,
+    /// True or false.
+    Boolean,
+    /// `yyyy-MM-dd HH:mm:ss`, Beijing time.
+    Date,
+    /// JSON text inside a string.
+    Json,
+    /// JSON text inside a string, of the named object.
+    JsonOf(String),
+    /// One of the values of the named enum.
+    Enum(String),
+    /// The named object.
+    Object(String),
+}
+
+/// A nested object.
+#[derive(Clone, Debug, Default)]
+pub struct Object {
+    /// The name of its type.
+    pub name: String,
+    /// Its fields, in the order of the page.
+    pub fields: Vec<Field>,
+}
+
+/// A list of values with meanings.
+#[derive(Clone, Debug, Default)]
+pub struct Enum {
+    /// The name of its type.
+    pub name: String,
+    /// The values, in the order of the page.
+    pub values: Vec<Value>,
+}
+
+/// One value of an enum.
+#[derive(Clone, Debug, Default)]
+pub struct Value {
+    /// As it travels.
+    pub text: String,
+    /// The Rust name, where the spec gives one of its own.
+    pub rename: Option<String>,
+    /// What it means.
+    pub doc: String,
+}
+
+/// What fields ask of each other.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// What is asked.
+    pub kind: RuleKind,
+    /// Of which fields.
+    pub fields: Vec<String>,
+    /// Under which conditions; all of them must hold.
+    pub when: Vec<Condition>,
+    /// Warns and does not refuse.
+    pub advice: bool,
+    /// The object the fields belong to; the request where it is not given.
+    pub scope: Option<String>,
+}
+
+/// The kinds of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RuleKind {
+    /// The fields must be there.
+    Require,
+    /// The fields must not be there.
+    Forbid,
+    /// The fields may be there in this case alone.
+    Only,
+    /// All of the fields or none.
+    Together,
+    /// Exactly one of the fields.
+    OneOf,
+    /// One of the fields or more.
+    AtLeastOneOf,
+}
+
+impl RuleKind {
+    /// Every kind, by the key that a spec uses for it.
+    pub const KEYS: [(&'static str, Self); 6] = [
+        ("require", Self::Require),
+        ("forbid", Self::Forbid),
+        ("only", Self::Only),
+        ("together", Self::Together),
+        ("one-of", Self::OneOf),
+        ("at-least-one-of", Self::AtLeastOneOf),
+    ];
+}
+
+/// That a field has one of some values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The field.
+    pub field: String,
+    /// The values, one of which it must have; none: it must be there, with whatever value.
+    pub values: Vec<String>,
+}
+
+/// A business error code.
+#[derive(Clone, Debug, Default)]
+pub struct ErrorCode {
+    /// The code in full, in the vendor's spelling, with its prefix.
+    pub code: String,
+    /// The Rust name, where the spec gives one of its own.
+    pub rename: Option<String>,
+    /// What happened.
+    pub doc: String,
+    /// What to do, one entry a remedy of the page.
+    pub remedies: Vec<String>,
+    /// Whether sending again can help.
+    pub retry: Retry,
+}
+
+/// Whether sending a refused request again can help.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Retry {
+    /// The same request fails again; something must be changed first.
+    #[default]
+    Never,
+    /// The same request, with the same business key, can be sent again at once.
+    SameRequest,
+    /// The same request can succeed later, when the state of affairs has changed.
+    Later,
+}
+
+impl Retry {
+    /// Every class, by the word that a spec uses for it.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("never", Self::Never), ("same-request", Self::SameRequest), ("later", Self::Later)];
+}
