@@ -1,1 +1,40 @@
-//! Sign, send, verify and decode calls of the Alipay gateway.
+//! Calls of the Alipay gateway: validate, sign, send, verify, decode.
+//!
+//! The types of a method come from its spec by the derive macro; this crate does the rest. Most
+//! users take it through the `alipay-openapi` crate (library name `alipay`).
+
+mod fields;
+mod method;
+
+pub use alipay_openapi_schema::check::{Constraint, Violation, Violations};
+pub use alipay_openapi_schema::spec::Retry;
+pub use alipay_openapi_schema::table::CodeInfo;
+pub use fields::{Code, DecodeError, Extra, Fields, JsonText, Word};
+pub use jiff::civil::DateTime;
+pub use method::{Method, MethodInfo, Request};
+pub use rust_decimal::Decimal;
+
+/// What generated code is made of. Not covered by semantic versioning.
+#[doc(hidden)]
+pub mod __private {
+    pub use std::borrow::Cow;
+
+    pub use alipay_openapi_schema::datum::{Datum, Record};
+    pub use alipay_openapi_schema::spec::RuleKind;
+    pub use alipay_openapi_schema::table::{Condition, Field, Kind, Rule, Table, UNLIMITED};
+    pub use alipay_openapi_schema::{Format, Pattern};
+    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub use crate::fields::{
+        Code, Engine, Extra, Fields, JsonText, Source, Value, Word, clone, data, debug, decode,
+        decode_word, deserialize, equal, serialize, take, validate,
+    };
+    pub use crate::{CodeInfo, DateTime, Decimal, MethodInfo, Retry};
+
+    /// A JSON object.
+    pub type Map = serde_json::Map<String, serde_json::Value>;
+
+    /// Marks a required field of a builder that was set.
+    #[derive(Debug)]
+    pub struct Set(());
+}

@@ -19,7 +19,7 @@ pub enum Datum<'a> {
     /// A nested record.
     Record(&'a dyn Record),
     /// A list.
-    List(&'a dyn List),
+    List(Vec<Datum<'a>>),
     /// A value of another type than the table says (seen in JSON alone): what it is.
     Mismatch(&'static str),
 }
@@ -30,7 +30,7 @@ impl Datum<'_> {
         match self {
             Self::Absent => false,
             Self::Text(text) => !text.is_empty(),
-            Self::List(list) => list.len() > 0,
+            Self::List(list) => !list.is_empty(),
             _ => true,
         }
     }
@@ -46,18 +46,4 @@ pub trait Record {
 
     /// The fields that the spec lacks.
     fn extra(&self) -> Option<&Map<String, Value>>;
-}
-
-/// A list of values.
-pub trait List {
-    /// How many there are.
-    fn len(&self) -> usize;
-
-    /// Whether there are none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The value at this place.
-    fn get(&self, index: usize) -> Datum<'_>;
 }

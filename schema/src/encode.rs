@@ -3,7 +3,7 @@
 use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 use serde_json::{Map, Value};
 
-use crate::datum::{Datum, List, Record};
+use crate::datum::{Datum, Record};
 use crate::table::{Field, Kind};
 
 /// A record as it travels, for any serde serializer.
@@ -70,9 +70,10 @@ impl Serialize for Item<'_> {
             Datum::Number(number) => serializer.serialize_i64(*number),
             Datum::Boolean(value) if self.field.text => serializer.collect_str(value),
             Datum::Boolean(value) => serializer.serialize_bool(*value),
-            Datum::List(list) => self.list(*list, serializer),
+            Datum::List(list) => self.list(list, serializer),
             Datum::Record(record) if self.field.text => {
-                let text = serde_json::to_string(&Encoded::new(*record)).map_err(S::Error::custom)?;
+                let text =
+                    serde_json::to_string(&Encoded::new(*record)).map_err(S::Error::custom)?;
                 serializer.serialize_str(&text)
             }
             Datum::Record(record) => Encoded::new(*record).serialize(serializer),
@@ -82,10 +83,10 @@ impl Serialize for Item<'_> {
 }
 
 impl Item<'_> {
-    fn list<S: Serializer>(&self, list: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
+    fn list<S: Serializer>(&self, list: &[Datum<'_>], serializer: S) -> Result<S::Ok, S::Error> {
         let mut seq = serializer.serialize_seq(Some(list.len()))?;
-        for index in 0..list.len() {
-            seq.serialize_element(&Item { field: self.field, datum: &list.get(index) })?;
+        for datum in list {
+            seq.serialize_element(&Item { field: self.field, datum })?;
         }
         seq.end()
     }
@@ -102,7 +103,8 @@ pub fn plain(field: &Field<'_>, datum: &Datum<'_>) -> Result<Option<String>, ser
         Datum::Number(number) => number.to_string(),
         Datum::Boolean(value) => value.to_string(),
         Datum::Record(_) | Datum::List(_) => {
-            let field = &Field { text: field.text && !matches!(field.kind, Kind::Object(_)), ..*field };
+            let field =
+                &Field { text: field.text && !matches!(field.kind, Kind::Object(_)), ..*field };
             serde_json::to_string(&Item { field, datum })?
         }
     }))

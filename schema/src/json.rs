@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use crate::datum::{Datum, List, Record};
+use crate::datum::{Datum, Record};
 use crate::table::{Field, Kind, Table};
 
 /// A JSON object beside the table it should follow.
@@ -38,9 +38,9 @@ impl Record for JsonRecord<'_> {
         let nodes: Vec<Node<'_>> = fields
             .map(|field| match self.map.get(field.name) {
                 None | Some(Value::Null) => Node::Absent,
-                Some(Value::Array(values)) if field.list => Node::List(Nodes(
+                Some(Value::Array(values)) if field.list => Node::List(
                     values.iter().map(|value| Node::item(field, value, self.objects)).collect(),
-                )),
+                ),
                 Some(value) if field.list => Node::Mismatch(what(value)),
                 Some(value) => Node::item(field, value, self.objects),
             })
@@ -60,29 +60,17 @@ enum Node<'a> {
     Number(i64),
     Boolean(bool),
     Record(JsonRecord<'a>),
-    List(Nodes<'a>),
+    List(Vec<Node<'a>>),
     Mismatch(&'static str),
-}
-
-struct Nodes<'a>(Vec<Node<'a>>);
-
-impl List for Nodes<'_> {
-    fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    fn get(&self, index: usize) -> Datum<'_> {
-        self.0.get(index).map_or(Datum::Absent, Node::datum)
-    }
 }
 
 impl<'a> Node<'a> {
     fn item(field: &Field<'_>, value: &'a Value, objects: &'a [Table<'a>]) -> Self {
         match (field.kind, value) {
             (Kind::Object(name), value) => Self::object(name, field.text, value, objects),
-            (Kind::Number, Value::Number(number)) => {
-                number.as_i64().map_or(Self::Mismatch("a number that is none of 64 bits"), Self::Number)
-            }
+            (Kind::Number, Value::Number(number)) => number
+                .as_i64()
+                .map_or(Self::Mismatch("a number that is none of 64 bits"), Self::Number),
             (Kind::Number, Value::String(text)) => {
                 text.parse().map_or(Self::Mismatch("text"), Self::Number)
             }
@@ -118,7 +106,7 @@ impl<'a> Node<'a> {
             Self::Number(number) => Datum::Number(*number),
             Self::Boolean(value) => Datum::Boolean(*value),
             Self::Record(record) => Datum::Record(record),
-            Self::List(nodes) => Datum::List(nodes),
+            Self::List(nodes) => Datum::List(nodes.iter().map(Node::datum).collect()),
             Self::Mismatch(found) => Datum::Mismatch(found),
         }
     }

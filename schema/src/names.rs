@@ -10,8 +10,9 @@ pub fn field(wire: &str) -> String {
                 name.push('_');
             }
         } else {
-            let next_is_lower =
-                wire.get(index + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+            let next_is_lower = wire
+                .get(index + 1..)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
             let word_starts = c.is_ascii_uppercase()
                 && (previous.is_ascii_lowercase()
                     || previous.is_ascii_digit()

@@ -34,10 +34,7 @@ impl Pattern {
     /// What is unsound about it, in words.
     pub fn parse(source: &str) -> Result<Self, String> {
         let compiled = compile(source).map_err(|error| error.to_string())?;
-        Ok(Self {
-            source: Cow::Owned(source.to_owned()),
-            compiled: OnceLock::from(Some(compiled)),
-        })
+        Ok(Self { source: Cow::Owned(source.to_owned()), compiled: OnceLock::from(Some(compiled)) })
     }
 
     /// The regular expression as written.

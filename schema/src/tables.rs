@@ -29,7 +29,9 @@ impl Spec {
             .iter()
             .map(|(name, _)| {
                 let all = texts.iter().zip(&conditions);
-                all.filter(|(text, _)| text.scope == *name).map(|(text, when)| text.rule(when)).collect()
+                all.filter(|(text, _)| text.scope == *name)
+                    .map(|(text, when)| text.rule(when))
+                    .collect()
             })
             .collect();
         let tables: Vec<Table<'_>> = types

@@ -42,8 +42,8 @@ fn value(path: &Path<'_>, field: &Field<'_>, datum: &Datum<'_>, report: &mut Rep
                 let limit = format!("at most {} values", field.max_items);
                 add(report, path, Constraint::MaxItems, limit, format!("{} values", list.len()));
             }
-            for index in 0..list.len() {
-                item(&path.index(index), field, &list.get(index), report);
+            for (index, datum) in list.iter().enumerate() {
+                item(&path.index(index), field, datum, report);
             }
         }
         _ if field.list => mismatch(path, "a list", datum, report),
@@ -133,12 +133,7 @@ fn length(path: &Path<'_>, field: &Field<'_>, text: &str, report: &mut Report) {
 }
 
 /// A typed JSON text is as long as its encoding.
-fn json_length(
-    path: &Path<'_>,
-    field: &Field<'_>,
-    record: &dyn Record,
-    report: &mut Report,
-) {
+fn json_length(path: &Path<'_>, field: &Field<'_>, record: &dyn Record, report: &mut Report) {
     if let Ok(text) = serde_json::to_string(&Encoded::new(record)) {
         length(path, field, &text, report);
     }

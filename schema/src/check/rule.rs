@@ -76,7 +76,9 @@ pub(super) fn all_hold(
         find(table, data, condition.field).is_some_and(|datum| match (condition.values, datum) {
             ([], datum) => datum.is_present(),
             (values, Datum::Text(text)) => values.contains(&text.as_ref()),
-            (values, Datum::Boolean(value)) => values.contains(&if *value { "true" } else { "false" }),
+            (values, Datum::Boolean(value)) => {
+                values.contains(&if *value { "true" } else { "false" })
+            }
             (values, Datum::Number(number)) => {
                 values.iter().any(|value| value.parse() == Ok(*number))
             }
@@ -99,7 +101,9 @@ impl std::fmt::Display for Case<'_> {
             let word = if index == 0 { "when" } else { "and" };
             match condition.values {
                 [] => write!(formatter, " {word} {} is given", condition.field)?,
-                values => write!(formatter, " {word} {} is {}", condition.field, values.join(" or "))?,
+                values => {
+                    write!(formatter, " {word} {} is {}", condition.field, values.join(" or "))?
+                }
             }
         }
         Ok(())

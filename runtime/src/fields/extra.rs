@@ -1,0 +1,55 @@
+//! Fields that the spec lacks.
+
+use serde_json::{Map, Value};
+
+/// Fields that the spec lacks: sent along with a request, kept from a response.
+///
+/// A field that the spec has must be set as such, unless a value has to be sent that its type
+/// does not allow: leave the typed field unset then and put the value here.
+///
+/// ```
+/// use alipay_openapi_runtime::Extra;
+///
+/// let mut extra = Extra::default();
+/// extra.insert("new_field", "value");
+/// assert_eq!(extra.get("new_field").and_then(|value| value.as_str()), Some("value"));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extra(Option<Box<Map<String, Value>>>);
+
+impl Extra {
+    /// Sets a field and gives back the value it had.
+    pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
+        self.0.get_or_insert_default().insert(name.into(), value.into())
+    }
+
+    /// The value of a field.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.as_ref()?.get(name)
+    }
+
+    /// Takes a field out.
+    pub fn remove(&mut self, name: &str) -> Option<Value> {
+        self.0.as_mut()?.remove(name)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.as_ref().is_none_or(|map| map.is_empty())
+    }
+
+    /// The fields as a JSON object, where there are any.
+    pub fn as_map(&self) -> Option<&Map<String, Value>> {
+        self.0.as_deref()
+    }
+}
+
+impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for Extra {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(fields: I) -> Self {
+        let mut extra = Self::default();
+        for (name, value) in fields {
+            extra.insert(name, value);
+        }
+        extra
+    }
+}

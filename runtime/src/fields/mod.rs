@@ -1,0 +1,42 @@
+//! The field engine's typed side: how a generated type hands its fields to it.
+//!
+//! A generated type is a struct, a constant table and two small functions. Everything else
+//! (encode, decode, validate, Debug, Clone, serde) is done here once, over the table.
+
+mod decode;
+mod extra;
+mod json_text;
+mod record;
+#[macro_use]
+mod shims;
+mod source;
+mod value;
+mod word;
+
+pub use decode::{DecodeError, decode};
+pub(crate) use decode::{Slots, build};
+pub use extra::Extra;
+pub use json_text::JsonText;
+pub use record::{clone, data, debug, deserialize, equal, serialize, validate};
+pub use source::{Source, take};
+pub use value::{Value, decode_word};
+pub use word::{Code, Word};
+
+use alipay_openapi_schema::table::Table;
+
+/// A type made of fields that a spec describes: a request, a response, or an object in one.
+///
+/// Generated code implements it; there is no need to do so by hand.
+pub trait Fields: Sized + 'static {
+    /// What the spec says of the fields, in order.
+    const TABLE: Table<'static>;
+
+    /// Hands the fields, in the order of the table, to the engine.
+    fn visit<'a>(&'a self, engine: Engine<'_, 'a>);
+
+    /// Makes the type from one value a field, in the order of the table.
+    fn build(source: &mut Source<'_>) -> Self;
+}
+
+/// What takes a type's fields and the ones its spec lacks.
+pub type Engine<'e, 'a> = &'e mut dyn FnMut(&[&'a dyn Value], &'a Extra);
