@@ -18,7 +18,9 @@ pub use rust_decimal::Decimal;
 #[doc(hidden)]
 pub mod __private {
     pub use std::borrow::Cow;
+    pub use std::marker::PhantomData;
 
+    pub use alipay_openapi_schema::check::holds;
     pub use alipay_openapi_schema::datum::{Datum, Record};
     pub use alipay_openapi_schema::spec::RuleKind;
     pub use alipay_openapi_schema::table::{Condition, Field, Kind, Rule, Table, UNLIMITED};
@@ -29,7 +31,10 @@ pub mod __private {
         Code, Engine, Extra, Fields, JsonText, Source, Value, Word, clone, data, debug, decode,
         decode_word, deserialize, equal, serialize, take, validate,
     };
-    pub use crate::{CodeInfo, DateTime, Decimal, MethodInfo, Retry};
+    pub use crate::{
+        __code as code, __object as object, __record as record, __word_value as word_value,
+    };
+    pub use crate::{CodeInfo, DateTime, Decimal, MethodInfo, Request, Retry};
 
     /// A JSON object.
     pub type Map = serde_json::Map<String, serde_json::Value>;

@@ -70,7 +70,7 @@ impl Format {
             Self::PositiveInteger => all(u8::is_ascii_digit) && !text.starts_with('0'),
             Self::Integer => {
                 let digits = text.strip_prefix('-').unwrap_or(text);
-                digits == "0" || Self::PositiveInteger.matches(digits)
+                text == "0" || Self::PositiveInteger.matches(digits)
             }
             Self::Alphanumeric => all(u8::is_ascii_alphanumeric),
             Self::TwoDecimals => two_decimals(text),

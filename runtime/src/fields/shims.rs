@@ -151,7 +151,7 @@ macro_rules! __word {
 /// Lets an enum of texts be the value of a field.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __enum {
+macro_rules! __word_value {
     ($type:ident) => {
         $crate::__word!($type);
         impl ::core::convert::From<::std::string::String> for $type {

@@ -1,0 +1,150 @@
+//! The builder of a type: `build` compiles once every required field was set.
+//!
+//! One type parameter a required field stands at a marker of the field's name until its setter
+//! puts `Set` there. `build` asks each to be set by a trait whose message names the field.
+
+use alipay_openapi_schema::names;
+use alipay_openapi_schema::spec::{self, Field, Kind};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::method::builder_of;
+use crate::record::{Record, deprecated};
+use crate::types::{Shape, Types, field_ident, type_ident};
+
+/// The builder of a type and the function that begins one.
+pub(crate) fn of(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
+    let name = type_ident(record.name);
+    let builder = builder_of(record.name);
+    let unset = format_ident!("unset_{}", names::field(record.name));
+    let required: Vec<&Field> = record
+        .fields
+        .iter()
+        .map(|(field, _)| *field)
+        .filter(|field| is_counted(types, record.name, field))
+        .collect();
+    let fields: Vec<Ident> = required.iter().map(|field| field_ident(field)).collect();
+    let states: Vec<Ident> = (0..required.len()).map(|index| format_ident!("S{index}")).collect();
+    let setters = record.fields.iter().map(|(field, _)| {
+        let state = required.iter().position(|other| std::ptr::eq(*other, *field));
+        setter(types, record.name, field, &states, state)
+    });
+    let doc = format!("Builds a [`{}`].", record.name);
+    let begin = format!("Begins a [`{}`].", record.name);
+    let build =
+        format!("The finished [`{}`]. Compiles once every required field was set.", record.name);
+    let markers = (!required.is_empty()).then(|| markers(types, record.name, &unset, &fields));
+    let bounds = (!required.is_empty()).then(|| quote!(where #(#states: #unset::Given),*));
+    quote! {
+        impl #name {
+            #[doc = #begin]
+            #[inline]
+            pub fn builder() -> #builder {
+                #builder {
+                    record: <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                    state: rt::PhantomData,
+                }
+            }
+        }
+
+        #[doc = #doc]
+        #[must_use = "a builder makes nothing until `build` is called"]
+        pub struct #builder<#(#states = #unset::#fields),*> {
+            record: #name,
+            state: rt::PhantomData<(#(#states,)*)>,
+        }
+
+        impl<#(#states),*> #builder<#(#states),*> {
+            #(#setters)*
+
+            #[doc = #build]
+            #[inline]
+            #[must_use]
+            pub fn build(self) -> #name #bounds {
+                self.record
+            }
+        }
+
+        #markers
+    }
+}
+
+/// Whether the builder insists on a field.
+fn is_counted(types: &Types<'_>, owner: &str, field: &Field) -> bool {
+    field.required && !matches!(types.shape(owner, field), Shape::Boxed)
+}
+
+fn markers(types: &Types<'_>, owner: &str, unset: &Ident, fields: &[Ident]) -> TokenStream {
+    let of = match owner == spec::REQUEST {
+        true => types.spec.method.clone(),
+        false => format!("{owner} ({})", types.spec.method),
+    };
+    let message = format!("the required field `{{Self}}` of {of} was not set");
+    let label = "call its setter before `build`";
+    quote! {
+        #[doc(hidden)]
+        #[allow(non_camel_case_types)]
+        pub mod #unset {
+            use super::rt;
+
+            #(pub struct #fields;)*
+
+            #[diagnostic::on_unimplemented(message = #message, label = #label)]
+            pub trait Given {}
+            impl Given for rt::Set {}
+        }
+    }
+}
+
+fn setter(
+    types: &Types<'_>,
+    owner: &str,
+    field: &Field,
+    states: &[Ident],
+    state: Option<usize>,
+) -> TokenStream {
+    let name = field_ident(field);
+    let item = types.item(field);
+    let list = matches!(types.shape(owner, field), Shape::List);
+    let argument = match (&field.kind, list) {
+        (Kind::Boolean, false) => quote!(bool),
+        (_, false) => quote!(impl Into<#item>),
+        (_, true) => quote!(impl IntoIterator<Item = impl Into<#item>>),
+    };
+    let value = match (&field.kind, types.shape(owner, field)) {
+        (Kind::Boolean, Shape::Required) => quote!(#name),
+        (Kind::Boolean, Shape::Optional) => quote!(Some(#name)),
+        (_, Shape::Required) => quote!(#name.into()),
+        (_, Shape::Optional) => quote!(Some(#name.into())),
+        (_, Shape::Boxed) => quote!(Some(Box::new(#name.into()))),
+        (_, Shape::List) => quote!(#name.into_iter().map(Into::into).collect()),
+    };
+    let (result, end) = match state {
+        None => (quote!(Self), quote!(self)),
+        Some(set) => {
+            let builder = builder_of(owner);
+            let states = states.iter().enumerate().map(|(index, state)| match index == set {
+                true => quote!(rt::Set),
+                false => quote!(#state),
+            });
+            let end = quote!(#builder { record: self.record, state: rt::PhantomData });
+            (quote!(#builder<#(#states),*>), end)
+        }
+    };
+    let doc = format!("Sets [`{}`]({owner}::{}).", field.name, bare(&name));
+    let deprecated = deprecated(field);
+    quote! {
+        #[doc = #doc]
+        #deprecated
+        #[inline]
+        pub fn #name(mut self, #name: #argument) -> #result {
+            self.record.#name = #value;
+            #end
+        }
+    }
+}
+
+/// The name as documentation links spell it.
+fn bare(name: &Ident) -> String {
+    name.to_string().trim_start_matches("r#").to_owned()
+}

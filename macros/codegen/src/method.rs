@@ -1,0 +1,97 @@
+//! The module of a method and what ties it to its marker.
+
+use alipay_openapi_schema::names;
+use alipay_openapi_schema::spec::{self, Spec};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::types::{Types, ident};
+use crate::{docs, record, row, word};
+
+/// What code is generated for.
+pub struct Target<'a> {
+    /// The marker that stands for the method: `PointsUpdate`.
+    pub marker: &'a Ident,
+    /// How visible the marker is.
+    pub visibility: TokenStream,
+    /// The path of the crate `alipay`, as the user's crate names it.
+    pub krate: TokenStream,
+}
+
+impl Target<'_> {
+    /// The module beside the marker: `points_update`.
+    pub fn module(&self) -> Ident {
+        ident(&names::field(&self.marker.to_string()), self.marker.span())
+    }
+}
+
+/// The code of one method.
+pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
+    let Target { marker, visibility, krate } = target;
+    let module = target.module();
+    let doc = docs::module(spec);
+    let types = Types::new(spec);
+    let request = record::request(&types);
+    let response = record::response(&types);
+    let objects = spec.objects.iter().map(|object| record::object(&types, object));
+    let enums = spec.enums.iter().map(word::enumeration);
+    let codes = word::error_codes(spec);
+    let info = info(spec);
+    quote! {
+        #[doc = #doc]
+        #[allow(dead_code, deprecated, unreachable_pub, unused_qualifications)]
+        #visibility mod #module {
+            use #krate::__private as rt;
+
+            #request
+            #response
+            #(#objects)*
+            #(#enums)*
+            #codes
+
+            impl rt::Request for Request {
+                type Response = Response;
+                type ErrorCode = ErrorCode;
+                const METHOD: rt::MethodInfo = #info;
+            }
+        }
+
+        impl #krate::Method for #marker {
+            type Request = #module::Request;
+        }
+    }
+}
+
+/// The facts of the method, as a constant expression.
+fn info(spec: &Spec) -> TokenStream {
+    let name = &spec.method;
+    let root = root(name);
+    let mut info = quote!(rt::MethodInfo::new(#name, #root));
+    if let Some(key) = &spec.idempotency_key {
+        info.extend(quote!(.idempotency_key(#key)));
+    }
+    if !spec.success_when.is_empty() {
+        let conditions = row::conditions(&spec.success_when);
+        info.extend(quote!(.success_when(#conditions)));
+    }
+    if spec.request.is_empty() && !spec.parameters.is_empty() {
+        info.extend(quote!(.without_biz_content()));
+    }
+    info
+}
+
+/// The key under which a response holds the answer.
+fn root(method: &str) -> String {
+    format!("{}_response", method.replace('.', "_"))
+}
+
+/// The name of the builder of a type.
+pub(crate) fn builder_of(name: &str) -> Ident {
+    format_ident!("{name}Builder")
+}
+
+/// The fields of the request, those of `biz_content` first, and whether each travels beside it.
+pub(crate) fn request_fields(spec: &Spec) -> impl Iterator<Item = (&spec::Field, bool)> {
+    let inside = spec.request.iter().map(|field| (field, false));
+    inside.chain(spec.parameters.iter().map(|field| (field, true)))
+}

@@ -1,0 +1,123 @@
+//! A type made of fields: its struct, its table, and the two functions between them.
+
+use alipay_openapi_schema::spec::{self, Field, Object};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::method::request_fields;
+use crate::types::{Types, field_ident, type_ident};
+use crate::{builder, docs, row};
+
+/// A type to generate.
+pub(crate) struct Record<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) doc: String,
+    /// The fields, and whether each travels beside `biz_content`.
+    pub(crate) fields: Vec<(&'a Field, bool)>,
+}
+
+/// The request, with its builder.
+pub(crate) fn request(types: &Types<'_>) -> TokenStream {
+    let record = Record {
+        name: spec::REQUEST,
+        doc: docs::request(types.spec),
+        fields: request_fields(types.spec).collect(),
+    };
+    let shared = shared(types, &record);
+    let builder = builder::of(types, &record);
+    quote!(#shared #builder)
+}
+
+/// The response.
+pub(crate) fn response(types: &Types<'_>) -> TokenStream {
+    let record = Record {
+        name: spec::RESPONSE,
+        doc: docs::response(types.spec),
+        fields: types.spec.response.iter().map(|field| (field, false)).collect(),
+    };
+    let shared = shared(types, &record);
+    let succeeded = (!types.spec.success_when.is_empty()).then(|| {
+        let doc = docs::succeeded(types.spec);
+        quote! {
+            impl Response {
+                #[doc = #doc]
+                #[must_use]
+                pub fn succeeded(&self) -> bool {
+                    rt::holds(self, <Request as rt::Request>::METHOD.success_when)
+                }
+            }
+        }
+    });
+    quote!(#shared #succeeded)
+}
+
+/// A nested object, with its builder.
+pub(crate) fn object(types: &Types<'_>, object: &Object) -> TokenStream {
+    let record = Record {
+        name: &object.name,
+        doc: docs::object(types.spec, object),
+        fields: object.fields.iter().map(|field| (field, false)).collect(),
+    };
+    let shared = shared(types, &record);
+    let builder = builder::of(types, &record);
+    let name = type_ident(record.name);
+    quote!(#shared rt::object!(#name); #builder)
+}
+
+fn shared(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
+    let Record { name, doc, fields } = record;
+    let ident = type_ident(name);
+    let members = fields.iter().map(|(field, _)| member(types, name, field));
+    let rows = fields.iter().map(|(field, beside)| row::field(types, field, *beside));
+    let rules = types
+        .spec
+        .rules
+        .iter()
+        .filter(|rule| rule.scope.as_deref().unwrap_or(spec::REQUEST) == *name)
+        .map(row::rule);
+    let names: Vec<_> = fields.iter().map(|(field, _)| field_ident(field)).collect();
+    quote! {
+        #[doc = #doc]
+        #[non_exhaustive]
+        pub struct #ident {
+            #(#members)*
+            /// Fields that the spec lacks: sent along, or kept from what arrived.
+            pub extra: rt::Extra,
+        }
+
+        impl rt::Fields for #ident {
+            const TABLE: rt::Table<'static> = rt::Table {
+                name: #name,
+                fields: &[#(#rows),*],
+                rules: &[#(#rules),*],
+            };
+            #[inline]
+            fn visit<'a>(&'a self, engine: rt::Engine<'_, 'a>) {
+                engine(&[#(&self.#names),*], &self.extra)
+            }
+            #[inline]
+            fn build(source: &mut rt::Source<'_>) -> Self {
+                Self { #(#names: rt::take(source),)* extra: source.extra() }
+            }
+        }
+        rt::record!(#ident);
+    }
+}
+
+fn member(types: &Types<'_>, owner: &str, field: &Field) -> TokenStream {
+    let name = field_ident(field);
+    let doc = docs::field(types.spec, field);
+    let ty = types.field(owner, field);
+    let deprecated = deprecated(field);
+    quote! {
+        #[doc = #doc]
+        #deprecated
+        pub #name: #ty,
+    }
+}
+
+/// The attribute of a field that should not be used any more.
+pub(crate) fn deprecated(field: &Field) -> Option<TokenStream> {
+    let note = field.deprecated.as_ref()?;
+    Some(if note.is_empty() { quote!(#[deprecated]) } else { quote!(#[deprecated = #note]) })
+}

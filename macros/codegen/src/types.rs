@@ -1,0 +1,107 @@
+//! The Rust names and types of a spec's fields.
+
+use alipay_openapi_schema::names;
+use alipay_openapi_schema::spec::{ErrorCode, Field, Kind, Spec, Value};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+/// An identifier of this name, raw where it must be.
+pub(crate) fn ident(name: &str, span: Span) -> Ident {
+    match names::is_keyword(name) {
+        true => Ident::new_raw(name, span),
+        // A spec with faults still expands: a name that is none must not end the compiler.
+        false if names::is_identifier(name) => Ident::new(name, span),
+        false => Ident::new("unnamed", span),
+    }
+}
+
+/// The Rust name of a field.
+pub(crate) fn field_ident(field: &Field) -> Ident {
+    let name = field.rename.clone().unwrap_or_else(|| names::field(&field.name));
+    ident(&name, Span::call_site())
+}
+
+/// The Rust name of an enum's value.
+pub(crate) fn value_ident(value: &Value) -> Ident {
+    let name = value.rename.clone().unwrap_or_else(|| names::variant(&value.text));
+    ident(&name, Span::call_site())
+}
+
+/// The Rust name of an error code.
+pub(crate) fn code_ident(code: &ErrorCode) -> Ident {
+    let name = code.rename.clone().unwrap_or_else(|| names::variant(&code.code));
+    ident(&name, Span::call_site())
+}
+
+/// A type of the spec's.
+pub(crate) fn type_ident(name: &str) -> Ident {
+    ident(name, Span::call_site())
+}
+
+/// The types of a spec.
+pub(crate) struct Types<'a> {
+    pub(crate) spec: &'a Spec,
+}
+
+impl<'a> Types<'a> {
+    pub(crate) fn new(spec: &'a Spec) -> Self {
+        Self { spec }
+    }
+
+    /// The type of one value of a field.
+    pub(crate) fn item(&self, field: &Field) -> TokenStream {
+        match &field.kind {
+            Kind::Number => quote!(i64),
+            Kind::Price => quote!(rt::Decimal),
+            Kind::Boolean => quote!(bool),
+            Kind::Date => quote!(rt::DateTime),
+            Kind::Json => quote!(rt::JsonText),
+            Kind::Enum(name) if self.spec.enumeration(name).is_some() => named(name),
+            Kind::Object(name) | Kind::JsonOf(name) if self.spec.object(name).is_some() => {
+                named(name)
+            }
+            _ => quote!(String),
+        }
+    }
+
+    /// The type of a field of the type `owner`: with what says that it is optional, a list, or
+    /// reached from itself.
+    pub(crate) fn field(&self, owner: &str, field: &Field) -> TokenStream {
+        let item = self.item(field);
+        match self.shape(owner, field) {
+            Shape::List => quote!(Vec<#item>),
+            Shape::Required => item,
+            Shape::Optional => quote!(Option<#item>),
+            Shape::Boxed => quote!(Option<Box<#item>>),
+        }
+    }
+
+    /// How a field holds its values.
+    pub(crate) fn shape(&self, owner: &str, field: &Field) -> Shape {
+        match &field.kind {
+            _ if field.list => Shape::List,
+            Kind::Object(name) | Kind::JsonOf(name) if self.spec.is_recursive(owner, name) => {
+                Shape::Boxed
+            }
+            _ if field.required => Shape::Required,
+            _ => Shape::Optional,
+        }
+    }
+}
+
+fn named(name: &str) -> TokenStream {
+    let name = type_ident(name);
+    quote!(#name)
+}
+
+/// How a field holds its values.
+pub(crate) enum Shape {
+    /// One value, always there.
+    Required,
+    /// One value or none.
+    Optional,
+    /// One value or none, boxed since its type contains itself.
+    Boxed,
+    /// Any number of values.
+    List,
+}
