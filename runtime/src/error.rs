@@ -1,0 +1,377 @@
+//! What can go wrong, told apart by what it means for the business.
+
+use std::fmt;
+
+use alipay_openapi_schema::check::Violations;
+use alipay_openapi_schema::spec::Retry;
+
+use crate::crypto::{KeyError, SignError, VerifyError};
+use crate::fields::{Code, DecodeError};
+use crate::transport::TransportError;
+use crate::wire::EnvelopeError;
+
+/// Why a call did not give a response. The variant says what it means for the business:
+///
+/// | variant | did it happen? | what to do |
+/// |---|---|---|
+/// | [`NotSent`](Self::NotSent) | no | mend the cause, send again |
+/// | [`Refused`](Self::Refused) | no | see the code's remedy and retry class |
+/// | [`Unknown`](Self::Unknown) | perhaps | send the *same* request again where the method has an idempotency key, or query; never count it as failed |
+/// | [`Unreadable`](Self::Unreadable) | yes | do not send again; query for the details |
+///
+/// `C` is the method's own `ErrorCode`.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error<C> {
+    /// The request never left: nothing happened.
+    NotSent(NotSent),
+    /// Alipay answered that it did not do it.
+    Refused(Box<Refusal<C>>),
+    /// Nobody can tell from here whether it happened.
+    Unknown(Box<Unknown<C>>),
+    /// Alipay signed a success whose content does not fit the spec: it happened.
+    Unreadable(Box<Unreadable>),
+}
+
+/// What an error means for the business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// The request never left: nothing happened.
+    NotSent,
+    /// Alipay did not do it.
+    Refused,
+    /// It may or may not have happened.
+    Unknown,
+    /// It happened.
+    Done,
+}
+
+impl<C> Error<C> {
+    /// What the error means for the business.
+    pub fn outcome(&self) -> Outcome {
+        match self {
+            Self::NotSent(_) => Outcome::NotSent,
+            Self::Refused(_) => Outcome::Refused,
+            Self::Unknown(_) => Outcome::Unknown,
+            Self::Unreadable(_) => Outcome::Done,
+        }
+    }
+
+    /// The refusal, if it is one.
+    pub fn refusal(&self) -> Option<&Refusal<C>> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with the request, if that is why it was not sent.
+    pub fn violations(&self) -> Option<&Violations> {
+        match self {
+            Self::NotSent(NotSent::Invalid { violations, .. }) => Some(violations),
+            _ => None,
+        }
+    }
+
+    /// The field and value that make it safe to send the same request again, where the outcome is
+    /// unknown and the method has such a field.
+    pub fn idempotency_key(&self) -> Option<&IdempotencyKey> {
+        match self {
+            Self::Unknown(unknown) => unknown.idempotency_key.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The same error with another type of code.
+    pub(crate) fn map_code<D>(self, map: impl FnOnce(C) -> D) -> Error<D> {
+        match self {
+            Self::NotSent(reason) => Error::NotSent(reason),
+            Self::Unreadable(unreadable) => Error::Unreadable(unreadable),
+            Self::Refused(refusal) => Error::Refused(Box::new(refusal.map_code(map))),
+            Self::Unknown(unknown) => Error::Unknown(Box::new(unknown.map_code(map))),
+        }
+    }
+}
+
+/// Why a request did not leave.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum NotSent {
+    /// The request breaks its spec; all violations are listed.
+    Invalid {
+        /// The method.
+        method: &'static str,
+        /// What is wrong with it.
+        violations: Violations,
+    },
+    /// The request could not be written as JSON.
+    Encode(serde_json::Error),
+    /// A call option that cannot be sent.
+    Option(OptionError),
+    /// The private key could not sign.
+    Sign(SignError),
+    /// No connection came about.
+    Transport(TransportError),
+}
+
+/// A call option that cannot be sent.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the common parameter {name:?} is set by the client itself and cannot be given by a call")]
+pub struct OptionError {
+    /// The parameter.
+    pub name: String,
+}
+
+/// Alipay's answer that it did not do what was asked.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Refusal<C> {
+    /// The method.
+    pub method: &'static str,
+    /// The gateway's code: `40004` for a refusal by the business.
+    pub code: String,
+    /// The gateway's words for it.
+    pub msg: String,
+    /// The method's own code, or the gateway's (`isv.…`), kept as [`Code`]'s unknown variant.
+    pub sub_code: Option<C>,
+    /// Words for that.
+    pub sub_msg: Option<String>,
+    /// Whether the answer was signed. Refusals before a method is reached are not (a wrong app
+    /// id, a wrong signature); nobody vouches for those.
+    pub authenticated: bool,
+    /// What Alipay's support wants to know.
+    pub trace_id: Option<String>,
+}
+
+impl<C: Code> Refusal<C> {
+    /// What to do about it, in the documentation's order; empty for a code that no spec knows.
+    pub fn remedies(&self) -> &'static [&'static str] {
+        let info = self.sub_code.as_ref().and_then(Code::info);
+        info.map_or(&[], |info| info.remedies)
+    }
+
+    /// Whether sending the same request again can help. What is not known for sure never does.
+    pub fn retry(&self) -> Retry {
+        match self.sub_code.as_ref().and_then(Code::info) {
+            Some(info) => info.retry,
+            None if self.code == "40005" => Retry::Later,
+            None => Retry::Never,
+        }
+    }
+}
+
+impl<C> Refusal<C> {
+    fn map_code<D>(self, map: impl FnOnce(C) -> D) -> Refusal<D> {
+        let Self { method, code, msg, sub_code, sub_msg, authenticated, trace_id } = self;
+        let sub_code = sub_code.map(map);
+        Refusal { method, code, msg, sub_code, sub_msg, authenticated, trace_id }
+    }
+}
+
+/// A request whose fate is not known.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Unknown<C> {
+    /// The method.
+    pub method: &'static str,
+    /// Why it is not known.
+    pub reason: UnknownReason<C>,
+    /// What makes it safe to send the same request again, where the method has such a field.
+    pub idempotency_key: Option<IdempotencyKey>,
+    /// What Alipay's support wants to know.
+    pub trace_id: Option<String>,
+}
+
+impl<C> Unknown<C> {
+    fn map_code<D>(self, map: impl FnOnce(C) -> D) -> Unknown<D> {
+        let Self { method, reason, idempotency_key, trace_id } = self;
+        let reason = match reason {
+            UnknownReason::System(refusal) => UnknownReason::System(refusal.map_code(map)),
+            UnknownReason::Transport(error) => UnknownReason::Transport(error),
+            UnknownReason::Status(status) => UnknownReason::Status(status),
+            UnknownReason::Envelope(error) => UnknownReason::Envelope(error),
+            UnknownReason::Unsigned => UnknownReason::Unsigned,
+            UnknownReason::Signature(error) => UnknownReason::Signature(error),
+            UnknownReason::Content(error) => UnknownReason::Content(error),
+            UnknownReason::NoCode => UnknownReason::NoCode,
+        };
+        Unknown { method, reason, idempotency_key, trace_id }
+    }
+}
+
+/// Why the fate of a request is not known.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum UnknownReason<C> {
+    /// The connection was lost, or no answer came in time, after the request had left.
+    Transport(TransportError),
+    /// Something answered with another HTTP status than 200, which the gateway never does.
+    Status(u16),
+    /// What came is no answer of the gateway.
+    Envelope(EnvelopeError),
+    /// A success without a signature, which anybody could have sent.
+    Unsigned,
+    /// A signature that does not verify.
+    Signature(VerifyError),
+    /// Alipay's systems failed midway (code 20000, `…SYSTEM_ERROR`).
+    System(Refusal<C>),
+    /// A signed answer that cannot be read as far as its code.
+    Content(DecodeError),
+    /// A failure that does not say which.
+    NoCode,
+}
+
+/// The field that makes it safe to send a request again, and its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct IdempotencyKey {
+    /// The field: `req_id`.
+    pub field: &'static str,
+    /// The value in the request.
+    pub value: String,
+}
+
+/// A signed success that does not fit the spec.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Unreadable {
+    /// The method.
+    pub method: &'static str,
+    /// What does not fit.
+    pub error: DecodeError,
+    /// The answer, as it was signed.
+    pub answer: String,
+    /// What Alipay's support wants to know.
+    pub trace_id: Option<String>,
+}
+
+/// Why a client could not be made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConfigError {
+    /// Something that a client needs was not given.
+    #[error("no {0} was given: set it with `.{0}(…)`")]
+    Missing(&'static str),
+    /// The app's private key cannot be used.
+    #[error("the app's private key: {0}")]
+    PrivateKey(#[source] KeyError),
+    /// Alipay's public key cannot be used.
+    #[error("Alipay's public key: {0}")]
+    AlipayPublicKey(#[source] KeyError),
+    /// The key given as Alipay's is the app's own.
+    #[error(
+        "the key given as Alipay's public key is the app's own public key: copy the one that the \
+         open platform shows as \"Alipay public key\" (支付宝公钥) instead"
+    )]
+    OwnPublicKey,
+    /// The gateway's address is none.
+    #[error("the gateway's address must begin with https:// or http://")]
+    GatewayUrl,
+    /// The HTTP client could not be made.
+    #[error("the HTTP client could not be made: {0}")]
+    Transport(#[source] TransportError),
+    /// No transport is compiled in and none was given.
+    #[error("no transport: turn on the feature `reqwest`, or give one with `.transport(…)`")]
+    NoTransport,
+}
+
+impl fmt::Display for NotSent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid { method, violations } => {
+                write!(formatter, "{method} was not sent, the request is not valid: {violations}")
+            }
+            Self::Encode(error) => write!(formatter, "not sent, the request cannot be JSON: {error}"),
+            Self::Option(error) => write!(formatter, "not sent: {error}"),
+            Self::Sign(error) => write!(formatter, "not sent, it could not be signed: {error}"),
+            Self::Transport(error) => write!(formatter, "not sent: {error}"),
+        }
+    }
+}
+
+impl<C: Code> fmt::Display for Refusal<C> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.code, self.msg)?;
+        if let Some(code) = &self.sub_code {
+            write!(formatter, ", {}", code.text())?;
+        }
+        if let Some(words) = &self.sub_msg {
+            write!(formatter, " ({words})")?;
+        }
+        Ok(())
+    }
+}
+
+impl<C: Code> fmt::Display for UnknownReason<C> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Transport(error) => write!(formatter, "{error}"),
+            Self::Status(status) => {
+                write!(formatter, "the answer has HTTP status {status}, which the gateway never sends")
+            }
+            Self::Envelope(error) => write!(formatter, "{error}"),
+            Self::Unsigned => formatter.write_str("the answer is a success without a signature"),
+            Self::Signature(error) => write!(formatter, "the answer's signature: {error}"),
+            Self::System(refusal) => write!(formatter, "Alipay failed midway: {refusal}"),
+            Self::Content(error) => write!(formatter, "the answer cannot be read: {error}"),
+            Self::NoCode => formatter.write_str("the answer is a failure without a code"),
+        }
+    }
+}
+
+impl<C: Code> fmt::Display for Error<C> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotSent(reason) => reason.fmt(formatter),
+            Self::Refused(refusal) => {
+                write!(formatter, "{} was refused: {refusal}", refusal.method)?;
+                if !refusal.authenticated {
+                    formatter.write_str(" [this answer is not signed]")?;
+                }
+                for remedy in refusal.remedies() {
+                    write!(formatter, "; {remedy}")?;
+                }
+                Ok(())
+            }
+            Self::Unknown(unknown) => {
+                let Unknown { method, reason, idempotency_key, .. } = unknown.as_ref();
+                write!(formatter, "the outcome of {method} is unknown: {reason}; ")?;
+                match idempotency_key {
+                    Some(key) => write!(
+                        formatter,
+                        "send the same request again with the same {}, or query",
+                        key.field
+                    ),
+                    None => formatter.write_str("query before sending anything again"),
+                }
+            }
+            Self::Unreadable(unreadable) => write!(
+                formatter,
+                "{} succeeded, but its answer does not fit the spec: {}; do not send it again",
+                unreadable.method, unreadable.error
+            ),
+        }
+    }
+}
+
+impl<C: Code> std::error::Error for Error<C> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NotSent(NotSent::Invalid { violations, .. }) => Some(violations),
+            Self::NotSent(NotSent::Encode(error)) => Some(error),
+            Self::NotSent(NotSent::Option(error)) => Some(error),
+            Self::NotSent(NotSent::Sign(error)) => Some(error),
+            Self::NotSent(NotSent::Transport(error)) => Some(error),
+            Self::Refused(_) => None,
+            Self::Unknown(unknown) => match &unknown.reason {
+                UnknownReason::Transport(error) => Some(error),
+                UnknownReason::Envelope(error) => Some(error),
+                UnknownReason::Signature(error) => Some(error),
+                UnknownReason::Content(error) => Some(error),
+                _ => None,
+            },
+            Self::Unreadable(unreadable) => Some(&unreadable.error),
+        }
+    }
+}

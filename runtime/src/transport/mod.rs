@@ -1,0 +1,132 @@
+//! How requests reach the gateway.
+
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
+use std::error::Error;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestTransport;
+
+/// A signed request, ready to send.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct HttpRequest {
+    /// The method; always POST so far.
+    pub method: &'static str,
+    /// The gateway with the common parameters and the signature.
+    pub url: String,
+    /// The `Content-Type` header.
+    pub content_type: &'static str,
+    /// The body.
+    pub body: Vec<u8>,
+    /// How long to wait for the whole answer.
+    pub timeout: Duration,
+}
+
+impl fmt::Debug for HttpRequest {
+    /// Shows neither the signature nor the payload.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let gateway = self.url.split('?').next().unwrap_or_default();
+        formatter
+            .debug_struct("HttpRequest")
+            .field("method", &self.method)
+            .field("gateway", &gateway)
+            .field("body_length", &self.body.len())
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What came back.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct HttpResponse {
+    /// The HTTP status; the gateway always sends 200.
+    pub status: u16,
+    /// The header `trace_id`, which Alipay's support wants to know.
+    pub trace_id: Option<String>,
+    /// The body, as it came.
+    pub body: Vec<u8>,
+}
+
+impl HttpResponse {
+    /// An answer with this status and body.
+    pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self { status, trace_id: None, body: body.into() }
+    }
+
+    /// With this `trace_id` header.
+    #[must_use]
+    pub fn with_trace_id(mut self, trace_id: impl Into<String>) -> Self {
+        self.trace_id = Some(trace_id.into());
+        self
+    }
+}
+
+impl fmt::Debug for HttpResponse {
+    /// Shows no payload.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("HttpResponse")
+            .field("status", &self.status)
+            .field("trace_id", &self.trace_id)
+            .field("body_length", &self.body.len())
+            .finish()
+    }
+}
+
+/// What brings a request to the gateway and its answer back.
+///
+/// An implementation must not follow redirects, must not send a request twice, and must read no
+/// more than `limit` bytes of a body.
+pub trait Transport: Send + Sync {
+    /// Sends a request and waits for the whole answer.
+    ///
+    /// # Errors
+    /// [`TransportError::NotSent`] only where it is certain that the request did not reach the
+    /// gateway; [`TransportError::Lost`] in all other cases.
+    fn send<'a>(&'a self, request: HttpRequest, limit: usize) -> SendFuture<'a>;
+}
+
+/// The future of a sent request.
+pub type SendFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<HttpResponse, TransportError>> + Send + 'a>>;
+
+/// Why no answer came.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum TransportError {
+    /// No connection came about: the gateway has seen nothing.
+    NotSent(Box<dyn Error + Send + Sync>),
+    /// No answer came in time; the gateway may have done what was asked.
+    TimedOut(Duration),
+    /// The connection was lost; the gateway may have done what was asked.
+    Lost(Box<dyn Error + Send + Sync>),
+    /// The answer is longer than the limit, in bytes.
+    TooLarge(usize),
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotSent(error) => write!(formatter, "no connection to the gateway: {error}"),
+            Self::TimedOut(after) => write!(formatter, "no answer within {after:?}"),
+            Self::Lost(error) => write!(formatter, "the connection was lost: {error}"),
+            Self::TooLarge(limit) => write!(formatter, "the answer is longer than {limit} bytes"),
+        }
+    }
+}
+
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::NotSent(error) | Self::Lost(error) => Some(error.as_ref()),
+            Self::TimedOut(_) | Self::TooLarge(_) => None,
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The envelope of an answer: which bytes the signature covers, and the signature.
+
+use std::borrow::Cow;
+
+use super::json::{Cursor, Fault};
+
+/// An answer, taken apart.
+#[derive(Debug)]
+pub(crate) struct Envelope<'a> {
+    /// Under which key the answer stands.
+    pub(crate) root: Root,
+    /// The exact bytes that the signature covers.
+    pub(crate) node: &'a [u8],
+    /// The signature, base64.
+    pub(crate) sign: Option<Cow<'a, str>>,
+}
+
+/// The keys under which an answer can stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Root {
+    /// The method's own: `koubei_marketing_tool_points_update_response`.
+    Method,
+    /// `error_response`, or `null_response`: a failure before any method was reached.
+    Gateway,
+}
+
+/// Why a body is no answer of the gateway.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EnvelopeError {
+    /// There is nothing.
+    #[error("the body is empty")]
+    Empty,
+    /// A page, as proxies and gateways in trouble send them.
+    #[error("the body is an HTML page, not JSON; a proxy, or a wrong gateway address?")]
+    Html,
+    /// The body begins with a byte order mark, which JSON must not.
+    #[error("the body begins with a byte order mark")]
+    ByteOrderMark,
+    /// No JSON object at this byte.
+    #[error("the body is not JSON (at byte {0})")]
+    NotJson(usize),
+    /// The body ends too early.
+    #[error("the body is truncated: the JSON ends too early, after {0} bytes")]
+    Truncated(usize),
+    /// There is more behind the object's end.
+    #[error("the body goes on behind its end (at byte {0})")]
+    TrailingBytes(usize),
+    /// Nested deeper than any answer is.
+    #[error("the JSON is nested too deep")]
+    TooDeep,
+    /// A key that stands there twice: which of the two is signed?
+    #[error("the key {0:?} stands there twice, which only a forger does")]
+    DuplicateKey(String),
+    /// More than one answer: which of them is signed?
+    #[error("there are two answers, {0:?} and {1:?}, which only a forger does")]
+    TwoRoots(String, String),
+    /// No answer of the method that was called.
+    #[error("there is no {wanted:?}, only {found}")]
+    MissingRoot {
+        /// The key that should be there.
+        wanted: String,
+        /// The keys that are there.
+        found: String,
+    },
+    /// The answer is no object.
+    #[error("{0:?} is no JSON object")]
+    NotAnObject(String),
+    /// The signature is no text.
+    #[error("\"sign\" is no text")]
+    SignNotText,
+    /// The answer is not text in UTF-8.
+    #[error("the answer is not UTF-8 (at byte {0})")]
+    NotUtf8(usize),
+}
+
+/// How much of a foreign key a message shows.
+const SHOWN: usize = 80;
+
+impl<'a> Envelope<'a> {
+    /// Takes a body apart. `root` is the key under which the method's answer stands.
+    pub(crate) fn read(body: &'a [u8], root: &str) -> Result<Self, EnvelopeError> {
+        begin(body)?;
+        let members = members(body)?;
+        let mut answer: Option<(Root, &str, &[u8])> = None;
+        let mut sign = None;
+        for (name, value) in &members {
+            let kind = match name.as_ref() {
+                name if name == root => Root::Method,
+                "error_response" | "null_response" => Root::Gateway,
+                "sign" => {
+                    sign = Some(text(value).ok_or(EnvelopeError::SignNotText)?);
+                    continue;
+                }
+                _ => continue,
+            };
+            if let Some((_, other, _)) = answer {
+                return Err(EnvelopeError::TwoRoots(other.to_owned(), shown(name)));
+            }
+            answer = Some((kind, name, value));
+        }
+        match answer {
+            Some((_, name, node)) if !node.starts_with(b"{") => {
+                Err(EnvelopeError::NotAnObject(name.to_owned()))
+            }
+            Some((root, _, node)) => Ok(Self { root, node, sign }),
+            None => Err(missing(root, &members)),
+        }
+    }
+
+    /// The answer as text.
+    pub(crate) fn text(&self) -> Result<&'a str, EnvelopeError> {
+        std::str::from_utf8(self.node).map_err(|error| EnvelopeError::NotUtf8(error.valid_up_to()))
+    }
+}
+
+/// Tells bodies apart that cannot be an answer by their first bytes.
+fn begin(body: &[u8]) -> Result<(), EnvelopeError> {
+    match body.trim_ascii_start() {
+        [] => Err(EnvelopeError::Empty),
+        [b'<', ..] => Err(EnvelopeError::Html),
+        [0xef, 0xbb, 0xbf, ..] => Err(EnvelopeError::ByteOrderMark),
+        [b'{', ..] => Ok(()),
+        _ => Err(EnvelopeError::NotJson(body.len() - body.trim_ascii_start().len())),
+    }
+}
+
+type Member<'a> = (Cow<'a, str>, &'a [u8]);
+
+/// The members of the top level: names decoded, values as they stand.
+fn members(body: &[u8]) -> Result<Vec<Member<'_>>, EnvelopeError> {
+    let mut cursor = Cursor::new(body);
+    let fault = |fault| match fault {
+        Fault::Truncated => EnvelopeError::Truncated(body.len()),
+        Fault::Unexpected(at) => EnvelopeError::NotJson(at),
+        Fault::TooDeep => EnvelopeError::TooDeep,
+    };
+    let mut members: Vec<Member<'_>> = Vec::with_capacity(3);
+    cursor.expect(b'{').map_err(fault)?;
+    if cursor.peek() == Some(b'}') {
+        cursor.expect(b'}').map_err(fault)?;
+    } else {
+        loop {
+            let at = cursor.position();
+            let name = text(cursor.string().map_err(fault)?).ok_or(EnvelopeError::NotJson(at))?;
+            cursor.expect(b':').map_err(fault)?;
+            let value = cursor.value().map_err(fault)?;
+            if members.iter().any(|(other, _)| *other == name) {
+                return Err(EnvelopeError::DuplicateKey(shown(&name)));
+            }
+            members.push((name, value));
+            match cursor.peek() {
+                Some(b',') => cursor.expect(b',').map_err(fault)?,
+                _ => break cursor.expect(b'}').map_err(fault)?,
+            }
+        }
+    }
+    match cursor.peek() {
+        None => Ok(members),
+        Some(_) => Err(EnvelopeError::TrailingBytes(cursor.position())),
+    }
+}
+
+/// A JSON string, decoded, so that no escape can hide what it says.
+fn text(quoted: &[u8]) -> Option<Cow<'_, str>> {
+    match quoted {
+        [b'"', inner @ .., b'"'] if !inner.contains(&b'\\') => {
+            std::str::from_utf8(inner).ok().map(Cow::Borrowed)
+        }
+        _ => serde_json::from_slice(quoted).ok().map(Cow::Owned),
+    }
+}
+
+fn missing(wanted: &str, members: &[Member<'_>]) -> EnvelopeError {
+    let names: Vec<_> = members.iter().take(4).map(|(name, _)| format!("{:?}", shown(name))).collect();
+    let found = if names.is_empty() { "an empty object".to_owned() } else { names.join(", ") };
+    EnvelopeError::MissingRoot { wanted: wanted.to_owned(), found }
+}
+
+fn shown(name: &str) -> String {
+    name.chars().take(SHOWN).collect()
+}

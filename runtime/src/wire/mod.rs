@@ -1,0 +1,9 @@
+//! The wire: parameters and their string to sign on the way out, the envelope on the way in.
+
+mod envelope;
+mod json;
+mod params;
+
+pub use envelope::EnvelopeError;
+pub(crate) use envelope::{Envelope, Root};
+pub use params::{Params, string_to_sign};
