@@ -1,1 +1,3 @@
 //! Sign, send, verify and decode calls of the Alipay gateway.
+
+pub mod crypto;
