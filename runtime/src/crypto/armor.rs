@@ -110,11 +110,11 @@ fn foreign_text(text: &str) -> Option<KeyForm> {
 fn is_path(text: &str) -> bool {
     let endings = [".pem", ".key", ".der", ".txt", ".crt", ".cer", ".p12", ".pfx"];
     let starts = ["/", "./", "../", "~/"];
-    let lower = text.to_ascii_lowercase();
+    let ending = text.len().checked_sub(4).and_then(|at| text.get(at..)).unwrap_or_default();
     let shorter_than_keys = text.len() <= 180 && !text.ends_with('=');
     let slashed = text.contains('/') && text.contains(|c| !is_symbol(c));
     text.lines().count() == 1
-        && (endings.iter().any(|end| lower.ends_with(end))
+        && (endings.iter().any(|end| ending.eq_ignore_ascii_case(end))
             || shorter_than_keys
                 && (slashed
                     || text.contains('\\')

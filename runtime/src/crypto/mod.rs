@@ -33,7 +33,8 @@ mod sign_type;
 
 #[cfg(not(feature = "rsa"))]
 mod absent;
-#[cfg(all(test, feature = "aws-lc-rs", feature = "rsa"))]
+#[cfg(test)]
+#[cfg(all(feature = "aws-lc-rs", feature = "rsa"))]
 mod agreement;
 
 pub use self::error::{KeyError, SignError, VerifyError};
@@ -42,19 +43,18 @@ pub use self::private_key::PrivateKey;
 pub use self::public_key::PublicKey;
 pub use self::sign_type::{SignType, UnknownSignType};
 
-#[cfg(all(not(feature = "aws-lc-rs"), not(feature = "rsa")))]
+#[cfg(not(any(feature = "aws-lc-rs", feature = "rsa")))]
 use self::absent as backend;
-#[cfg(not(feature = "rsa"))]
-#[cfg_attr(not(feature = "aws-lc-rs"), allow(unused_imports))]
+#[cfg(all(feature = "aws-lc-rs", not(feature = "rsa")))]
 use self::absent as sha1_backend;
 #[cfg(feature = "aws-lc-rs")]
 use self::aws_lc as backend;
-#[cfg(all(not(feature = "aws-lc-rs"), feature = "rsa"))]
+#[cfg(all(feature = "rsa", not(feature = "aws-lc-rs")))]
 use self::pure as backend;
 #[cfg(all(feature = "aws-lc-rs", feature = "rsa"))]
 use self::pure as sha1_backend;
 
-#[cfg(all(not(feature = "aws-lc-rs"), not(feature = "rsa")))]
+#[cfg(not(any(feature = "aws-lc-rs", feature = "rsa")))]
 compile_error!(
     "alipay-openapi-runtime has no RSA backend: turn on its feature `aws-lc-rs` (the default; \
      fast, needs a C compiler) or `rsa` (pure Rust)"

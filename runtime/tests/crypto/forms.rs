@@ -119,6 +119,7 @@ fn text_that_is_no_key_is_told_apart() {
         ("-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----", empty()),
         ("==", empty()),
         ("app.pem", path()),
+        ("APP.PEM", path()),
         ("/etc/alipay/app", path()),
         ("./keys/app_private_key", path()),
         ("~/keys/app.key\n", path()),
