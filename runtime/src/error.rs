@@ -259,6 +259,9 @@ pub enum ConfigError {
     /// Alipay's public key cannot be used.
     #[error("Alipay's public key: {0}")]
     AlipayPublicKey(#[source] KeyError),
+    /// The app's private key cannot sign as was asked.
+    #[error("{0}")]
+    SignType(#[source] SignError),
     /// The key given as Alipay's is the app's own.
     #[error(
         "the key given as Alipay's public key is the app's own public key: copy the one that the \
@@ -282,7 +285,9 @@ impl fmt::Display for NotSent {
             Self::Invalid { method, violations } => {
                 write!(formatter, "{method} was not sent, the request is not valid: {violations}")
             }
-            Self::Encode(error) => write!(formatter, "not sent, the request cannot be JSON: {error}"),
+            Self::Encode(error) => {
+                write!(formatter, "not sent, the request cannot be JSON: {error}")
+            }
             Self::Option(error) => write!(formatter, "not sent: {error}"),
             Self::Sign(error) => write!(formatter, "not sent, it could not be signed: {error}"),
             Self::Transport(error) => write!(formatter, "not sent: {error}"),
@@ -308,7 +313,10 @@ impl<C: Code> fmt::Display for UnknownReason<C> {
         match self {
             Self::Transport(error) => write!(formatter, "{error}"),
             Self::Status(status) => {
-                write!(formatter, "the answer has HTTP status {status}, which the gateway never sends")
+                write!(
+                    formatter,
+                    "the answer has HTTP status {status}, which the gateway never sends"
+                )
             }
             Self::Envelope(error) => write!(formatter, "{error}"),
             Self::Unsigned => formatter.write_str("the answer is a success without a signature"),

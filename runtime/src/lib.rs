@@ -3,16 +3,37 @@
 //! The types of a method come from its spec by the derive macro; this crate does the rest. Most
 //! users take it through the `alipay-openapi` crate (library name `alipay`).
 
+mod app;
+mod client;
+pub mod crypto;
+mod error;
 mod fields;
 mod method;
+mod options;
+mod reply;
+mod transport;
+mod wire;
 
 pub use alipay_openapi_schema::check::{Constraint, Violation, Violations};
 pub use alipay_openapi_schema::spec::Retry;
 pub use alipay_openapi_schema::table::CodeInfo;
+pub use app::{App, AppBuilder};
+pub use client::{Client, ClientBuilder};
+pub use crypto::SignType;
+pub use error::{
+    ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal, Unknown,
+    UnknownReason, Unreadable,
+};
 pub use fields::{Code, DecodeError, Extra, Fields, JsonText, Word};
 pub use jiff::civil::DateTime;
 pub use method::{Method, MethodInfo, Request};
+pub use options::CallOptions;
+pub use reply::Reply;
 pub use rust_decimal::Decimal;
+#[cfg(feature = "reqwest")]
+pub use transport::ReqwestTransport;
+pub use transport::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError};
+pub use wire::{EnvelopeError, Params, string_to_sign};
 
 /// What generated code is made of. Not covered by semantic versioning.
 #[doc(hidden)]

@@ -35,7 +35,7 @@ pub(crate) fn build<T: Fields>(slots: &Slots<'_>) -> Result<T, DecodeError> {
 
 /// The JSON text of each field of an object.
 #[derive(Debug, Default)]
-pub struct Slots<'a> {
+pub(crate) struct Slots<'a> {
     fields: Vec<Option<&'a str>>,
     others: Vec<(Cow<'a, str>, &'a str)>,
 }
@@ -45,7 +45,7 @@ impl<'a> Slots<'a> {
     ///
     /// # Errors
     /// When the text is no JSON object or names a field twice.
-    pub fn read(table: &Table<'_>, json: &'a str) -> Result<Self, DecodeError> {
+    pub(crate) fn read(table: &Table<'_>, json: &'a str) -> Result<Self, DecodeError> {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         let slots = deserializer.deserialize_map(SlotVisitor(table)).and_then(|slots| {
             deserializer.end()?;

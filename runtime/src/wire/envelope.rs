@@ -172,7 +172,8 @@ fn text(quoted: &[u8]) -> Option<Cow<'_, str>> {
 }
 
 fn missing(wanted: &str, members: &[Member<'_>]) -> EnvelopeError {
-    let names: Vec<_> = members.iter().take(4).map(|(name, _)| format!("{:?}", shown(name))).collect();
+    let names: Vec<_> =
+        members.iter().take(4).map(|(name, _)| format!("{:?}", shown(name))).collect();
     let found = if names.is_empty() { "an empty object".to_owned() } else { names.join(", ") };
     EnvelopeError::MissingRoot { wanted: wanted.to_owned(), found }
 }

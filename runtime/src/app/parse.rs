@@ -1,0 +1,240 @@
+//! From an HTTP response to a verified, typed reply.
+
+use alipay_openapi_schema::datum::{Datum, Record};
+use alipay_openapi_schema::table::Table;
+
+use super::App;
+use crate::crypto::VerifyError;
+use crate::error::{Error, IdempotencyKey, Refusal, Unknown, UnknownReason, Unreadable};
+use crate::fields::{Fields, Slots, Value, Word, build};
+use crate::method::{MethodInfo, Request};
+use crate::reply::{OK, PENDING, Reply};
+use crate::transport::{HttpResponse, TransportError};
+use crate::wire::{Envelope, Root};
+
+impl App {
+    /// Verifies and decodes the answer to a request.
+    ///
+    /// What is verified is what is decoded: nothing outside the signed bytes is looked at.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for a failure that Alipay reports, [`Error::Unknown`] for whatever
+    /// leaves open whether it happened, [`Error::Unreadable`] for a signed success that does not
+    /// fit the spec.
+    pub fn parse<R: Request>(
+        &self,
+        request: &R,
+        response: HttpResponse,
+    ) -> Result<Reply<R::Response>, Error<R::ErrorCode>> {
+        let method = R::METHOD;
+        let table = <R::Response as Fields>::TABLE;
+        let trace_id = response.trace_id.clone();
+        let answer = self.open(&method, &table, request, &response);
+        let Answer { slots, head, text } =
+            answer.map_err(|error| error.map_code(|code| R::ErrorCode::from_text(&code)))?;
+        match build(&slots) {
+            Ok(typed) => Ok(Reply {
+                response: typed,
+                code: head.code,
+                msg: head.msg,
+                trace_id,
+                text: text.to_owned(),
+            }),
+            // Accepted, and how it ends is open all the same.
+            Err(error) if head.code.as_deref() == Some(PENDING) => {
+                Err(unknown(&method, request, &response, UnknownReason::Content(error)))
+            }
+            Err(error) => Err(Error::Unreadable(Box::new(Unreadable {
+                method: method.name,
+                error,
+                answer: text.to_owned(),
+                trace_id,
+            }))),
+        }
+    }
+
+    /// Everything up to the typed fields, once for all methods: codes are texts here.
+    fn open<'a>(
+        &self,
+        method: &MethodInfo,
+        table: &Table<'_>,
+        request: &dyn Record,
+        response: &'a HttpResponse,
+    ) -> Result<Answer<'a>, Error<String>> {
+        let unknown = |reason| unknown(method, request, response, reason);
+        if response.status != 200 {
+            return Err(unknown(UnknownReason::Status(response.status)));
+        }
+        let envelope = Envelope::read(&response.body, method.root)
+            .map_err(|error| unknown(UnknownReason::Envelope(error)))?;
+        if let Some(sign) = &envelope.sign {
+            self.verify(envelope.node, sign)
+                .map_err(|error| unknown(UnknownReason::Signature(error)))?;
+        }
+        let text = envelope.text().map_err(|error| unknown(UnknownReason::Envelope(error)))?;
+        let mut slots =
+            Slots::read(table, text).map_err(|error| unknown(UnknownReason::Content(error)))?;
+        let head = Head::take(&mut slots, table);
+        let signed = envelope.sign.is_some();
+        match head.verdict(envelope.root) {
+            Verdict::Success if signed => Ok(Answer { slots, head, text }),
+            Verdict::Success => Err(unknown(UnknownReason::Unsigned)),
+            Verdict::Unclear => Err(unknown(UnknownReason::NoCode)),
+            Verdict::Midway => {
+                let refusal = head.refusal(method, response, signed);
+                Err(unknown(UnknownReason::System(refusal)))
+            }
+            Verdict::Failure => {
+                let refusal = head.refusal(method, response, signed);
+                Err(Error::Refused(Box::new(refusal)))
+            }
+        }
+    }
+
+    /// Verifies the bytes of an answer. Where they hold `\/` they may have been signed with `/`.
+    fn verify(&self, node: &[u8], sign: &str) -> Result<(), VerifyError> {
+        let key = &self.0.alipay_public_key;
+        let sign_type = self.0.sign_type;
+        key.verify(sign_type, node, sign).or_else(|error| match error {
+            VerifyError::Mismatch if node.windows(2).any(|pair| pair == b"\\/") => {
+                key.verify(sign_type, &without_escaped_slashes(node), sign)
+            }
+            error => Err(error),
+        })
+    }
+}
+
+/// The error of a request that left and got no answer.
+pub(crate) fn no_answer<R: Request>(request: &R, error: TransportError) -> Error<R::ErrorCode> {
+    match error {
+        TransportError::NotSent(_) => Error::NotSent(crate::error::NotSent::Transport(error)),
+        error => {
+            let reason = UnknownReason::Transport(error);
+            unknown(&R::METHOD, request, &HttpResponse::default(), reason)
+        }
+    }
+}
+
+/// An answer whose signature was verified.
+struct Answer<'a> {
+    slots: Slots<'a>,
+    head: Head,
+    text: &'a str,
+}
+
+/// What every answer begins with.
+struct Head {
+    code: Option<String>,
+    msg: Option<String>,
+    sub_code: Option<String>,
+    sub_msg: Option<String>,
+}
+
+/// What the head of an answer says.
+enum Verdict {
+    Success,
+    Failure,
+    /// A failure of Alipay's systems that leaves the outcome open.
+    Midway,
+    /// Neither.
+    Unclear,
+}
+
+impl Head {
+    fn take(slots: &mut Slots<'_>, table: &Table<'_>) -> Self {
+        let mut text = |name: &str| {
+            // A few methods have a field of their own with such a name: it stays theirs too.
+            let json = slots.named(table, name)?;
+            slots.take_other(name);
+            String::decode(json).ok().filter(|text| !text.is_empty())
+        };
+        Self {
+            code: text("code"),
+            msg: text("msg"),
+            sub_code: text("sub_code"),
+            sub_msg: text("sub_msg"),
+        }
+    }
+
+    fn verdict(&self, root: Root) -> Verdict {
+        let code = self.code.as_deref();
+        let sub_code = self.sub_code.as_deref();
+        match (code, sub_code) {
+            (Some(OK | PENDING), None) if root == Root::Method => Verdict::Success,
+            // A few old methods, as alipay.system.oauth.token, answer without a code.
+            (None, None) if root == Root::Method => Verdict::Success,
+            (Some(OK | PENDING) | None, None) => Verdict::Unclear,
+            // A success with a failure's code says two things.
+            (Some(OK | PENDING), Some(_)) => Verdict::Midway,
+            (Some("20000"), _) => Verdict::Midway,
+            (_, Some(code)) if is_midway(code) => Verdict::Midway,
+            _ => Verdict::Failure,
+        }
+    }
+
+    fn refusal(
+        self,
+        method: &MethodInfo,
+        response: &HttpResponse,
+        authenticated: bool,
+    ) -> Refusal<String> {
+        Refusal {
+            method: method.name,
+            code: self.code.unwrap_or_default(),
+            msg: self.msg.unwrap_or_default(),
+            sub_code: self.sub_code,
+            sub_msg: self.sub_msg,
+            authenticated,
+            trace_id: response.trace_id.clone(),
+        }
+    }
+}
+
+/// Whether a code is one of those after which the business may have been done all the same.
+fn is_midway(sub_code: &str) -> bool {
+    sub_code.ends_with("SYSTEM_ERROR") || sub_code.ends_with("unknow-error")
+}
+
+fn unknown<C>(
+    method: &MethodInfo,
+    request: &dyn Record,
+    response: &HttpResponse,
+    reason: UnknownReason<C>,
+) -> Error<C> {
+    Error::Unknown(Box::new(Unknown {
+        method: method.name,
+        reason,
+        idempotency_key: idempotency_key(method, request),
+        trace_id: response.trace_id.clone(),
+    }))
+}
+
+fn idempotency_key(method: &MethodInfo, request: &dyn Record) -> Option<IdempotencyKey> {
+    let field = method.idempotency_key?;
+    let index = request.table().fields.iter().position(|row| row.name == field)?;
+    let mut value = None;
+    request.data(&mut |data| {
+        value = match data.get(index) {
+            Some(Datum::Text(text)) if !text.is_empty() => Some(text.clone().into_owned()),
+            Some(Datum::Number(number)) => Some(number.to_string()),
+            _ => None,
+        };
+    });
+    value.map(|value| IdempotencyKey { field, value })
+}
+
+fn without_escaped_slashes(node: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(node.len());
+    let mut rest = node;
+    while let [first, tail @ ..] = rest {
+        // Only the pair is rewritten, as the official SDKs do.
+        rest = match (first, tail) {
+            (b'\\', [b'/', ..]) => tail,
+            _ => {
+                out.push(*first);
+                tail
+            }
+        };
+    }
+    out
+}

@@ -1,0 +1,224 @@
+//! What can go wrong with a key or a signature. No message repeats any part of a key.
+
+use super::form::{KeyForm, KeyKind};
+use super::sign_type::SignType;
+
+/// A key was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum KeyError {
+    /// There is no key: the input is empty or blank.
+    #[error("the {wanted} is empty: give the key's text, as PEM or as base64")]
+    Empty {
+        /// What was wanted.
+        wanted: KeyKind,
+    },
+
+    /// The input reads like the path of a file.
+    #[error(
+        "a file path stands where the {wanted} itself was wanted: read the file first, for \
+         instance with `std::fs::read(path)`"
+    )]
+    LooksLikePath {
+        /// What was wanted.
+        wanted: KeyKind,
+    },
+
+    /// The input is neither UTF-8 text nor DER.
+    #[error(
+        "the key is neither UTF-8 text nor DER: if the file was saved as UTF-16, save it as UTF-8; \
+         otherwise give it as PEM or base64"
+    )]
+    NotText,
+
+    /// The base64 holds a character that does not belong there.
+    #[error(
+        "the key's base64 is broken at line {line}, character {column}: a character stands there \
+         that is no base64; copy the key again, whole and unaltered"
+    )]
+    Base64 {
+        /// The line, from 1.
+        line: usize,
+        /// The character within the line, from 1.
+        column: usize,
+    },
+
+    /// The base64 does not end where base64 can end.
+    #[error(
+        "the key's base64 is incomplete: characters were lost; copy the key again, whole and \
+         unaltered"
+    )]
+    Base64Incomplete,
+
+    /// The text has part of a PEM frame.
+    #[error(
+        "the key's PEM frame is incomplete: the text must run from `-----BEGIN …-----` to \
+         `-----END …-----`, with all the dashes, or leave both lines out"
+    )]
+    PemIncomplete,
+
+    /// The text has more than one PEM block.
+    #[error("the text holds {count} PEM blocks: give the one with the key alone")]
+    PemBlocks {
+        /// How many there are.
+        count: usize,
+    },
+
+    /// The content ends too early.
+    #[error(
+        "the key is cut short: it announces {announced} bytes and {present} are there; copy the \
+         key again, to its end"
+    )]
+    Truncated {
+        /// How many bytes the key says it has.
+        announced: usize,
+        /// How many bytes there are.
+        present: usize,
+    },
+
+    /// Something follows the key.
+    #[error("{count} bytes follow the end of the key: remove them, or copy the key again")]
+    TrailingBytes {
+        /// How many bytes follow.
+        count: usize,
+    },
+
+    /// The input is something else than what was wanted.
+    #[error("found {found} where an {wanted} was wanted: {}", found.advice(*wanted))]
+    WrongForm {
+        /// What was found.
+        found: KeyForm,
+        /// What was wanted.
+        wanted: KeyKind,
+    },
+
+    /// The input can be decoded, but is no known form of a key.
+    #[error(
+        "the content is no {wanted} in a known form: give PKCS#1 or {}, as PEM, base64 or DER, and \
+         check that the key was copied from its very beginning",
+        match wanted { KeyKind::Private => "PKCS#8", KeyKind::Public => "SPKI (X.509)" }
+    )]
+    Unrecognised {
+        /// What was wanted.
+        wanted: KeyKind,
+    },
+
+    /// The key has fewer bits than allowed.
+    #[error(
+        "the {wanted} has {bits} bits, and the least allowed is {minimum}: make a new key pair \
+         with 2048 bits and register its public key in the Alipay console"
+    )]
+    TooSmall {
+        /// What was wanted.
+        wanted: KeyKind,
+        /// The size of the modulus.
+        bits: usize,
+        /// The least allowed.
+        minimum: usize,
+    },
+
+    /// The key has more bits than allowed.
+    #[error("the {wanted} has {bits} bits, and the most allowed is {maximum}: use 2048 to 4096")]
+    TooLarge {
+        /// What was wanted.
+        wanted: KeyKind,
+        /// The size of the modulus.
+        bits: usize,
+        /// The most allowed.
+        maximum: usize,
+    },
+
+    /// The form is right, but the numbers make no valid RSA key.
+    #[error(
+        "the {wanted} is in a known form, but its numbers do not make a valid RSA key: it was \
+         altered or damaged; copy it again or make a new one"
+    )]
+    Invalid {
+        /// What was wanted.
+        wanted: KeyKind,
+    },
+
+    /// The RSA library failed, which no input should cause.
+    #[error("the RSA library failed {doing}: check that the system's random source works")]
+    Library {
+        /// What it was doing.
+        doing: &'static str,
+    },
+}
+
+/// A message was not signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SignError {
+    /// The key is too small for the sign type.
+    #[error(
+        "{sign_type} needs a key of at least {minimum} bits and this one has {bits}: make a new \
+         key pair with 2048 bits and register its public key in the Alipay console"
+    )]
+    KeyTooSmall {
+        /// The sign type that was asked for.
+        sign_type: SignType,
+        /// The size of the key.
+        bits: usize,
+        /// The least allowed.
+        minimum: usize,
+    },
+
+    /// This build cannot sign with SHA-1.
+    #[error(
+        "signing with sign type RSA (SHA-1) is not built in: use RSA2, or turn on the feature \
+         `rsa-sha1` of alipay-openapi-runtime"
+    )]
+    Sha1NotBuilt,
+
+    /// The RSA library failed, which no message should cause.
+    #[error(
+        "the RSA library could not sign: check that the system's random source works, and the key \
+         with `openssl rsa -check`"
+    )]
+    Library,
+}
+
+/// A signature was not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum VerifyError {
+    /// The signature is not base64.
+    #[error(
+        "the signature is not base64 (from character {position}): pass the value of `sign` as it \
+         was received, unaltered"
+    )]
+    NotBase64 {
+        /// The first character that does not belong there, from 1.
+        position: usize,
+    },
+
+    /// The signature has a space where base64 has a plus sign.
+    #[error(
+        "the signature has a space at character {position} where base64 has `+`: it was \
+         URL-decoded once too often; decode the message once only"
+    )]
+    SpaceForPlus {
+        /// The first space, from 1.
+        position: usize,
+    },
+
+    /// The signature was not made with a key of this size.
+    #[error(
+        "the signature has {found} bytes and this key makes {wanted}: it was made with another \
+         key, or it was cut"
+    )]
+    WrongLength {
+        /// The length of the signature.
+        found: usize,
+        /// The length of the key's signatures.
+        wanted: usize,
+    },
+
+    /// The signature is well-formed, but it is not this message's.
+    #[error(
+        "the signature does not verify: the message was altered, or it was signed with another \
+         key or sign type"
+    )]
+    Mismatch,
+}

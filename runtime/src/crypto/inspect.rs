@@ -1,0 +1,133 @@
+//! Tells what a piece of DER is, by its structure alone.
+
+use pkcs1::der::asn1::{AnyRef, BitStringRef};
+use pkcs1::der::{Decode, Header, Reader, SliceReader, Tag, Tagged};
+use spki::{AlgorithmIdentifierRef, ObjectIdentifier};
+
+use super::error::KeyError;
+use super::form::{KeyForm, KeyKind};
+
+const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
+const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
+const SM2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.156.10197.1.301");
+
+/// What the DER holds; of an RSA key, the PKCS#1 structure.
+enum Content<'a> {
+    Private(&'a [u8]),
+    Public(&'a [u8]),
+    Other(KeyForm),
+}
+
+/// The PKCS#1 `RSAPrivateKey` inside `der`.
+pub(super) fn private_key(der: &[u8]) -> Result<&[u8], KeyError> {
+    let wanted = KeyKind::Private;
+    match content(der, wanted)? {
+        Content::Private(pkcs1) => Ok(pkcs1),
+        Content::Public(_) => Err(KeyError::WrongForm { found: KeyForm::RsaPublicKey, wanted }),
+        Content::Other(found) => Err(KeyError::WrongForm { found, wanted }),
+    }
+}
+
+/// The PKCS#1 `RSAPublicKey` inside `der`.
+pub(super) fn public_key(der: &[u8]) -> Result<&[u8], KeyError> {
+    let wanted = KeyKind::Public;
+    match content(der, wanted)? {
+        Content::Public(pkcs1) => Ok(pkcs1),
+        Content::Private(_) => Err(KeyError::WrongForm { found: KeyForm::RsaPrivateKey, wanted }),
+        Content::Other(found) => Err(KeyError::WrongForm { found, wanted }),
+    }
+}
+
+fn content(der: &[u8], wanted: KeyKind) -> Result<Content<'_>, KeyError> {
+    if der.starts_with(b"openssh-key-v1\0") {
+        return Ok(Content::Other(KeyForm::OpenSshPrivateKey));
+    }
+    if der.starts_with(b"\0\0\0\x07ssh-") {
+        return Ok(Content::Other(KeyForm::OpenSshPublicKey));
+    }
+    check_length(der, wanted)?;
+    let unrecognised = KeyError::Unrecognised { wanted };
+    let outer = AnyRef::from_der(der).map_err(|_| unrecognised.clone())?;
+    recognise(der, outer).ok_or(unrecognised)
+}
+
+/// The outermost element must fill the input, neither more nor less.
+fn check_length(der: &[u8], wanted: KeyKind) -> Result<(), KeyError> {
+    let header = || {
+        let mut reader = SliceReader::new(der).ok()?;
+        let header = Header::decode(&mut reader).ok()?;
+        let announced = (reader.position() + header.length).ok()?;
+        (header.tag == Tag::Sequence).then_some(usize::try_from(announced).ok()?)
+    };
+    let announced = header().ok_or(KeyError::Unrecognised { wanted })?;
+    match der.len() {
+        present if present < announced => Err(KeyError::Truncated { announced, present }),
+        present if present > announced => {
+            Err(KeyError::TrailingBytes { count: present - announced })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Each form has its own row of elements.
+fn recognise<'a>(der: &'a [u8], outer: AnyRef<'a>) -> Option<Content<'a>> {
+    use Tag::{BitString, Integer, OctetString, Sequence};
+
+    let items = children(outer)?;
+    let tags: Vec<Tag> = items.iter().map(AnyRef::tag).collect();
+    Some(match (tags.as_slice(), items.as_slice()) {
+        ([Integer, Integer], _) => Content::Public(der),
+        // RSA has nine numbers (a tenth item would be for more than two primes), DSA six.
+        (numbers, _) if numbers == [Integer; 9] => Content::Private(der),
+        (numbers, _) if numbers == [Integer; 6] => Content::Other(KeyForm::OtherKey),
+        ([Integer, Sequence, OctetString, ..], [_, algorithm, key, ..]) => {
+            match not_rsa(*algorithm)? {
+                Some(other) => Content::Other(other),
+                None => Content::Private(key.value()),
+            }
+        }
+        ([Sequence, BitString], [algorithm, key]) => match not_rsa(*algorithm)? {
+            Some(other) => Content::Other(other),
+            None => Content::Public(key.decode_as::<BitStringRef<'_>>().ok()?.as_bytes()?),
+        },
+        ([Integer, OctetString, ..], _) => Content::Other(KeyForm::EcKey),
+        ([Sequence, OctetString], _) => Content::Other(KeyForm::EncryptedPrivateKey),
+        ([Integer, Sequence] | [Integer, Sequence, Sequence], _) => Content::Other(KeyForm::Pkcs12),
+        ([Sequence, Sequence, BitString], [signed, ..]) => Content::Other(certificate(*signed)?),
+        _ => return None,
+    })
+}
+
+/// The elements of a sequence; nothing where it is broken or has more than any key has.
+fn children(sequence: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
+    let mut reader = SliceReader::new(sequence.value()).ok()?;
+    let mut items = Vec::new();
+    while !reader.is_finished() {
+        if items.len() == 16 {
+            return None;
+        }
+        items.push(AnyRef::decode(&mut reader).ok()?);
+    }
+    Some(items)
+}
+
+/// What the algorithm says the key is, where it is not plain RSA.
+fn not_rsa(algorithm: AnyRef<'_>) -> Option<Option<KeyForm>> {
+    let algorithm: AlgorithmIdentifierRef<'_> = algorithm.decode_as().ok()?;
+    Some(match algorithm.oid {
+        RSA => None,
+        RSA_PSS => Some(KeyForm::RsaPssKey),
+        EC if algorithm.parameters_oid() == Ok(SM2) => Some(KeyForm::Sm2Key),
+        EC => Some(KeyForm::EcKey),
+        _ => Some(KeyForm::OtherKey),
+    })
+}
+
+/// A certificate begins with its version, or has six fields; a request begins with a number.
+fn certificate(signed: AnyRef<'_>) -> Option<KeyForm> {
+    let fields = children(signed)?;
+    let versioned = fields.first()?.tag().is_context_specific();
+    let is_certificate = versioned || fields.len() >= 6;
+    Some(if is_certificate { KeyForm::Certificate } else { KeyForm::CertificateRequest })
+}

@@ -1,0 +1,73 @@
+//! Keys and signatures: RSASSA-PKCS1-v1_5 as the gateway uses it.
+//!
+//! A key is parsed once, from whatever form it was handed over in, and then signs or verifies any
+//! number of messages. A message is bytes: encode it in the request's charset first.
+//!
+//! ```
+//! use alipay_openapi_runtime::crypto::{PrivateKey, SignType};
+//!
+//! let app = PrivateKey::generate()?; // or PrivateKey::parse(std::fs::read("app.pem")?)?
+//! let message = b"app_id=2021000000000000&method=alipay.trade.query";
+//! let signature = app.sign(SignType::Rsa2, message)?;
+//! app.public_key().verify(SignType::Rsa2, message, &signature)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Backends
+//! Feature `aws-lc-rs` (default) signs and verifies with AWS-LC. Feature `rsa` does so in pure
+//! Rust, about six times slower, and blinds each signature, since that library's arithmetic is not
+//! constant-time. Where both are on, AWS-LC does all but sign with SHA-1, which it does not offer.
+
+mod armor;
+#[cfg(feature = "aws-lc-rs")]
+mod aws_lc;
+mod error;
+mod form;
+mod inspect;
+mod private_key;
+mod public_key;
+#[cfg(feature = "rsa")]
+#[cfg_attr(feature = "aws-lc-rs", allow(dead_code, reason = "beside AWS-LC it only signs SHA-1"))]
+mod pure;
+mod sign_type;
+
+#[cfg(not(feature = "rsa"))]
+mod absent;
+#[cfg(test)]
+#[cfg(all(feature = "aws-lc-rs", feature = "rsa"))]
+mod agreement;
+
+pub use self::error::{KeyError, SignError, VerifyError};
+pub use self::form::{KeyForm, KeyKind};
+pub use self::private_key::PrivateKey;
+pub use self::public_key::PublicKey;
+pub use self::sign_type::{SignType, UnknownSignType};
+
+#[cfg(not(any(feature = "aws-lc-rs", feature = "rsa")))]
+use self::absent as backend;
+#[cfg(all(feature = "aws-lc-rs", not(feature = "rsa")))]
+use self::absent as sha1_backend;
+#[cfg(feature = "aws-lc-rs")]
+use self::aws_lc as backend;
+#[cfg(all(feature = "rsa", not(feature = "aws-lc-rs")))]
+use self::pure as backend;
+#[cfg(all(feature = "aws-lc-rs", feature = "rsa"))]
+use self::pure as sha1_backend;
+
+#[cfg(not(any(feature = "aws-lc-rs", feature = "rsa")))]
+compile_error!(
+    "alipay-openapi-runtime has no RSA backend: turn on its feature `aws-lc-rs` (the default; \
+     fast, needs a C compiler) or `rsa` (pure Rust)"
+);
+
+/// Whether this build can sign with SHA-1.
+const SIGNS_SHA1: bool = cfg!(feature = "rsa");
+
+/// The smallest modulus that is accepted at all: the historic SHA-1 apps have 1024 bits.
+const LEGACY_BITS: usize = 1024;
+/// The smallest modulus that signs RSA2: the gateway's own rule, and AWS-LC's.
+const RSA2_BITS: usize = 2048;
+/// The largest modulus: AWS-LC's limit, held for both backends.
+const MAX_BITS: usize = 8192;
+/// The length of the longest signature.
+const MAX_SIGNATURE: usize = MAX_BITS / 8;

@@ -1,0 +1,75 @@
+//! RSA in pure Rust, by the `rsa` crate.
+
+use pkcs1::DecodeRsaPrivateKey;
+use pkcs1::der::Decode;
+use rsa::pkcs8::EncodePrivateKey;
+use rsa::rand_core::{OsRng, RngCore};
+use rsa::{BigUint, Pkcs1v15Sign, RsaPrivateKey, RsaPublicKey};
+use sha1::Sha1;
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::MAX_BITS;
+use super::sign_type::SignType;
+
+/// The `rsa` crate wipes its private keys when they are dropped.
+pub(super) struct PrivateKey(RsaPrivateKey);
+
+impl PrivateKey {
+    pub(super) fn from_pkcs1(der: &[u8]) -> Option<Self> {
+        RsaPrivateKey::from_pkcs1_der(der).ok().map(Self)
+    }
+
+    pub(super) fn generate_pkcs8() -> Option<Zeroizing<Vec<u8>>> {
+        Self(RsaPrivateKey::new(&mut random()?, 2048).ok()?).to_pkcs8()
+    }
+
+    pub(super) fn to_pkcs8(&self) -> Option<Zeroizing<Vec<u8>>> {
+        Some(self.0.to_pkcs8_der().ok()?.to_bytes())
+    }
+
+    /// Fills `signature`, which must have the key's length.
+    pub(super) fn sign(
+        &self,
+        sign_type: SignType,
+        message: &[u8],
+        signature: &mut [u8],
+    ) -> Option<()> {
+        let (scheme, digest) = scheme(sign_type, message);
+        // With a random source the operation is blinded: the arithmetic is not constant-time.
+        let made = self.0.sign_with_rng(&mut random()?, scheme, &digest).ok()?;
+        if made.len() != signature.len() {
+            return None;
+        }
+        signature.copy_from_slice(&made);
+        Some(())
+    }
+}
+
+pub(super) struct PublicKey(RsaPublicKey);
+
+impl PublicKey {
+    pub(super) fn from_pkcs1(der: &[u8]) -> Option<Self> {
+        let numbers = pkcs1::RsaPublicKey::from_der(der).ok()?;
+        let modulus = BigUint::from_bytes_be(numbers.modulus.as_bytes());
+        let exponent = BigUint::from_bytes_be(numbers.public_exponent.as_bytes());
+        RsaPublicKey::new_with_max_size(modulus, exponent, MAX_BITS).ok().map(Self)
+    }
+
+    pub(super) fn verify(&self, sign_type: SignType, message: &[u8], signature: &[u8]) -> bool {
+        let (scheme, digest) = scheme(sign_type, message);
+        self.0.verify(scheme, &digest, signature).is_ok()
+    }
+}
+
+fn scheme(sign_type: SignType, message: &[u8]) -> (Pkcs1v15Sign, Vec<u8>) {
+    match sign_type {
+        SignType::Rsa => (Pkcs1v15Sign::new::<Sha1>(), Sha1::digest(message).to_vec()),
+        SignType::Rsa2 => (Pkcs1v15Sign::new::<Sha256>(), Sha256::digest(message).to_vec()),
+    }
+}
+
+/// The system's random source. It panics where there is none, so that is asked first.
+fn random() -> Option<OsRng> {
+    OsRng.try_fill_bytes(&mut [0]).ok().map(|()| OsRng)
+}
