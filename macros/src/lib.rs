@@ -1,1 +1,62 @@
-//! The derive macro that turns an Alipay method spec into a typed client.
+//! `#[derive(Method)]`: from a spec to a typed client of one method.
+//!
+//! The macro is a shell: it reads the attribute ([`attribute`]), finds and reads the spec
+//! ([`source`]) and lets `alipay-openapi-codegen` write the code.
+
+mod attribute;
+mod source;
+
+use alipay_openapi_codegen::{Target, expand};
+use alipay_openapi_schema::Spec;
+use proc_macro::TokenStream;
+use quote::{ToTokens as _, quote};
+use syn::{DeriveInput, parse_macro_input};
+
+use crate::attribute::Attribute;
+use crate::source::Source;
+
+/// Generates the typed client of an Alipay method beside a unit struct that stands for it.
+///
+/// ```ignore
+/// #[derive(alipay::Method)]
+/// #[alipay(method = "koubei.marketing.tool.points.update")]
+/// pub struct PointsUpdate;
+/// ```
+///
+/// Beside the struct comes a module of its name in snake case (`points_update`) with `Request`
+/// and its builder, `Response`, `ErrorCode`, and the enums and objects of the spec, all
+/// documented; the struct implements `alipay::Method`.
+///
+/// | key | meaning |
+/// |---|---|
+/// | `method = "…"` | a method of the embedded catalogue |
+/// | `spec = "…"` | a spec file of one's own, relative to the crate's `Cargo.toml` |
+/// | `crate = "…"` | the path of the crate `alipay`, where it is not `::alipay` |
+///
+/// One of `method` and `spec` must be given. Editing the spec file rebuilds the crate.
+#[proc_macro_derive(Method, attributes(alipay))]
+pub fn derive_method(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    let (attribute, mut errors) = Attribute::read(&input);
+    let source = attribute.origin.as_ref().map(Source::find);
+    let (spec, tracked) = match source {
+        Some(Ok(source)) => {
+            errors.extend(source.error);
+            (source.spec, source.tracked)
+        }
+        Some(Err(error)) => {
+            errors.push(error);
+            (Spec::default(), None)
+        }
+        None => (Spec::default(), None),
+    };
+    let target = Target {
+        marker: &input.ident,
+        visibility: input.vis.to_token_stream(),
+        krate: attribute.krate,
+    };
+    // Types come out of a broken spec all the same, so that its faults are the only errors.
+    let code = attribute.sound.then(|| expand(&target, &spec));
+    let errors = errors.iter().map(syn::Error::to_compile_error);
+    quote!(#(#errors)* #tracked #code).into()
+}
