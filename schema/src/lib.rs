@@ -12,9 +12,12 @@ pub mod encode;
 pub mod json;
 pub mod names;
 pub mod pattern;
+#[cfg(feature = "read")]
+pub mod read;
 pub mod spec;
 pub mod table;
 
+mod decimal;
 mod format;
 mod json_text;
 mod tables;

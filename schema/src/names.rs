@@ -62,6 +62,39 @@ fn identifier(word: &str, prefix: &str) -> String {
     }
 }
 
+/// Names that generated types have for themselves; no field can have one.
+pub const OWN_FIELDS: [&str; 2] = ["build", "extra"];
+
+/// Names that generated modules have for themselves, and those that would hide what everybody
+/// takes for something else; no object or enum can have one.
+pub const OWN_TYPES: [&str; 22] = [
+    "Request",
+    "Response",
+    "ErrorCode",
+    "RequestBuilder",
+    "ResponseBuilder",
+    "String",
+    "Number",
+    "Price",
+    "Boolean",
+    "Date",
+    "Json",
+    "File",
+    "Self",
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "Vec",
+    "Box",
+    "Default",
+];
+
+/// The variant that generated enums have for what their spec lacks.
+pub const OWN_VARIANT: &str = "Unknown";
+
 /// Whether the word must be written raw (`r#type`) to be an identifier.
 pub fn is_keyword(word: &str) -> bool {
     const KEYWORDS: &[&str] = &[

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::path::Path;
 use super::violation::{Constraint, Report, Violation};
 use crate::datum::{Datum, Record};
+use crate::decimal;
 use crate::encode::Encoded;
 use crate::json_text;
 use crate::table::{Field, Kind, UNLIMITED};
@@ -98,14 +99,14 @@ fn text(path: &Path<'_>, field: &Field<'_>, text: &str, report: &mut Report) {
                 refuse(Constraint::Json, "must be JSON text".to_owned());
             }
         }
-        Kind::Price => match text.parse::<Decimal>() {
-            Ok(price) => range(path, field, price, report),
-            Err(_) => refuse(Constraint::Type, "must be a decimal number".to_owned()),
+        Kind::Price => match decimal::parse(text) {
+            Some(price) => range(path, field, price, report),
+            None => refuse(Constraint::Type, "must be a decimal number".to_owned()),
         },
         // Text with limits is a number in a string; what is none was told by its format.
-        Kind::String if field.min.is_some() || field.max.is_some() => match text.parse() {
-            Ok(number) => range(path, field, number, report),
-            Err(_) => refuse(Constraint::Type, "must be a decimal number".to_owned()),
+        Kind::String if field.min.is_some() || field.max.is_some() => match decimal::parse(text) {
+            Some(number) => range(path, field, number, report),
+            None => refuse(Constraint::Type, "must be a decimal number".to_owned()),
         },
         _ => {}
     }
@@ -145,7 +146,7 @@ fn range(path: &Path<'_>, field: &Field<'_>, number: Decimal, report: &mut Repor
         (field.max, Ordering::Greater, Constraint::Max, "at most"),
     ] {
         let Some(bound) = bound else { continue };
-        let Ok(limit) = bound.parse::<Decimal>() else { continue };
+        let Some(limit) = decimal::parse(bound) else { continue };
         if number.cmp(&limit) == wrong {
             let found = if field.secret { "another".to_owned() } else { number.to_string() };
             add(report, path, constraint, format!("{words} {bound}"), found);

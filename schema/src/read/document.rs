@@ -1,0 +1,173 @@
+//! The whole of a spec file, section by section.
+
+use toml::de::{DeTable, DeValue};
+
+use super::keys::{self, Keys, Text};
+use super::kind::Declared;
+use super::rule::{self, Scope};
+use super::source::{Node, Sink};
+use super::suggest::quoted;
+use super::{Fault, FaultCode, field, values};
+use crate::Spec;
+use crate::spec::{Enum, Kind, Object};
+
+const KEYS: [&str; 13] = [
+    "method",
+    "title",
+    "source",
+    "idempotency-key",
+    "success-when",
+    "success-when-present",
+    "request",
+    "parameters",
+    "response",
+    "objects",
+    "enums",
+    "rules",
+    "errors",
+];
+
+/// Reads a spec, and tells of everything that is wrong with it where it stands.
+pub(super) fn read(root: &DeTable<'_>, sink: &mut Sink) -> Spec {
+    let keys = Keys::new(root, "a spec", &KEYS, sink);
+    let declared = Declared { objects: names(&keys, "objects"), enums: names(&keys, "enums") };
+    let mut spec = Spec {
+        method: method(&keys, sink),
+        title: title(&keys, sink),
+        source: keys.string("source", sink),
+        ..Spec::default()
+    };
+    for (key, fields) in [
+        ("request", &mut spec.request),
+        ("parameters", &mut spec.parameters),
+        ("response", &mut spec.response),
+    ] {
+        if let Some(table) = section(&keys, key, sink) {
+            *fields = field::section(table, &declared, sink);
+        }
+    }
+    for (name, table) in tables(&keys, "objects", sink) {
+        let fields = field::section(table, &declared, sink);
+        spec.objects.push(Object { name: name.text.to_owned(), fields });
+    }
+    for (name, table) in tables(&keys, "enums", sink) {
+        let values = values::values(table, sink);
+        if values.is_empty() {
+            let message = format!("the enum {} has no values", quoted(name.text));
+            let fault = Fault::new(FaultCode::EmptyEnum, name.span.clone(), message);
+            sink.add(fault.help("list them as `NAME = \"what it means\"`").missing(""));
+        }
+        spec.enums.push(Enum { name: name.text.to_owned(), values });
+    }
+    if let Some(table) = section(&keys, "errors", sink) {
+        spec.errors = values::errors(table, sink);
+    }
+    spec.rules = rules(&keys, &spec, sink);
+    let scope = Scope::response(&spec);
+    spec.success_when =
+        rule::conditions(&keys, "success-when", "success-when-present", &scope, sink);
+    spec.idempotency_key = idempotency_key(&keys, &spec, sink);
+    spec
+}
+
+/// The names of the types in a section of them.
+fn names<'a>(keys: &Keys<'a, '_>, key: &str) -> Vec<&'a str> {
+    let table = keys.get(key).and_then(|node| node.get_ref().as_table());
+    table.into_iter().flat_map(|table| table.keys()).map(|name| &**name.get_ref()).collect()
+}
+
+fn section<'a, 't>(keys: &Keys<'a, 't>, key: &str, sink: &mut Sink) -> Option<&'a DeTable<'t>> {
+    let node = keys.get(key)?;
+    let table = node.get_ref().as_table();
+    if table.is_none() {
+        keys::wrong_type(key, node, &format!("a section, `[{key}]`"), sink);
+    }
+    table
+}
+
+/// The tables of a section of types.
+fn tables<'a, 't>(
+    keys: &Keys<'a, 't>,
+    key: &str,
+    sink: &mut Sink,
+) -> Vec<(Text<'a>, &'a DeTable<'t>)> {
+    let mut tables = Vec::new();
+    for (name, node) in section(keys, key, sink).into_iter().flatten() {
+        match node.get_ref().as_table() {
+            Some(table) => {
+                tables.push((Text { text: name.get_ref(), span: name.span() }, table));
+            }
+            None => {
+                let wanted = format!("a section, `[{key}.{}]`", name.get_ref());
+                keys::wrong_type(name.get_ref(), node, &wanted, sink);
+            }
+        }
+    }
+    tables
+}
+
+fn method(keys: &Keys<'_, '_>, sink: &mut Sink) -> String {
+    let Some(text) = required(keys, "method", "the method's name, as `alipay.trade.query`", sink)
+    else {
+        return String::new();
+    };
+    let is_segment = |segment: &str| {
+        segment.starts_with(|c: char| c.is_ascii_lowercase())
+            && segment.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+    };
+    let segments = text.text.split('.');
+    if segments.clone().count() < 3 || !segments.clone().all(is_segment) {
+        let message = format!("{} is no name of a method", quoted(text.text));
+        let fault = Fault::new(FaultCode::BadMethod, text.span, message);
+        sink.add(fault.help(
+            "a method is three lower-case words or more, joined with dots, as `alipay.trade.query`",
+        ));
+    }
+    text.text.to_owned()
+}
+
+fn title(keys: &Keys<'_, '_>, sink: &mut Sink) -> String {
+    let title = required(keys, "title", "what the method does, in one line", sink);
+    title.map(|title| title.text.to_owned()).unwrap_or_default()
+}
+
+/// A text that must be given and say something.
+fn required<'a>(keys: &Keys<'a, '_>, key: &str, what: &str, sink: &mut Sink) -> Option<Text<'a>> {
+    let Some(node) = keys.get(key) else {
+        let fault = Fault::new(FaultCode::MissingKey, 0..0, format!("`{key}` is missing"));
+        sink.add(fault.help(format!("add `{key} = \"…\"` at the top: {what}")).missing(key));
+        return None;
+    };
+    let text = keys.text(key, sink)?;
+    if text.text.trim().is_empty() {
+        let fault = Fault::new(FaultCode::MissingKey, node.span(), format!("`{key}` is empty"));
+        sink.add(fault.help(format!("write {what}")));
+        return None;
+    }
+    Some(text)
+}
+
+fn rules(keys: &Keys<'_, '_>, spec: &Spec, sink: &mut Sink) -> Vec<crate::spec::Rule> {
+    let Some(node) = keys.get("rules") else { return Vec::new() };
+    match node.get_ref() {
+        DeValue::Array(rules) => {
+            rules.iter().filter_map(|node: &Node<'_>| rule::rule(node, spec, sink)).collect()
+        }
+        _ => {
+            keys::wrong_type("rules", node, "a list of rules, each under `[[rules]]`", sink);
+            Vec::new()
+        }
+    }
+}
+
+fn idempotency_key(keys: &Keys<'_, '_>, spec: &Spec, sink: &mut Sink) -> Option<String> {
+    let name = keys.text("idempotency-key", sink)?;
+    let field = Scope::request(spec).field(&name, sink)?;
+    if field.list || !matches!(field.kind, Kind::String | Kind::Number) {
+        let message = format!("{} cannot be the idempotency key", quoted(name.text));
+        let fault = Fault::new(FaultCode::BadIdempotencyKey, name.span, message);
+        sink.add(fault.help("it must be a single String or Number"));
+        return None;
+    }
+    Some(field.name.clone())
+}

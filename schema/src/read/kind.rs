@@ -1,0 +1,109 @@
+//! Types as specs write them: `String`, `TransType`, `Json<Result>[]`.
+
+use super::suggest::{self, quoted};
+use super::{Fault, FaultCode};
+use crate::spec::Kind;
+
+/// Alipay's own words for types.
+pub(super) const WORDS: [(&str, Kind); 6] = [
+    ("String", Kind::String),
+    ("Number", Kind::Number),
+    ("Price", Kind::Price),
+    ("Boolean", Kind::Boolean),
+    ("Date", Kind::Date),
+    ("Json", Kind::Json),
+];
+
+/// Other words for them, which people use.
+const ALIASES: [(&str, &str); 11] = [
+    ("int", "Number"),
+    ("integer", "Number"),
+    ("long", "Number"),
+    ("bool", "Boolean"),
+    ("decimal", "Price"),
+    ("float", "Price"),
+    ("double", "Price"),
+    ("money", "Price"),
+    ("text", "String"),
+    ("datetime", "Date"),
+    ("timestamp", "Date"),
+];
+
+/// The types that a file declares itself.
+#[derive(Default)]
+pub(super) struct Declared<'a> {
+    pub(super) objects: Vec<&'a str>,
+    pub(super) enums: Vec<&'a str>,
+}
+
+/// What a type expression says.
+pub(super) struct Type {
+    pub(super) kind: Kind,
+    pub(super) list: bool,
+    /// The kind is a guess: nothing should be concluded from it.
+    pub(super) guessed: bool,
+}
+
+/// Reads a type expression; where it is wrong, what may have been meant, and the fault (which
+/// has no place yet).
+pub(super) fn parse(text: &str, declared: &Declared<'_>) -> (Type, Option<Fault>) {
+    let item = text.strip_suffix("[]");
+    let list = item.is_some();
+    let item = item.unwrap_or(text);
+    let inner = item.strip_prefix("Json<").and_then(|rest| rest.strip_suffix('>'));
+    let (kind, fault) = match inner {
+        Some(name) => object(name, declared),
+        None => named(item, declared),
+    };
+    (Type { kind, list, guessed: fault.is_some() }, fault)
+}
+
+fn named(word: &str, declared: &Declared<'_>) -> (Kind, Option<Fault>) {
+    if let Some(kind) = known(word, declared) {
+        return (kind, None);
+    }
+    let meant = candidate(word, declared);
+    let help = match (meant, word) {
+        (Some(meant), _) => format!("did you mean `{meant}`?"),
+        (None, _) if word.contains("[]") => "a list of lists is not supported".to_owned(),
+        (None, "File" | "byte[]") => "uploads are not supported yet".to_owned(),
+        (None, _) => "declare it as `[objects.…]` or `[enums.…]`, or use one of String, Number, \
+                      Price, Boolean, Date, Json"
+            .to_owned(),
+    };
+    let kind = meant.and_then(|meant| known(meant, declared)).unwrap_or_default();
+    let message = format!("unknown type {}", quoted(word));
+    (kind, Some(Fault::new(FaultCode::UnknownType, 0..0, message).help(help).missing(word)))
+}
+
+fn known(word: &str, declared: &Declared<'_>) -> Option<Kind> {
+    if let Some((_, kind)) = WORDS.iter().find(|(known, _)| *known == word) {
+        return Some(kind.clone());
+    }
+    if declared.enums.contains(&word) {
+        return Some(Kind::Enum(word.to_owned()));
+    }
+    declared.objects.contains(&word).then(|| Kind::Object(word.to_owned()))
+}
+
+fn candidate<'a>(word: &str, declared: &Declared<'a>) -> Option<&'a str> {
+    let alias = ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(word));
+    let names = declared.enums.iter().chain(&declared.objects).copied();
+    let words = WORDS.iter().map(|(word, _)| *word);
+    alias.map(|(_, meant)| *meant).or_else(|| suggest::nearest(word, names.chain(words)))
+}
+
+/// The object that the angle brackets of `Json<…>` name.
+fn object(name: &str, declared: &Declared<'_>) -> (Kind, Option<Fault>) {
+    if declared.objects.contains(&name) {
+        return (Kind::JsonOf(name.to_owned()), None);
+    }
+    let meant = suggest::nearest(name, declared.objects.iter().copied());
+    let help = match meant {
+        Some(meant) => format!("did you mean `Json<{meant}>`?"),
+        None => "declare it as `[objects.…]`, or use `Json` where the form is free".to_owned(),
+    };
+    let kind = meant.map_or(Kind::Json, |meant| Kind::JsonOf(meant.to_owned()));
+    let message = format!("unknown object {} in `Json<…>`", quoted(name));
+    (kind, Some(Fault::new(FaultCode::UnknownType, 0..0, message).help(help).missing(name)))
+}

@@ -1,0 +1,288 @@
+//! Whether Rust names can be made of the names on the wire, and whether they stay apart.
+
+use std::ops::Range;
+
+use super::source::{Places, Sink};
+use super::suggest::quoted;
+use super::{Fault, FaultCode};
+use crate::Spec;
+use crate::names;
+use crate::spec::{Field, Kind};
+
+/// The parameters that every request carries beside its own.
+const COMMON_PARAMETERS: [&str; 21] = [
+    "app_id",
+    "method",
+    "format",
+    "return_url",
+    "charset",
+    "sign_type",
+    "sign",
+    "timestamp",
+    "version",
+    "notify_url",
+    "app_auth_token",
+    "biz_content",
+    "auth_token",
+    "alipay_sdk",
+    "prod_code",
+    "terminal_type",
+    "terminal_info",
+    "target_app_id",
+    "encrypt_type",
+    "app_cert_sn",
+    "alipay_root_cert_sn",
+];
+
+/// What every response carries beside its own.
+const COMMON_ANSWERS: [&str; 6] = ["code", "msg", "sub_code", "sub_msg", "sign", "alipay_cert_sn"];
+
+/// Tells of names that cannot be or collide, and takes what has them out of the spec.
+pub(super) fn check(spec: &mut Spec, places: &Places<'_>, sink: &mut Sink) {
+    let mut names = Names { places, sink };
+    names.types(spec);
+    let mut taken = Taken::fields();
+    names.fields(&["request"], &mut spec.request, &COMMON_PARAMETERS, &mut taken);
+    names.fields(&["parameters"], &mut spec.parameters, &COMMON_PARAMETERS, &mut taken);
+    names.fields(&["response"], &mut spec.response, &COMMON_ANSWERS, &mut Taken::fields());
+    for object in &mut spec.objects {
+        let at = ["objects", &*object.name];
+        names.fields(&at, &mut object.fields, &[], &mut Taken::fields());
+    }
+    for item in &mut spec.enums {
+        let at = ["enums", &*item.name];
+        let mut taken = Taken::variants("a value");
+        item.values
+            .retain(|value| names.variant(&at, &value.text, value.rename.as_deref(), &mut taken));
+    }
+    let mut taken = Taken::variants("an error code");
+    spec.errors.retain(|error| {
+        names.variant(&["errors"], &error.code, error.rename.as_deref(), &mut taken)
+    });
+    prune(spec);
+}
+
+/// The Rust names that are taken, with the names on the wire they come from.
+struct Taken {
+    what: &'static str,
+    names: Vec<(String, String)>,
+}
+
+impl Taken {
+    fn fields() -> Self {
+        let own = names::OWN_FIELDS.map(|name| (name.to_owned(), String::new()));
+        Self { what: "a field", names: own.into() }
+    }
+
+    fn variants(what: &'static str) -> Self {
+        Self { what, names: vec![(names::OWN_VARIANT.to_owned(), String::new())] }
+    }
+}
+
+struct Names<'a> {
+    places: &'a Places<'a>,
+    sink: &'a mut Sink,
+}
+
+impl Names<'_> {
+    fn fields(&mut self, at: &[&str], fields: &mut Vec<Field>, common: &[&str], taken: &mut Taken) {
+        fields.retain(|field| {
+            self.common(at, field, common);
+            let fits = |name: &str| {
+                names::is_identifier(name) && !name.contains(|c: char| c.is_ascii_uppercase())
+            };
+            let rust = names::field(&field.name);
+            self.take(at, &field.name, field.rename.as_deref(), rust, fits, "snake_case", taken)
+        });
+    }
+
+    fn common(&mut self, at: &[&str], field: &Field, common: &[&str]) {
+        let is_common = common.contains(&&*field.name);
+        let path: Vec<&str> = at.iter().copied().chain([&*field.name]).collect();
+        if is_common && !field.own {
+            let message = format!("{} is a common parameter", quoted(&field.name));
+            let fault = Fault::new(FaultCode::CommonParameter, self.places.key(&path), message);
+            self.sink.add(fault.help(
+                "leave it out: it goes with every call; or add `own = true` where the method has \
+                 a field of its own by this name",
+            ));
+        }
+        if field.own && !is_common {
+            let own: Vec<&str> = path.into_iter().chain(["own"]).collect();
+            let message = "`own` says nothing here: no common parameter has this name";
+            let fault = Fault::new(FaultCode::MisplacedKey, self.places.key(&own), message);
+            self.sink.add(fault.help("leave it out"));
+        }
+    }
+
+    fn variant(
+        &mut self,
+        at: &[&str],
+        text: &str,
+        rename: Option<&str>,
+        taken: &mut Taken,
+    ) -> bool {
+        let fits = |name: &str| {
+            names::is_identifier(name) && name.starts_with(|c: char| c.is_ascii_uppercase())
+        };
+        self.take(at, text, rename, names::variant(text), fits, "UpperCamelCase", taken)
+    }
+
+    /// Takes a Rust name; false where there is none or it is taken.
+    #[allow(clippy::too_many_arguments, reason = "what a name is made of, and one caller a kind")]
+    fn take(
+        &mut self,
+        at: &[&str],
+        wire: &str,
+        rename: Option<&str>,
+        made: String,
+        fits: impl Fn(&str) -> bool,
+        style: &str,
+        taken: &mut Taken,
+    ) -> bool {
+        let rust = rename.map_or(made, str::to_owned);
+        let what = taken.what;
+        if !fits(&rust) {
+            let message = match rename {
+                Some(_) => format!("{} cannot be the Rust name of {what}", quoted(&rust)),
+                None => format!("no Rust name can be made of {}", quoted(wire)),
+            };
+            let help = format!("give it a `rename` in {style}, of ASCII letters and digits");
+            let span = self.name_span(at, wire, rename);
+            self.sink.add(Fault::new(FaultCode::BadName, span, message).help(help));
+            return false;
+        }
+        let Some((_, other)) = taken.names.iter().find(|(name, _)| *name == rust) else {
+            taken.names.push((rust, wire.to_owned()));
+            return true;
+        };
+        let message = match other.is_empty() {
+            true => format!(
+                "{} would be `{rust}` in Rust, which generated code has for itself",
+                quoted(wire)
+            ),
+            false => {
+                format!("{} and {} would both be `{rust}` in Rust", quoted(other), quoted(wire))
+            }
+        };
+        let span = self.name_span(at, wire, rename);
+        let fault = Fault::new(FaultCode::NameCollision, span, message);
+        self.sink.add(
+            fault.help(format!(
+                "give it another Rust name: `rename = \"{}\"`",
+                another(&rust, style)
+            )),
+        );
+        false
+    }
+
+    fn name_span(&self, at: &[&str], wire: &str, rename: Option<&str>) -> Range<usize> {
+        let mut path: Vec<&str> = at.iter().copied().chain([wire]).collect();
+        match rename {
+            Some(_) => {
+                path.push("rename");
+                self.places.value(&path)
+            }
+            None => self.places.key(&path),
+        }
+    }
+
+    fn types(&mut self, spec: &mut Spec) {
+        let mut taken: Vec<String> = Vec::new();
+        let all: Vec<String> = spec
+            .objects
+            .iter()
+            .map(|object| object.name.clone())
+            .chain(spec.enums.iter().map(|item| item.name.clone()))
+            .collect();
+        spec.objects.retain(|object| self.type_name("objects", &object.name, &all, &mut taken));
+        spec.enums.retain(|item| self.type_name("enums", &item.name, &all, &mut taken));
+    }
+
+    fn type_name(
+        &mut self,
+        section: &str,
+        name: &str,
+        all: &[String],
+        taken: &mut Vec<String>,
+    ) -> bool {
+        let is_camel = name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.chars().all(|c| c.is_ascii_alphanumeric());
+        let builds = name.strip_suffix("Builder").filter(|stem| all.iter().any(|it| it == stem));
+        let (code, message, help) = match () {
+            () if !is_camel => {
+                let better = names::variant(name);
+                let help = match names::is_identifier(&better) {
+                    true => format!("write it as `{better}`"),
+                    false => "give it a name of ASCII letters and digits".to_owned(),
+                };
+                let message =
+                    format!("{} is no type's name: it is not UpperCamelCase", quoted(name));
+                (FaultCode::BadName, message, help)
+            }
+            () if names::OWN_TYPES.contains(&name) => (
+                FaultCode::NameCollision,
+                format!("the name {} is taken", quoted(name)),
+                format!("give the type another name, as `{name}Info`"),
+            ),
+            () if builds.is_some() => (
+                FaultCode::NameCollision,
+                format!("{} is the name of another type's builder", quoted(name)),
+                "give the type another name".to_owned(),
+            ),
+            () if taken.iter().any(|other| other == name) => (
+                FaultCode::NameCollision,
+                format!("there is an object {} already", quoted(name)),
+                "give the enum another name".to_owned(),
+            ),
+            () => {
+                taken.push(name.to_owned());
+                return true;
+            }
+        };
+        let span = self.places.key(&[section, name]);
+        self.sink.add(Fault::new(code, span, message).help(help));
+        false
+    }
+}
+
+/// Another name, near to one that is taken.
+fn another(rust: &str, style: &str) -> String {
+    if style == "snake_case" { format!("{rust}_field") } else { format!("{rust}2") }
+}
+
+/// Takes out of the spec what names something that was taken out before.
+fn prune(spec: &mut Spec) {
+    let objects: Vec<String> = spec.objects.iter().map(|object| object.name.clone()).collect();
+    let enums: Vec<String> = spec.enums.iter().map(|item| item.name.clone()).collect();
+    let fields = spec.request.iter_mut().chain(&mut spec.parameters).chain(&mut spec.response);
+    for field in fields.chain(spec.objects.iter_mut().flat_map(|object| &mut object.fields)) {
+        let plain = match &field.kind {
+            Kind::Enum(name) if !enums.contains(name) => Kind::String,
+            Kind::Object(name) if !objects.contains(name) => Kind::String,
+            Kind::JsonOf(name) if !objects.contains(name) => Kind::Json,
+            _ => continue,
+        };
+        field.kind = plain;
+        field.example = None;
+    }
+    let mut rules = std::mem::take(&mut spec.rules);
+    rules.retain(|rule| {
+        let mut names = rule.fields.iter().chain(rule.when.iter().map(|when| &when.field));
+        match &rule.scope {
+            None => names.all(|name| has(spec.request_fields(), name)),
+            Some(scope) => {
+                spec.object(scope).is_some_and(|object| names.all(|name| has(&object.fields, name)))
+            }
+        }
+    });
+    spec.rules = rules;
+    let response = &spec.response;
+    spec.success_when.retain(|condition| has(response, &condition.field));
+    let key = spec.idempotency_key.take();
+    spec.idempotency_key = key.filter(|name| has(spec.request_fields(), name));
+}
+
+fn has<'a>(fields: impl IntoIterator<Item = &'a Field>, name: &str) -> bool {
+    fields.into_iter().any(|field| field.name == name)
+}

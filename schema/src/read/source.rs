@@ -1,0 +1,185 @@
+//! The TOML text: parsed past its errors, and where in it things stand.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
+
+use super::suggest::quoted;
+use super::{Fault, FaultCode};
+
+/// A value and where it stands.
+pub(super) type Node<'t> = Spanned<DeValue<'t>>;
+
+/// What the checks find.
+#[derive(Default)]
+pub(super) struct Sink(pub(super) Vec<Fault>);
+
+impl Sink {
+    pub(super) fn add(&mut self, fault: Fault) {
+        self.0.push(fault);
+    }
+}
+
+/// How many broken lines are told of at once.
+const LINES: usize = 20;
+
+/// A text without the lines that are no TOML.
+pub(super) struct Readable {
+    /// The text; what was taken out is spaces, so that all else keeps its place.
+    pub(super) text: String,
+    /// What was taken out.
+    pub(super) removed: String,
+    /// What is wrong with it.
+    pub(super) faults: Vec<Fault>,
+}
+
+/// Takes out the lines that are no TOML, one after the other, so that one unclosed brace does not
+/// swallow what follows it.
+pub(super) fn readable(text: &str) -> Readable {
+    let mut readable =
+        Readable { text: text.to_owned(), removed: String::new(), faults: Vec::new() };
+    let mut last_line = None;
+    while readable.faults.len() < LINES {
+        let Some(error) = first_error(&readable.text) else { break };
+        let at = start(&error, text);
+        let (line, error) = to_blame(&readable.text, error, at);
+        // An error a line, line after line: something further up does not end.
+        if last_line == Some(line.start) {
+            blank(&mut readable, line.start..text.len());
+            break;
+        }
+        readable.faults.push(syntax(&error, text));
+        if text.get(line.clone()).is_none_or(|line| line.trim().is_empty()) {
+            break;
+        }
+        last_line = next_line(&readable.text, line.end);
+        blank(&mut readable, line);
+    }
+    readable
+}
+
+fn first_error(text: &str) -> Option<Error> {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    errors.into_iter().filter(|error| !is_duplicate(error)).min_by_key(|error| start(error, text))
+}
+
+/// The line that an error is due to, and the error of that line: often the one before, which
+/// does not end and is noticed a line too late.
+fn to_blame(text: &str, error: Error, at: usize) -> (Range<usize>, Error) {
+    let here = section_at(text, at);
+    let before = text.get(..here.start).unwrap_or_default().trim_end();
+    let line = section_at(text, before.len());
+    let progress = |line: &Range<usize>| {
+        first_error(&spaced(text, line)).map_or(usize::MAX, |error| start(&error, text))
+    };
+    let own = text.get(..line.end).and_then(first_error).filter(|_| !before.is_empty());
+    match own {
+        Some(own) if line.end <= here.start && progress(&line) > progress(&here) => (line, own),
+        _ => (here, error),
+    }
+}
+
+fn syntax(error: &Error, text: &str) -> Fault {
+    let at = start(error, text);
+    let span = error.span().unwrap_or(at..at);
+    let message = format!("this is no TOML: {}", error.message().replace('\n', " "));
+    let bare_key = error.message().starts_with("invalid unquoted key");
+    Fault::new(FaultCode::Syntax, span, message).maybe_help(
+        bare_key.then(|| {
+            "a key of other than ASCII letters, digits, `-` and `_` needs quotes".to_owned()
+        }),
+    )
+}
+
+/// Reads a text; a key that is given twice counts once and is told of.
+pub(super) fn parse<'t>(text: &'t str, sink: &mut Sink) -> DeTable<'t> {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in errors.iter().filter(|error| is_duplicate(error)) {
+        let span = error.span().unwrap_or(0..0);
+        let key = text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']);
+        let message = format!("{} is given twice", quoted(key));
+        sink.add(Fault::new(FaultCode::DuplicateKey, span, message).help("keep one of the two"));
+    }
+    root.into_inner()
+}
+
+fn is_duplicate(error: &Error) -> bool {
+    error.message() == "duplicate key"
+}
+
+fn start(error: &Error, text: &str) -> usize {
+    error.span().map_or(text.len(), |span| span.start)
+}
+
+/// The line at a place; where it is a section's header, the section with it.
+fn section_at(text: &str, at: usize) -> Range<usize> {
+    let (before, after) = text.split_at(floor(text, at));
+    let begin = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let mut lines = after.split_inclusive('\n');
+    let mut end = before.len() + lines.next().map_or(0, str::len);
+    let is_header = |line: &str| line.trim_start().starts_with('[');
+    if text.get(begin..end).is_some_and(is_header) {
+        end += lines.take_while(|line| !is_header(line)).map(str::len).sum::<usize>();
+    }
+    begin..end
+}
+
+/// Where the next line that says anything begins.
+fn next_line(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let blank = rest.len() - rest.trim_start().len();
+    Some(section_at(text, from + blank).start)
+}
+
+fn blank(readable: &mut Readable, range: Range<usize>) {
+    readable.removed.push_str(readable.text.get(range.clone()).unwrap_or_default());
+    readable.text = spaced(&readable.text, &range);
+}
+
+/// The text with spaces in place of a part of it.
+fn spaced(text: &str, range: &Range<usize>) -> String {
+    let spaces = |(at, c): (usize, char)| match c {
+        c if !range.contains(&at) || matches!(c, '\n' | '\r') => (c, 1),
+        c => (' ', c.len_utf8()),
+    };
+    let chars = text.char_indices().map(spaces);
+    chars.flat_map(|(c, count)| std::iter::repeat_n(c, count)).collect()
+}
+
+/// The last place up to this one where a character begins.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// Where the things of a parsed text stand.
+pub(super) struct Places<'a> {
+    root: &'a DeTable<'a>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(root: &'a DeTable<'a>) -> Self {
+        Self { root }
+    }
+
+    /// Where the last key of a path stands.
+    pub(super) fn key(&self, path: &[&str]) -> Range<usize> {
+        self.find(path).map_or(0..0, |(key, _)| key)
+    }
+
+    /// Where the value at a path stands.
+    pub(super) fn value(&self, path: &[&str]) -> Range<usize> {
+        self.find(path).map_or(0..0, |(_, value)| value)
+    }
+
+    fn find(&self, path: &[&str]) -> Option<(Range<usize>, Range<usize>)> {
+        let (last, parents) = path.split_last()?;
+        let mut table = self.root;
+        for name in parents {
+            table = table.get(*name)?.get_ref().as_table()?;
+        }
+        let (key, value) = table.get_key_value(*last)?;
+        Some((key.span(), value.span()))
+    }
+}
