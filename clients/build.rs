@@ -13,9 +13,8 @@ fn main() -> Result<(), Failure> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=Cargo.toml");
     let mut products: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for (method, _) in alipay_openapi_specs::iter() {
-        let product = method.splitn(3, '.').take(2).collect::<Vec<_>>();
-        products.entry(product.join(".")).or_default().push(method);
+    for spec in alipay_openapi_specs::iter() {
+        products.entry(spec.product().to_owned()).or_default().push(spec.method);
     }
     let manifest = fs::read_to_string("Cargo.toml")?;
     let mut code = String::new();

@@ -32,8 +32,8 @@ impl Source {
     fn catalogue(method: &LitStr) -> Result<Self, Error> {
         let name = method.value();
         let Some(text) = alipay_openapi_specs::get(&name) else {
-            let names = alipay_openapi_specs::iter().map(|(name, _)| name);
-            let help = read::suggest(&name, names)
+            let names = alipay_openapi_specs::iter().map(|spec| spec.method);
+            let help = read::nearest(&name, names)
                 .map(|near| format!("; did you mean `{near}`?"))
                 .unwrap_or_default();
             let message = format!(
@@ -89,7 +89,7 @@ fn near(file: &Path) -> String {
         .filter(|name| name.ends_with(".toml") && name != "Cargo.toml")
         .collect();
     let wanted = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    read::suggest(wanted, names.iter().map(String::as_str))
+    read::nearest(wanted, names.iter().map(String::as_str))
         .map(|near| format!("; did you mean `{near}` in the same folder?"))
         .unwrap_or_default()
 }

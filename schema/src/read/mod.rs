@@ -39,6 +39,7 @@ mod values;
 
 pub use fault::{Fault, FaultCode};
 pub use faults::Faults;
+pub use suggest::nearest;
 
 use crate::Spec;
 use source::{Places, Sink};
