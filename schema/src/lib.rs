@@ -18,6 +18,7 @@ pub mod spec;
 pub mod table;
 
 mod decimal;
+mod example;
 mod format;
 mod json_text;
 mod tables;

@@ -62,17 +62,15 @@ fn identifier(word: &str, prefix: &str) -> String {
     }
 }
 
-/// Names that generated types have for themselves; no field can have one.
-pub const OWN_FIELDS: [&str; 2] = ["build", "extra"];
+/// Rust names of fields that generated code needs for itself.
+pub const OWN_FIELDS: [&str; 3] = ["build", "extra", "rt"];
 
-/// Names that generated modules have for themselves, and those that would hide what everybody
-/// takes for something else; no object or enum can have one.
-pub const OWN_TYPES: [&str; 22] = [
+/// Names of types that generated code needs for itself, and Alipay's own words for types.
+pub const OWN_TYPES: [&str; 23] = [
     "Request",
+    "RequestBuilder",
     "Response",
     "ErrorCode",
-    "RequestBuilder",
-    "ResponseBuilder",
     "String",
     "Number",
     "Price",
@@ -89,8 +87,17 @@ pub const OWN_TYPES: [&str; 22] = [
     "Err",
     "Vec",
     "Box",
+    "Into",
+    "IntoIterator",
     "Default",
 ];
+
+/// Whether generated code needs this name of a type for itself: one of [`OWN_TYPES`], or `S0`,
+/// `S1` and so on, its type parameters.
+pub fn is_own_type(name: &str) -> bool {
+    let is_parameter = |rest: &str| !rest.is_empty() && rest.bytes().all(|c| c.is_ascii_digit());
+    OWN_TYPES.contains(&name) || name.strip_prefix('S').is_some_and(is_parameter)
+}
 
 /// The variant that generated enums have for what their spec lacks.
 pub const OWN_VARIANT: &str = "Unknown";
