@@ -94,7 +94,7 @@ fn kind(keys: &Keys<'_, '_>, node: &Node<'_>, sink: &mut Sink) -> Option<(&'stat
         (None, _) if keys.table.keys().any(|key| !KEYS.contains(&&**key.get_ref())) => {}
         (None, _) => {
             let fault = Fault::new(FaultCode::BadRule, node.span(), "a rule that asks nothing");
-            sink.add(fault.help(format!("give it one of {all}")));
+            sink.add(fault.help(format!("give it one of {all}")).missing(""));
         }
     }
     None
@@ -226,7 +226,7 @@ fn condition(
             Err(help) => {
                 let message = format!("{} is never {}", quoted(name.text), quoted(&text));
                 let fault = Fault::new(FaultCode::BadCondition, node.span(), message);
-                sink.add(fault.maybe_help(help));
+                sink.add(fault.maybe_help(help).missing(&text));
             }
         }
     }
