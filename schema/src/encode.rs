@@ -3,7 +3,7 @@
 use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 use serde_json::{Map, Value};
 
-use crate::datum::{Datum, Record};
+use crate::datum::{Datum, Record, View};
 use crate::table::Field;
 
 /// A record as it travels, for any serde serializer.
@@ -31,18 +31,17 @@ impl Serialize for Encoded<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut serializer = Some(serializer);
         let mut result = None;
-        self.record.data(&mut |data| {
-            result = serializer.take().map(|serializer| self.fields(data, serializer));
+        self.record.view(&mut |view| {
+            result = serializer.take().map(|serializer| self.fields(&view, serializer));
         });
         result.unwrap_or_else(|| Err(S::Error::custom("a record that shows no fields")))
     }
 }
 
 impl Encoded<'_> {
-    fn fields<S: Serializer>(&self, data: &[Datum<'_>], to: S) -> Result<S::Ok, S::Error> {
-        let fields = self.record.table().fields.iter().zip(data);
+    fn fields<S: Serializer>(&self, view: &View<'_>, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(None)?;
-        for (field, datum) in fields.filter(|(field, _)| self.beside || !field.beside) {
+        for (field, datum) in view.fields().filter(|(field, _)| self.beside || !field.beside) {
             match datum {
                 Datum::Absent | Datum::Mismatch(_) => {}
                 Datum::List(list) if list.is_empty() => {}
@@ -50,7 +49,7 @@ impl Encoded<'_> {
             }
         }
         let none = Map::new();
-        for (name, value) in self.record.extra().unwrap_or(&none) {
+        for (name, value) in view.extra.unwrap_or(&none) {
             map.serialize_entry::<String, Value>(name, value)?;
         }
         map.end()

@@ -128,7 +128,7 @@ fn sent(field: Field<'_>, value: Value) -> (String, Option<String>) {
     let map = map(json!({ "f": value }));
     let record = JsonRecord::new(&table, &[THING], &map);
     let mut beside = None;
-    record.data(&mut |data| beside = plain(&field, &data[0]).unwrap());
+    record.view(&mut |view| beside = plain(&field, &view.data[0]).unwrap());
     (serde_json::to_string(&Encoded::new(&record)).unwrap(), beside)
 }
 
