@@ -4,7 +4,7 @@ use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeSeq as _, Se
 use serde_json::{Map, Value};
 
 use crate::datum::{Datum, Record, View};
-use crate::table::{Field, Kind};
+use crate::table::Field;
 
 /// A record as it travels, for any serde serializer.
 ///
@@ -96,15 +96,16 @@ impl Item<'_> {
 /// # Errors
 /// When a nested value cannot be written as JSON.
 pub fn plain(field: &Field<'_>, datum: &Datum<'_>) -> Result<Option<String>, serde_json::Error> {
+    if !datum.is_present() {
+        return Ok(None);
+    }
     Ok(Some(match datum {
         Datum::Absent | Datum::Mismatch(_) => return Ok(None),
         Datum::Text(text) => text.clone().into_owned(),
         Datum::Number(number) => number.to_string(),
         Datum::Boolean(value) => value.to_string(),
-        Datum::Record(_) | Datum::List(_) => {
-            let field =
-                &Field { text: field.text && !matches!(field.kind, Kind::Object(_)), ..*field };
-            serde_json::to_string(&Item { field, datum })?
-        }
+        // The parameter is text already: JSON text in it is not quoted once more.
+        Datum::Record(record) => serde_json::to_string(&Encoded::new(*record))?,
+        Datum::List(_) => serde_json::to_string(&Item { field, datum })?,
     }))
 }

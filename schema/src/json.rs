@@ -59,6 +59,8 @@ enum Node<'a> {
 impl<'a> Node<'a> {
     fn item(field: &Field<'_>, value: &'a Value, objects: &'a [Table<'a>]) -> Self {
         match (field.kind, value) {
+            // Whatever is due, the empty text is no value.
+            (_, Value::String(text)) if text.is_empty() => Self::Text(Cow::Borrowed(text)),
             (Kind::Object(name), value) => Self::object(name, field.text, value, objects),
             (Kind::Number, Value::Number(number)) => number
                 .as_i64()
