@@ -55,7 +55,7 @@ pub mod __private {
     pub use crate::{
         __code as code, __object as object, __record as record, __word_value as word_value,
     };
-    pub use crate::{CodeInfo, DateTime, Decimal, MethodInfo, Request, Retry};
+    pub use crate::{CodeInfo, DateTime, Decimal, Method, MethodInfo, Request, Retry};
 
     /// A JSON object.
     pub type Map = serde_json::Map<String, serde_json::Value>;
