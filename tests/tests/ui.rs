@@ -2,7 +2,7 @@
 //!
 //! `TRYBUILD=overwrite cargo test -p alipay-openapi-tests --test ui` writes the messages anew.
 
-#![allow(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeSet;
 use std::fs;
