@@ -55,7 +55,7 @@ pub mod __private {
     pub use crate::{
         __object as object, __record as record, __word as word, __word_value as word_value,
     };
-    pub use crate::{CodeInfo, DateTime, Decimal, MethodInfo, Request, Retry};
+    pub use crate::{CodeInfo, DateTime, Decimal, Method, MethodInfo, Request, Retry};
 
     /// Marks a required field of a builder that was set.
     #[derive(Debug)]

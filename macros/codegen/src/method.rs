@@ -41,7 +41,9 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
         #[doc = #doc]
         #[allow(dead_code, deprecated, unreachable_pub, unused_qualifications)]
         #visibility mod #module {
-            use #krate::__private as rt;
+            // The one place that names the crate: where it is wrong, the compiler says so once.
+            #[doc(hidden)]
+            pub(super) use #krate::__private as rt;
 
             #request
             #response
@@ -55,7 +57,7 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
             }
         }
 
-        impl #krate::Method for #marker {
+        impl #module::rt::Method for #marker {
             type Request = #module::Request;
         }
     }
