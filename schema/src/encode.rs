@@ -43,8 +43,9 @@ impl Encoded<'_> {
         let mut map = to.serialize_map(None)?;
         for (field, datum) in view.fields().filter(|(field, _)| self.beside || !field.beside) {
             match datum {
-                Datum::Absent | Datum::Mismatch(_) => {}
-                Datum::List(list) if list.is_empty() => {}
+                Datum::Mismatch(_) => {}
+                // An empty value says nothing, and no rule counts it as given.
+                datum if !datum.is_present() && !(field.required && is_text(datum)) => {}
                 datum => map.serialize_entry(field.name, &Item { field, datum })?,
             }
         }
@@ -54,6 +55,10 @@ impl Encoded<'_> {
         }
         map.end()
     }
+}
+
+fn is_text(datum: &Datum<'_>) -> bool {
+    matches!(datum, Datum::Text(_))
 }
 
 struct Item<'a> {

@@ -110,6 +110,10 @@ fn business(
         texts.extend(
             beside.map(|(field, datum)| (field.name.to_owned(), encode::plain(field, datum))),
         );
+        if !method.biz_content {
+            let extra = view.extra.into_iter().flatten();
+            texts.extend(extra.map(|(name, value)| (name.clone(), Ok(Some(plain(value))))));
+        }
     });
     for (name, text) in texts {
         if let Some(text) = text? {
@@ -117,6 +121,11 @@ fn business(
         }
     }
     Ok(())
+}
+
+/// A field that the spec lacks, as a plain parameter.
+fn plain(value: &serde_json::Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn timestamp(now: SystemTime) -> String {
