@@ -77,6 +77,7 @@ mod gateway;
 mod heart;
 mod lock;
 mod methods;
+mod node;
 mod params;
 mod recover;
 mod refusal;
