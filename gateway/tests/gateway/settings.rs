@@ -33,7 +33,8 @@ access_token = { required = true, example = "publicpBa869cad0990e4e17a57ecf7c546
 #[tokio::test]
 async fn plain_parameters_are_checked_too() {
     let gateway = builder().spec(TOKEN).start().await.unwrap();
-    let table: [(&[(&str, &str)], &str, &str); 8] = [
+    type Given = &'static [(&'static str, &'static str)];
+    let table: [(Given, &str, &str); 8] = [
         (&[("grant_type", "authorization_code"), ("code", "1")], "10000", ""),
         (&[("grant_type", "refresh_token"), ("refresh_token", "1"), ("retries", "3")], "10000", ""),
         (
