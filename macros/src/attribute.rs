@@ -1,12 +1,13 @@
 //! What a derive says: the struct it stands on and the keys of `#[alipay(…)]`.
 
-use proc_macro2::{Span, TokenStream};
+use alipay_openapi_schema::read;
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute as SynAttribute, Data, DeriveInput, Error, Fields, LitStr, Path};
+use syn::{Attribute as SynAttribute, Data, DeriveInput, Error, Fields, Lit, LitStr, Path, Token};
 
 /// The keys that the attribute can have.
-const KEYS: &str = "`method`, `spec` and `crate`";
+const KEYS: [&str; 3] = ["method", "spec", "crate"];
 
 /// Where the spec is.
 pub(crate) enum Origin {
@@ -21,21 +22,15 @@ pub(crate) struct Attribute {
     pub(crate) origin: Option<Origin>,
     /// The path of the crate `alipay`.
     pub(crate) krate: TokenStream,
-    /// Whether the struct can stand for a method: without that, nothing can be generated.
-    pub(crate) sound: bool,
+    /// Whether the type has no generics: with them, nothing can be generated.
+    pub(crate) plain: bool,
 }
 
 impl Attribute {
     /// Reads everything, and reports all that is wrong.
     pub(crate) fn read(input: &DeriveInput) -> (Self, Vec<Error>) {
         let mut errors = Vec::new();
-        let sound = match marker(input) {
-            Ok(()) => true,
-            Err(error) => {
-                errors.push(error);
-                false
-            }
-        };
+        errors.extend(marker(input).err());
         let keys = Keys::read(&input.attrs, &mut errors);
         let origin = match (keys.method, keys.spec) {
             (Some(method), None) => Some(Origin::Catalogue(method)),
@@ -50,19 +45,19 @@ impl Attribute {
                 if errors.is_empty() {
                     let message = "which method? Add `#[alipay(method = \"…\")]` for one of the \
                                    catalogue, or `#[alipay(spec = \"path/to/spec.toml\")]`";
-                    errors.push(Error::new(Span::call_site(), message));
+                    errors.push(Error::new(input.ident.span(), message));
                 }
                 None
             }
         };
         let krate = keys.krate.map_or_else(|| quote!(::alipay), |path| quote!(#path));
-        (Self { origin, krate, sound }, errors)
+        (Self { origin, krate, plain: input.generics.params.is_empty() }, errors)
     }
 }
 
 /// Whether the struct can stand for a method.
 fn marker(input: &DeriveInput) -> Result<(), Error> {
-    let wanted = "`derive(Method)` stands on a unit struct: `pub struct PointsUpdate;`";
+    let wanted = format!("`derive(Method)` goes on a unit struct: `struct {};`", input.ident);
     match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Unit if input.generics.params.is_empty() => Ok(()),
@@ -85,40 +80,59 @@ impl Keys {
     fn read(attributes: &[SynAttribute], errors: &mut Vec<Error>) -> Self {
         let mut keys = Self::default();
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("alipay")) {
-            if let Err(error) = attribute.parse_nested_meta(|meta| keys.key(&meta)) {
-                errors.push(error);
-            }
+            let list = attribute.parse_nested_meta(|meta| {
+                let key = keys.key(&meta);
+                let passed = meta.value().is_ok_and(|value| value.parse::<Lit>().is_ok());
+                match key {
+                    // What is wrong with one key is no reason not to read the next.
+                    Err(error) if passed => errors.push(error),
+                    key => return key,
+                }
+                Ok(())
+            });
+            errors.extend(list.err());
         }
         keys
     }
 
     fn key(&mut self, meta: &ParseNestedMeta<'_>) -> Result<(), Error> {
-        let text = || {
-            let value = meta
-                .value()
-                .map_err(|_| meta.error("this key takes a value in quotes: `key = \"…\"`"))?;
-            let span = value.span();
-            value.parse::<LitStr>().map_err(|_| Error::new(span, "expected text in quotes"))
-        };
         let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
         match name.as_str() {
-            "method" => set(&mut self.method, text()?, meta),
-            "spec" => set(&mut self.spec, text()?, meta),
+            "method" => set(&mut self.method, text(meta)?, meta),
+            "spec" => set(&mut self.spec, text(meta)?, meta),
             "crate" => {
-                let text = text()?;
+                let text = text(meta)?;
                 let path = text.parse_with(Path::parse_mod_style).map_err(|_| {
                     Error::new(text.span(), "this is no path of a crate, like \"my_alipay\"")
                 })?;
                 set(&mut self.krate, path, meta)
             }
-            _ => Err(meta.error(format!("unknown key; the keys are {KEYS}"))),
+            name => Err(meta.error(match read::nearest(name, KEYS) {
+                Some(near) => format!("unknown key; did you mean `{near}`?"),
+                None => format!("unknown key; the keys are `{}`", KEYS.join("`, `")),
+            })),
         }
     }
 }
 
+/// The value of a key, which must be text. Anything else is left to be read.
+fn text(meta: &ParseNestedMeta<'_>) -> Result<LitStr, Error> {
+    if !meta.input.peek(Token![=]) {
+        return Err(meta.error("this key takes a value in quotes: `key = \"…\"`"));
+    }
+    let value = meta.input.fork();
+    value.parse::<Token![=]>()?;
+    let span = value.span();
+    value.parse().map_err(|_| Error::new(span, "expected text in quotes"))
+}
+
+/// Takes the first value of a key.
 fn set<T>(slot: &mut Option<T>, value: T, meta: &ParseNestedMeta<'_>) -> Result<(), Error> {
-    match slot.replace(value) {
-        None => Ok(()),
+    match slot {
         Some(_) => Err(meta.error("this key is given twice")),
+        None => {
+            *slot = Some(value);
+            Ok(())
+        }
     }
 }

@@ -7,7 +7,6 @@ mod attribute;
 mod source;
 
 use alipay_openapi_codegen::{Target, expand};
-use alipay_openapi_schema::Spec;
 use proc_macro::TokenStream;
 use quote::{ToTokens as _, quote};
 use syn::{DeriveInput, parse_macro_input};
@@ -38,25 +37,17 @@ use crate::source::Source;
 pub fn derive_method(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let (attribute, mut errors) = Attribute::read(&input);
-    let source = attribute.origin.as_ref().map(Source::find);
-    let (spec, tracked) = match source {
-        Some(Ok(source)) => {
-            errors.extend(source.error);
-            (source.spec, source.tracked)
-        }
-        Some(Err(error)) => {
-            errors.push(error);
-            (Spec::default(), None)
-        }
-        None => (Spec::default(), None),
-    };
+    let Source { spec, error, tracked } =
+        attribute.origin.as_ref().map(Source::find).unwrap_or_default();
+    errors.extend(error);
     let target = Target {
         marker: &input.ident,
         visibility: input.vis.to_token_stream(),
         krate: attribute.krate,
     };
-    // Types come out of a broken spec all the same, so that its faults are the only errors.
-    let code = attribute.sound.then(|| expand(&target, &spec));
+    // Types come out of whatever was found all the same, so that what is wrong with it are the
+    // only errors.
+    let code = attribute.plain.then(|| expand(&target, &spec));
     let errors = errors.iter().map(syn::Error::to_compile_error);
     quote!(#(#errors)* #tracked #code).into()
 }

@@ -1,7 +1,7 @@
 //! Where specs come from: the embedded catalogue, or a file beside the user's manifest.
 
-use std::env;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::{self, Faults};
@@ -11,85 +11,103 @@ use syn::{Error, LitStr};
 
 use crate::attribute::Origin;
 
-/// A spec that was found and read.
+/// A spec that was looked for.
+#[derive(Default)]
 pub(crate) struct Source {
-    /// As much of the spec as could be read.
+    /// As much of the spec as could be read; where there is none, that which was meant.
     pub(crate) spec: Spec,
-    /// All its faults, as one error.
+    /// Why there is none, or all its faults as one error.
     pub(crate) error: Option<Error>,
     /// What makes the compiler watch the file.
     pub(crate) tracked: Option<TokenStream>,
 }
 
 impl Source {
-    pub(crate) fn find(origin: &Origin) -> Result<Self, Error> {
+    pub(crate) fn find(origin: &Origin) -> Self {
         match origin {
             Origin::Catalogue(method) => Self::catalogue(method),
             Origin::File(path) => Self::file(path),
         }
     }
 
-    fn catalogue(method: &LitStr) -> Result<Self, Error> {
+    fn catalogue(method: &LitStr) -> Self {
         let name = method.value();
-        let Some(text) = alipay_openapi_specs::get(&name) else {
-            let names = alipay_openapi_specs::iter().map(|spec| spec.method);
-            let help = read::nearest(&name, names)
-                .map(|near| format!("; did you mean `{near}`?"))
-                .unwrap_or_default();
-            let message = format!(
-                "the catalogue has no method `{name}`{help} (a spec file of your own goes with \
-                 `spec = \"…\"`)"
-            );
-            return Err(Error::new(method.span(), message));
-        };
-        let (spec, faults) = read::read(&format!("{name}.toml"), text);
-        Ok(Self { spec, error: report(method, &faults), tracked: None })
+        if let Some(text) = alipay_openapi_specs::get(&name) {
+            let (spec, faults) = read::read(&format!("{name}.toml"), text);
+            return Self { spec, error: report(method, &faults), tracked: None };
+        }
+        let near = read::nearest(&name, alipay_openapi_specs::iter().map(|spec| spec.method));
+        let help = did_you_mean(near)
+            .unwrap_or_else(|| "; a file of your own goes with `spec = \"…\"`".to_owned());
+        let message = format!("the catalogue has no method `{name}`{help}");
+        let meant = near.and_then(alipay_openapi_specs::get).unwrap_or_default();
+        Self::meant(meant, Error::new(method.span(), message))
     }
 
-    fn file(path: &LitStr) -> Result<Self, Error> {
+    fn file(path: &LitStr) -> Self {
         let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
         let name = path.value();
-        let file = manifest.join(&name);
-        let text = std::fs::read_to_string(&file).map_err(|error| {
-            let message = format!(
-                "the spec {name} cannot be read: {error}; paths are relative to the folder of \
-                 this crate's Cargo.toml{}",
-                near(&file)
-            );
-            Error::new(path.span(), message)
-        })?;
-        let (spec, faults) = read::read(&name, &text);
-        let tracked = match Path::new(&name).is_absolute() {
-            true => quote!(
-                const _: &str = include_str!(#name);
-            ),
-            false => {
-                let name = format!("/{name}");
-                quote!(
-                    const _: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), #name));
-                )
+        match fs::read_to_string(manifest.join(&name)) {
+            Ok(text) => {
+                let (spec, faults) = read::read(&name, &text);
+                Self { spec, error: report(path, &faults), tracked: Some(track(&name)) }
             }
-        };
-        Ok(Self { spec, error: report(path, &faults), tracked: Some(tracked) })
+            Err(error) => {
+                let near = near(&manifest, &name);
+                let help = did_you_mean(near.as_deref()).unwrap_or_default();
+                let message = format!(
+                    "the spec {name}, relative to the folder of this crate's Cargo.toml, cannot \
+                     be read: {error}{help}"
+                );
+                let meant = near.and_then(|near| fs::read_to_string(manifest.join(near)).ok());
+                Self::meant(&meant.unwrap_or_default(), Error::new(path.span(), message))
+            }
+        }
     }
+
+    /// What was meant stands in for what there is not: its use is no mistake of its own.
+    fn meant(text: &str, error: Error) -> Self {
+        Self { spec: read::read("", text).0, error: Some(error), tracked: None }
+    }
+}
+
+fn did_you_mean(near: Option<&str>) -> Option<String> {
+    near.map(|near| format!("; did you mean `{near}`?"))
+}
+
+/// Makes the compiler watch a file.
+fn track(name: &str) -> TokenStream {
+    let path = match Path::new(name).is_absolute() {
+        true => quote!(#name),
+        false => {
+            let name = format!("/{name}");
+            quote!(concat!(env!("CARGO_MANIFEST_DIR"), #name))
+        }
+    };
+    quote!(
+        const _: &str = include_str!(#path);
+    )
 }
 
 /// All faults of a spec as one error, at the attribute that names it.
 fn report(at: &LitStr, faults: &Faults) -> Option<Error> {
-    (!faults.is_empty()).then(|| Error::new(at.span(), format!("this spec is broken\n\n{faults}")))
+    let count = match faults.len() {
+        0 => return None,
+        1 => "a fault".to_owned(),
+        many => format!("{many} faults"),
+    };
+    Some(Error::new(at.span(), format!("the spec {} has {count}\n\n{faults}\n", faults.name())))
 }
 
-/// What else lies in the folder of a file that is not there.
-fn near(file: &Path) -> String {
-    let Some(folder) = file.parent() else { return String::new() };
-    let names: Vec<String> = std::fs::read_dir(folder)
+/// The spec in the same folder whose name is nearest to that of a file that is not there.
+fn near(manifest: &Path, name: &str) -> Option<String> {
+    let (folder, wanted) = name.rsplit_once('/').unwrap_or(("", name));
+    let names: Vec<String> = fs::read_dir(manifest.join(folder))
         .into_iter()
         .flatten()
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.ends_with(".toml") && name != "Cargo.toml")
         .collect();
-    let wanted = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    read::nearest(wanted, names.iter().map(String::as_str))
-        .map(|near| format!("; did you mean `{near}` in the same folder?"))
-        .unwrap_or_default()
+    let near = read::nearest(wanted, names.iter().map(String::as_str))?;
+    Some(name.strip_suffix(wanted)?.to_owned() + near)
 }

@@ -155,6 +155,12 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Gives it a longest value.
+    pub const fn max_length(self, max: u32) -> Self {
+        let min = self.min_length;
+        self.length(min, max)
+    }
+
     /// Gives it a least value.
     pub const fn min(mut self, min: &'a str) -> Self {
         self.min = Some(min);

@@ -145,6 +145,7 @@ const CASES: &[Case] = &[
     ("[request]\na = {}\n[[rules]]\nrequire = []\nwhen-present = [\"a\"]", FaultCode::BadRule, 6, 1, "needs 1 fields or more, not 0", ""),
     ("[request]\na = {}\n[[rules]]\ntogether = [\"a\", \"a\"]", FaultCode::BadRule, 6, 18, "`a` is named twice", "once"),
     ("[request]\na = {}\n[[rules]]\nonly = [\"a\"]", FaultCode::BadRule, 6, 1, "`only` needs a condition", "`when`"),
+    ("[request]\na = {}\n[[rules]]\nonly = [\"a\"]\nwhen = {}", FaultCode::BadRule, 6, 1, "`only` needs a condition", "`when`"),
     ("[request]\na = {}\n[[rules]]\nforbid = [\"a\"]", FaultCode::BadRule, 6, 1, "forbids the fields altogether", "`when`"),
     ("[request]\na = {}\n[[rules]]\nrequire = [\"a\"]", FaultCode::BadRule, 6, 1, "are required", "required = true"),
     ("[request]\na = { required = true }\nb = {}\n[[rules]]\nforbid = [\"a\"]\nwhen-present = [\"b\"]", FaultCode::BadRule, 7, 11, "`a` is required", "optional"),
@@ -156,6 +157,7 @@ const CASES: &[Case] = &[
     ("success-when = { s = \"yes\" }\n[response]\ns = { type = \"Boolean\" }", FaultCode::BadCondition, 3, 22, "`s` is never `yes`", ""),
     ("idempotency-key = \"a\"\n[request]\na = { type = \"Boolean\" }", FaultCode::BadIdempotencyKey, 3, 19, "`a` cannot be the idempotency key", "String or Number"),
     ("idempotency-key = \"a\"\n[request]\na = { type = \"String[]\" }", FaultCode::BadIdempotencyKey, 3, 19, "`a` cannot be", "String or Number"),
+    ("idempotency-key = \"a\"\n[request]\na = { secret = true }", FaultCode::BadIdempotencyKey, 3, 19, "`a` cannot be", "must not be secret"),
     ("[errors]\n\"...ALIPASS_X\" = {}", FaultCode::AbbreviatedCode, 4, 1, "cut short", "in full"),
     ("[errors]\n\"…ALIPASS_X\" = {}", FaultCode::AbbreviatedCode, 4, 1, "cut short", "in full"),
 ];

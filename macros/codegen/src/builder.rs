@@ -29,15 +29,17 @@ pub(crate) fn of(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
         let state = required.iter().position(|other| std::ptr::eq(*other, *field));
         setter(types, record.name, field, &states, state)
     });
-    let doc = format!("Builds a [`{}`].", record.name);
-    let begin = format!("Begins a [`{}`].", record.name);
-    let build =
-        format!("The finished [`{}`]. Compiles once every required field was set.", record.name);
+    let doc = format!("The builder of [`{}`].", record.name);
+    let condition = match required.is_empty() {
+        true => "",
+        false => " Compiles once every required field was set.",
+    };
+    let build = format!("The finished [`{}`].{condition}", record.name);
     let markers = (!required.is_empty()).then(|| markers(types, record.name, &unset, &fields));
     let bounds = (!required.is_empty()).then(|| quote!(where #(#states: #unset::Given),*));
     quote! {
         impl #name {
-            #[doc = #begin]
+            /// A builder in which nothing was set yet.
             #[inline]
             pub fn builder() -> #builder {
                 #builder {
@@ -85,13 +87,11 @@ fn markers(types: &Types<'_>, owner: &str, unset: &Ident, fields: &[Ident]) -> T
         #[doc(hidden)]
         #[allow(non_camel_case_types)]
         pub mod #unset {
-            use super::rt;
-
             #(pub struct #fields;)*
 
             #[diagnostic::on_unimplemented(message = #message, label = #label)]
             pub trait Given {}
-            impl Given for rt::Set {}
+            impl Given for super::rt::Set {}
         }
     }
 }

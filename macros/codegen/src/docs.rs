@@ -171,5 +171,44 @@ fn sentence(text: &str) -> String {
     let mut chars = text.trim().chars();
     let Some(first) = chars.next() else { return String::new() };
     let end = if text.trim().ends_with(['.', '!', '?', '…']) { "" } else { "." };
-    format!("{}{}{end}", first.to_uppercase(), chars.as_str())
+    linked(&format!("{}{}{end}", first.to_uppercase(), chars.as_str()))
+}
+
+/// A text in which addresses are links.
+fn linked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    let mut rest = text;
+    while let Some(at) = rest.find("http://").into_iter().chain(rest.find("https://")).min() {
+        let (before, address) = rest.split_at(at);
+        let ends = |c: char| !c.is_ascii_graphic() || "<>()[]{}\"'`|".contains(c);
+        let (address, after) = address.split_at(address.find(ends).unwrap_or(address.len()));
+        let stops = address.len() - address.trim_end_matches(['.', ',', ';', ':', '!', '?']).len();
+        let (address, stop) = address.split_at(address.len() - stops);
+        match before.ends_with(['<', '`']) {
+            true => out.extend([before, address, stop]),
+            false => out.extend([before, "<", address, ">", stop]),
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::linked;
+
+    #[test]
+    fn addresses_become_links() {
+        let table = [
+            ("See http://a.b/c.", "See <http://a.b/c>."),
+            ("(https://a/b?c=d), or not", "(<https://a/b?c=d>), or not"),
+            ("见https://a/b。", "见<https://a/b>。"),
+            ("<https://a> and `https://b`", "<https://a> and `https://b`"),
+            ("http://a https://b", "<http://a> <https://b>"),
+            ("no address", "no address"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(linked(text), expected);
+        }
+    }
 }

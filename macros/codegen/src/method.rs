@@ -41,7 +41,9 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
         #[doc = #doc]
         #[allow(dead_code, deprecated, unreachable_pub, unused_qualifications)]
         #visibility mod #module {
-            use #krate::__private as rt;
+            // The one place that names the crate: where it is wrong, the compiler says so once.
+            #[doc(hidden)]
+            pub(super) use #krate::__private as rt;
 
             #request
             #response
@@ -51,12 +53,11 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
 
             impl rt::Request for Request {
                 type Response = Response;
-                type ErrorCode = ErrorCode;
                 const METHOD: rt::MethodInfo = #info;
             }
         }
 
-        impl #krate::Method for #marker {
+        impl #module::rt::Method for #marker {
             type Request = #module::Request;
         }
     }
@@ -66,7 +67,7 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
 fn info(spec: &Spec) -> TokenStream {
     let name = &spec.method;
     let root = root(name);
-    let mut info = quote!(rt::MethodInfo::new(#name, #root));
+    let mut info = quote!(rt::MethodInfo::new(#name, #root, <ErrorCode as rt::Code>::INFO));
     if let Some(key) = &spec.idempotency_key {
         info.extend(quote!(.idempotency_key(#key)));
     }

@@ -2,7 +2,7 @@
 
 use alipay_openapi_schema::spec::{Condition, Field, Kind, Rule, RuleKind};
 use alipay_openapi_schema::{Format, Pattern};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::types::{Types, type_ident};
@@ -10,7 +10,7 @@ use crate::types::{Types, type_ident};
 /// One row, as a constant expression.
 pub(crate) fn field(types: &Types<'_>, field: &Field, beside: bool) -> TokenStream {
     let name = &field.name;
-    let max = field.max_length.map_or_else(|| quote!(rt::UNLIMITED), |max| quote!(#max));
+    let max = limit(field.max_length);
     let plain = field.kind == Kind::String;
     let mut row = match (plain, field.required) {
         (true, true) => quote!(rt::Field::required_text(#name, #max)),
@@ -22,12 +22,15 @@ pub(crate) fn field(types: &Types<'_>, field: &Field, beside: bool) -> TokenStre
         }
     };
     match (field.min_length, field.max_length) {
-        (Some(min), _) => row.extend(quote!(.length(#min, #max))),
-        (None, Some(_)) if !plain => row.extend(quote!(.length(0, #max))),
+        (Some(min), _) => {
+            let min = Literal::u32_unsuffixed(min);
+            row.extend(quote!(.length(#min, #max)));
+        }
+        (None, Some(_)) if !plain => row.extend(quote!(.max_length(#max))),
         _ => {}
     }
     if field.list {
-        let items = field.max_items.map_or_else(|| quote!(rt::UNLIMITED), |max| quote!(#max));
+        let items = limit(field.max_items);
         row.extend(quote!(.list(#items)));
     }
     let flags = [
@@ -42,6 +45,13 @@ pub(crate) fn field(types: &Types<'_>, field: &Field, beside: bool) -> TokenStre
     row.extend(field.format.map(format));
     row.extend(field.pattern.as_ref().map(pattern));
     row
+}
+
+fn limit(max: Option<u32>) -> TokenStream {
+    match max.map(Literal::u32_unsuffixed) {
+        Some(max) => quote!(#max),
+        None => quote!(rt::UNLIMITED),
+    }
 }
 
 fn kind(types: &Types<'_>, field: &Field) -> TokenStream {

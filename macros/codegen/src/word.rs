@@ -1,7 +1,7 @@
 //! Enums of texts: a spec's enums and its error codes.
 
 use alipay_openapi_schema::spec::{Enum, Retry, Spec};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::docs;
@@ -51,7 +51,7 @@ pub(crate) fn error_codes(spec: &Spec) -> TokenStream {
     });
     quote! {
         #word
-        rt::code!(#name);
+        rt::word!(#name);
 
         impl rt::Code for ErrorCode {
             const INFO: &'static [rt::CodeInfo<'static>] = &[#(#infos),*];
@@ -68,7 +68,7 @@ fn word(
     let texts: Vec<_> = variants.iter().map(|(_, text, _)| text).collect();
     let idents: Vec<_> = variants.iter().map(|(ident, _, _)| ident).collect();
     let docs = variants.iter().map(|(_, _, doc)| doc);
-    let indices = 0..variants.len();
+    let indices = (0..variants.len()).map(Literal::usize_unsuffixed);
     quote! {
         #[doc = #doc]
         #[non_exhaustive]

@@ -15,7 +15,10 @@ use serde_json::{Map, Value};
 /// assert_eq!(extra.get("new_field").and_then(|value| value.as_str()), Some("value"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Extra(Option<Box<Map<String, Value>>>);
+pub struct Extra(
+    /// Never an empty map.
+    Option<Box<Map<String, Value>>>,
+);
 
 impl Extra {
     /// Sets a field and gives back the value it had.
@@ -30,7 +33,11 @@ impl Extra {
 
     /// Takes a field out.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
-        self.0.as_mut()?.remove(name)
+        let value = self.0.as_mut()?.remove(name);
+        if self.is_empty() {
+            self.0 = None;
+        }
+        value
     }
 
     /// Whether there is none.
@@ -51,5 +58,20 @@ impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for Extra {
             extra.insert(name, value);
         }
         extra
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Extra;
+
+    #[test]
+    fn none_left_is_none() {
+        let mut extra = Extra::from_iter([("a", 1)]);
+        assert_eq!(extra.remove("b"), None);
+        assert_ne!(extra, Extra::default());
+        assert_eq!(extra.remove("a"), Some(1.into()));
+        assert_eq!(extra, Extra::default());
+        assert_eq!(extra.as_map(), None);
     }
 }

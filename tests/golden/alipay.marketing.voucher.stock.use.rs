@@ -1,0 +1,309 @@
+/// Redeem a voucher code of an external merchant.
+///
+/// `alipay.marketing.voucher.stock.use`
+#[allow(dead_code, deprecated, unreachable_pub, unused_qualifications)]
+pub mod voucher_stock_use {
+    #[doc(hidden)]
+    pub(super) use ::alipay::__private as rt;
+
+    /// The request of `alipay.marketing.voucher.stock.use`.
+    ///
+    /// Safe to send again with the same `out_biz_no`: the business is done once.
+    #[non_exhaustive]
+    pub struct Request {
+        /// The voucher code: a line of the file that the merchant uploaded when it created the template of external voucher codes.
+        ///
+        /// Required, at most 128 characters.
+        pub entity_no: String,
+        /// The merchant's own number of this redemption, of letters and digits. Every redemption must have a unique one: a repeated number counts as the same request.
+        ///
+        /// Required, at most 128 characters, letters and digits only, the idempotency key.
+        ///
+        /// Example: `0156468653835689006788030091`
+        pub out_biz_no: String,
+        /// Fields that the spec lacks: sent along, or kept from what arrived.
+        pub extra: rt::Extra,
+    }
+
+    impl rt::Fields for Request {
+        const TABLE: rt::Table<'static> = rt::Table {
+            name: "Request",
+            fields: &[
+                rt::Field::required_text("entity_no", 128).secret(),
+                rt::Field::required_text("out_biz_no", 128)
+                    .format(rt::Format::Alphanumeric),
+            ],
+            rules: &[],
+        };
+
+        #[inline]
+        fn visit<'a>(&'a self, engine: rt::Engine<'_, 'a>) {
+            engine(&[&self.entity_no, &self.out_biz_no], &self.extra)
+        }
+
+        #[inline]
+        fn build(source: &mut rt::Source<'_>) -> Self {
+            Self {
+                entity_no: rt::take(source),
+                out_biz_no: rt::take(source),
+                extra: source.extra(),
+            }
+        }
+    }
+
+    rt::record!(Request);
+
+    impl Request {
+        /// A builder in which nothing was set yet.
+        #[inline]
+        pub fn builder() -> RequestBuilder {
+            RequestBuilder {
+                record: <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                state: rt::PhantomData,
+            }
+        }
+    }
+
+    /// The builder of [`Request`].
+    #[must_use = "a builder makes nothing until `build` is called"]
+    pub struct RequestBuilder<
+        S0 = unset_request::entity_no,
+        S1 = unset_request::out_biz_no,
+    > {
+        record: Request,
+        state: rt::PhantomData<(S0, S1)>,
+    }
+
+    impl<S0, S1> RequestBuilder<S0, S1> {
+        /// Sets [`entity_no`](Request::entity_no).
+        #[inline]
+        pub fn entity_no(
+            mut self,
+            entity_no: impl Into<String>,
+        ) -> RequestBuilder<rt::Set, S1> {
+            self.record.entity_no = entity_no.into();
+            RequestBuilder {
+                record: self.record,
+                state: rt::PhantomData,
+            }
+        }
+
+        /// Sets [`out_biz_no`](Request::out_biz_no).
+        #[inline]
+        pub fn out_biz_no(
+            mut self,
+            out_biz_no: impl Into<String>,
+        ) -> RequestBuilder<S0, rt::Set> {
+            self.record.out_biz_no = out_biz_no.into();
+            RequestBuilder {
+                record: self.record,
+                state: rt::PhantomData,
+            }
+        }
+
+        /// The finished [`Request`]. Compiles once every required field was set.
+        #[inline]
+        #[must_use]
+        pub fn build(self) -> Request
+        where
+            S0: unset_request::Given,
+            S1: unset_request::Given,
+        {
+            self.record
+        }
+    }
+
+    #[doc(hidden)]
+    #[allow(non_camel_case_types)]
+    pub mod unset_request {
+        pub struct entity_no;
+        pub struct out_biz_no;
+
+        #[diagnostic::on_unimplemented(
+            message = "the required field `{Self}` of alipay.marketing.voucher.stock.use was not set",
+            label = "call its setter before `build`"
+        )]
+        pub trait Given {}
+
+        impl Given for super::rt::Set {}
+    }
+
+    /// What a successful answer of `alipay.marketing.voucher.stock.use` holds.
+    #[non_exhaustive]
+    pub struct Response {
+        /// The serial number of the redemption: empty means not redeemed; otherwise it has exactly 28 characters. It identifies one voucher code, the `entity_no` of the request.
+        ///
+        /// Exactly 28 characters.
+        ///
+        /// Example: `0156468653835689006788030091`
+        pub voucher_id: Option<String>,
+        /// Fields that the spec lacks: sent along, or kept from what arrived.
+        pub extra: rt::Extra,
+    }
+
+    impl rt::Fields for Response {
+        const TABLE: rt::Table<'static> = rt::Table {
+            name: "Response",
+            fields: &[rt::Field::text("voucher_id", 28).length(28, 28)],
+            rules: &[],
+        };
+
+        #[inline]
+        fn visit<'a>(&'a self, engine: rt::Engine<'_, 'a>) {
+            engine(&[&self.voucher_id], &self.extra)
+        }
+
+        #[inline]
+        fn build(source: &mut rt::Source<'_>) -> Self {
+            Self {
+                voucher_id: rt::take(source),
+                extra: source.extra(),
+            }
+        }
+    }
+
+    rt::record!(Response);
+
+    impl Response {
+        /// Whether the business was done: `voucher_id` is given.
+        ///
+        /// A response can say that the call as such went well (code 10000) and yet that the business was not done.
+        #[must_use]
+        pub fn succeeded(&self) -> bool {
+            rt::holds(self, <Request as rt::Request>::METHOD.success_when)
+        }
+    }
+
+    /// The business error codes of `alipay.marketing.voucher.stock.use`.
+    #[non_exhaustive]
+    pub enum ErrorCode {
+        /// `DB_EXCEPTION`: The database failed.
+        ///
+        /// - Send the request again.
+        ///
+        /// The same request can be sent again.
+        DbException,
+        /// `REQUEST_PARAM_ILLEGAL`: A request parameter is not valid.
+        ///
+        /// - Check that the entity_no really exists, correct it and start the business again.
+        ///
+        /// The same request fails again.
+        RequestParamIllegal,
+        /// `SLA_ERROR`: The call was limited by the service's rate limit.
+        ///
+        /// - Send the request again, a little later.
+        ///
+        /// The same request can succeed later.
+        SlaError,
+        /// `VCC_INVOKE_ERROR`: The call to the voucher service (VCC) failed.
+        ///
+        /// - Send the request again.
+        ///
+        /// The same request can be sent again.
+        VccInvokeError,
+        /// `VOUCHER_HAS_EXPIRED`: The voucher has expired.
+        ///
+        /// - It can no longer be redeemed: do not send the request again.
+        ///
+        /// The same request fails again.
+        VoucherHasExpired,
+        /// A code that the spec does not know, as it is.
+        Unknown(String),
+    }
+
+    impl rt::Word for ErrorCode {
+        const WORDS: &'static [&'static str] = &[
+            "DB_EXCEPTION",
+            "REQUEST_PARAM_ILLEGAL",
+            "SLA_ERROR",
+            "VCC_INVOKE_ERROR",
+            "VOUCHER_HAS_EXPIRED",
+        ];
+
+        #[inline]
+        fn at(index: usize) -> Option<Self> {
+            match index {
+                0 => Some(Self::DbException),
+                1 => Some(Self::RequestParamIllegal),
+                2 => Some(Self::SlaError),
+                3 => Some(Self::VccInvokeError),
+                4 => Some(Self::VoucherHasExpired),
+                _ => None,
+            }
+        }
+
+        #[inline]
+        fn unknown(text: String) -> Self {
+            Self::Unknown(text)
+        }
+
+        #[inline]
+        fn text(&self) -> &str {
+            match self {
+                Self::DbException => "DB_EXCEPTION",
+                Self::RequestParamIllegal => "REQUEST_PARAM_ILLEGAL",
+                Self::SlaError => "SLA_ERROR",
+                Self::VccInvokeError => "VCC_INVOKE_ERROR",
+                Self::VoucherHasExpired => "VOUCHER_HAS_EXPIRED",
+                Self::Unknown(text) => text,
+            }
+        }
+    }
+
+    rt::code!(ErrorCode);
+
+    impl rt::Code for ErrorCode {
+        const INFO: &'static [rt::CodeInfo<'static>] = &[
+            rt::CodeInfo {
+                code: "DB_EXCEPTION",
+                meaning: "The database failed.",
+                remedies: &["Send the request again."],
+                retry: rt::Retry::SameRequest,
+            },
+            rt::CodeInfo {
+                code: "REQUEST_PARAM_ILLEGAL",
+                meaning: "A request parameter is not valid.",
+                remedies: &[
+                    "Check that the entity_no really exists, correct it and start the business again.",
+                ],
+                retry: rt::Retry::Never,
+            },
+            rt::CodeInfo {
+                code: "SLA_ERROR",
+                meaning: "The call was limited by the service's rate limit.",
+                remedies: &["Send the request again, a little later."],
+                retry: rt::Retry::Later,
+            },
+            rt::CodeInfo {
+                code: "VCC_INVOKE_ERROR",
+                meaning: "The call to the voucher service (VCC) failed.",
+                remedies: &["Send the request again."],
+                retry: rt::Retry::SameRequest,
+            },
+            rt::CodeInfo {
+                code: "VOUCHER_HAS_EXPIRED",
+                meaning: "The voucher has expired.",
+                remedies: &[
+                    "It can no longer be redeemed: do not send the request again.",
+                ],
+                retry: rt::Retry::Never,
+            },
+        ];
+    }
+
+    impl rt::Request for Request {
+        type Response = Response;
+        type ErrorCode = ErrorCode;
+
+        const METHOD: rt::MethodInfo = rt::MethodInfo::new(
+                "alipay.marketing.voucher.stock.use",
+                "alipay_marketing_voucher_stock_use_response",
+            )
+            .idempotency_key("out_biz_no")
+            .success_when(&[rt::Condition::new("voucher_id", &[])]);
+    }
+}
+
+impl voucher_stock_use::rt::Method for VoucherStockUse {
+    type Request = voucher_stock_use::Request;
+}

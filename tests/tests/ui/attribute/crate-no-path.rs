@@ -1,0 +1,5 @@
+#[derive(alipay::Method)]
+#[alipay(method = "alipay.pass.instance.update", crate = "my crate")]
+pub struct Query;
+
+fn main() {}

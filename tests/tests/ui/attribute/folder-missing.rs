@@ -1,0 +1,5 @@
+#[derive(alipay::Method)]
+#[alipay(spec = "specs/query.toml")]
+pub struct Query;
+
+fn main() {}

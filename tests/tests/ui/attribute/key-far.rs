@@ -1,0 +1,7 @@
+#[derive(alipay::Method)]
+#[alipay(method = "alipay.pass.instance.update", rename_all = "camelCase")]
+pub struct Query;
+
+fn main() {
+    let _ = query::Request::builder().serial_number("209919213").channel_id("2088918273").build();
+}

@@ -1,0 +1,5 @@
+#[derive(alipay::Method)]
+#[alipay]
+pub struct Query;
+
+fn main() {}

@@ -1,0 +1,5 @@
+#[derive(alipay::Method)]
+#[alipay(method = "alipay.trade.pay")]
+pub struct Query;
+
+fn main() {}

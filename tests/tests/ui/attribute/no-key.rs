@@ -1,0 +1,4 @@
+#[derive(alipay::Method)]
+pub struct Query;
+
+fn main() {}

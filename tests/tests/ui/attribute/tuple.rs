@@ -1,0 +1,5 @@
+#[derive(alipay::Method)]
+#[alipay(method = "alipay.pass.instance.update")]
+pub struct Query(u64);
+
+fn main() {}

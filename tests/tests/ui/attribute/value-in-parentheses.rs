@@ -1,0 +1,5 @@
+#[derive(alipay::Method)]
+#[alipay(spec("ui/sound.toml"))]
+pub struct Query;
+
+fn main() {}

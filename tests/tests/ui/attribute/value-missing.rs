@@ -1,0 +1,5 @@
+#[derive(alipay::Method)]
+#[alipay(method)]
+pub struct Query;
+
+fn main() {}

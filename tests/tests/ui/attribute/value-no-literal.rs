@@ -1,0 +1,5 @@
+#[derive(alipay::Method)]
+#[alipay(spec = query)]
+pub struct Query;
+
+fn main() {}

@@ -1,0 +1,5 @@
+#[derive(alipay::Method)]
+#[alipay(spec = 7)]
+pub struct Query;
+
+fn main() {}
