@@ -95,3 +95,8 @@ pub use call::Call;
 pub use diagnosis::{Diagnosis, Mistake};
 pub use gateway::{Gateway, NoPrivateKey};
 pub use methods::UnknownMethod;
+
+/// The README's code compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -234,7 +234,6 @@ pub struct IdempotencyKey {
 }
 
 /// A signed success that does not fit the spec.
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct Unreadable {
     /// The method.
@@ -245,6 +244,18 @@ pub struct Unreadable {
     pub answer: String,
     /// What Alipay's support wants to know.
     pub trace_id: Option<String>,
+}
+
+impl fmt::Debug for Unreadable {
+    /// Does not show the answer.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Unreadable")
+            .field("method", &self.method)
+            .field("error", &self.error)
+            .field("trace_id", &self.trace_id)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Why a client could not be made.

@@ -10,7 +10,7 @@ pub struct Reply<T> {
 }
 
 /// What comes with every response.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct ReplyHead {
     pub(crate) code: Option<String>,
     pub(crate) msg: Option<String>,
@@ -49,6 +49,18 @@ impl<T> Reply<T> {
     /// The answer exactly as it was signed: JSON.
     pub fn text(&self) -> &str {
         &self.head.text
+    }
+}
+
+impl std::fmt::Debug for ReplyHead {
+    /// Does not show the text: it holds what the typed response keeps to itself.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("ReplyHead")
+            .field("code", &self.code)
+            .field("msg", &self.msg)
+            .field("trace_id", &self.trace_id)
+            .finish_non_exhaustive()
     }
 }
 
