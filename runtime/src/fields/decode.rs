@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{Extra, Fields, Source};
+use crate::wire::is_too_deep;
 
 /// Makes a type from the JSON text of an object, or from a JSON string that holds such text.
 ///
@@ -17,7 +18,14 @@ use super::{Extra, Fields, Source};
 /// field's value is of another type.
 pub fn decode<T: Fields>(json: &str) -> Result<T, DecodeError> {
     match json.starts_with('"') {
-        true => build(&Slots::read(&T::TABLE, &scalar(json, "an object")?)?),
+        true => {
+            // What nests in an answer is bounded; what nests in a text in one is not yet.
+            let text = scalar(json, "an object")?;
+            match is_too_deep(&text) {
+                true => Err(DecodeError::of(Problem::TooDeep)),
+                false => build(&Slots::read(&T::TABLE, &text)?),
+            }
+        }
         false => build(&Slots::read(&T::TABLE, json)?),
     }
 }
@@ -193,6 +201,7 @@ pub struct DecodeError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Problem {
     Missing,
+    TooDeep,
     Mismatch { wanted: &'static str, found: &'static str },
     Syntax { line: usize, column: usize, what: String },
 }
@@ -260,6 +269,7 @@ impl fmt::Display for DecodeError {
         }
         match &self.problem {
             Problem::Missing => formatter.write_str("required, but not there"),
+            Problem::TooDeep => formatter.write_str("the JSON is nested too deep"),
             Problem::Mismatch { wanted, found } => {
                 write!(formatter, "wanted {wanted}, found {found}")
             }

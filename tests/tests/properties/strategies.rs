@@ -180,10 +180,12 @@ fn with_lists(request: impl Strategy<Value = Request>) -> impl Strategy<Value = 
 
 fn with_objects(request: impl Strategy<Value = Request>) -> impl Strategy<Value = Request> {
     let notes = (of(note()), of(note()), vec(note(), 0..3));
-    (request, notes, vec(goods(), 0..3), of(category()), extra()).prop_map(
-        |(mut request, notes, goods, root, extra)| {
+    let roots = (of(category()), of(category()));
+    (request, notes, vec(goods(), 0..3), roots, extra()).prop_map(
+        |(mut request, notes, goods, roots, extra)| {
             (request.note, request.typed, request.typed_list) = notes;
-            (request.goods, request.root, request.extra) = (goods, root, extra);
+            (request.goods, request.extra) = (goods, extra);
+            (request.root, request.tree) = roots;
             request
         },
     )
