@@ -65,9 +65,17 @@ fn identifier(word: &str, prefix: &str) -> String {
 /// Names that generated types have for themselves; no field can have one.
 pub const OWN_FIELDS: [&str; 2] = ["build", "extra"];
 
-/// Names that generated modules have for themselves, and those that would hide what everybody
-/// takes for something else; no object or enum can have one.
-pub const OWN_TYPES: [&str; 22] = [
+/// Whether generated modules have the name for themselves, or it would hide what everybody takes
+/// for something else; no object or enum can have it.
+pub fn is_own_type(name: &str) -> bool {
+    // Builders name their type parameters S0, S1, ….
+    let is_state = name
+        .strip_prefix('S')
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
+    is_state || OWN_TYPES.contains(&name)
+}
+
+const OWN_TYPES: [&str; 24] = [
     "Request",
     "Response",
     "ErrorCode",
@@ -90,6 +98,8 @@ pub const OWN_TYPES: [&str; 22] = [
     "Vec",
     "Box",
     "Default",
+    "Into",
+    "IntoIterator",
 ];
 
 /// The variant that generated enums have for what their spec lacks.
@@ -138,6 +148,8 @@ mod tests {
             assert_eq!(super::variant(wire), variant, "{wire}");
         }
         assert_eq!(super::marker("tool.points.update"), "ToolPointsUpdate");
+        assert!(["S0", "S12", "Request", "Into"].into_iter().all(super::is_own_type));
+        assert!(!["S", "S1a", "Sku", "T0"].into_iter().any(super::is_own_type));
         assert!(super::is_keyword("type") && super::is_identifier("type"));
         assert!(!super::is_identifier("1a") && !super::is_identifier("self"));
     }

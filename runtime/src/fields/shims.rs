@@ -26,7 +26,7 @@ macro_rules! __record {
                 &<Self as $crate::__private::Fields>::TABLE
             }
             #[inline]
-            fn data(&self, engine: &mut dyn FnMut(&[$crate::__private::Datum<'_>])) {
+            fn data(&self, engine: &mut dyn ::core::ops::FnMut(&[$crate::__private::Datum<'_>])) {
                 $crate::__private::data(self, engine)
             }
             #[inline]

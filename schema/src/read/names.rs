@@ -220,7 +220,7 @@ impl Names<'_> {
                     format!("{} is no type's name: it is not UpperCamelCase", quoted(name));
                 (FaultCode::BadName, message, help)
             }
-            () if names::OWN_TYPES.contains(&name) => (
+            () if names::is_own_type(name) => (
                 FaultCode::NameCollision,
                 format!("the name {} is taken", quoted(name)),
                 format!("give the type another name, as `{name}Info`"),
