@@ -23,7 +23,7 @@ proptest! {
             .filter(|(name, value)| map.insert(name.as_bytes(), value.as_bytes()).is_none())
             .collect();
         let mut expected: Vec<u8> = Vec::new();
-        for (name, _) in &map {
+        for name in map.keys() {
             let value = unique.iter().find(|(other, _)| other.as_bytes() == *name).unwrap();
             if *name != b"sign" && !name.is_empty() && !value.1.is_empty() {
                 let separator: &[u8] = if expected.is_empty() { b"" } else { b"&" };
