@@ -22,7 +22,7 @@ macro_rules! __record {
         }
         impl $crate::__private::Record for $type {
             #[inline]
-            fn view(&self, engine: &mut dyn FnMut($crate::__private::View<'_>)) {
+            fn view(&self, engine: &mut dyn ::core::ops::FnMut($crate::__private::View<'_>)) {
                 $crate::__private::view(self, <Self as $crate::__private::Fields>::table(), engine)
             }
         }

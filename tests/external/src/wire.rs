@@ -79,6 +79,17 @@ fn types_within_themselves_are_read_and_written() {
 }
 
 #[test]
+fn a_text_that_nests_without_end_is_refused() {
+    let mut order = serde_json::to_value(small()).unwrap();
+    let nested = |depth| format!("{}{{}}{}", r#"{"parent":"#.repeat(depth), "}".repeat(depth));
+    order["tree"] = nested(100).into();
+    assert!(serde_json::from_value::<Request>(order.clone()).is_ok());
+    order["tree"] = nested(100_000).into();
+    let error = serde_json::from_value::<Request>(order).unwrap_err().to_string();
+    assert_eq!(error, "tree: the JSON is nested too deep");
+}
+
+#[test]
 fn what_the_spec_does_not_know_is_kept() {
     let text =
         r#"{"order_no":"1","state":"LOST","paid":{"by":["Ann"]},"buyer":{"name":"Ann","age":7}}"#;

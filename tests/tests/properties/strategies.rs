@@ -13,13 +13,13 @@ pub(crate) struct CreateOrder;
 
 pub(crate) use create_order::{Category, Goods, Note, Person, Request, Response, Type};
 
-/// Any text: of all planes, of what JSON escapes, long ones, none.
+/// Any text: of all planes, of what JSON escapes, Chinese, none.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => any::<String>(),
         4 => "[a-zA-Z0-9]{0,12}",
         2 => "[\"\\\\/{}\\[\\]:,'\u{0}-\u{1f}]{0,12}",
-        1 => "[分积]{0,300}",
+        1 => "[分积]{0,60}",
         1 => Just(String::new()),
     ]
 }
@@ -180,10 +180,12 @@ fn with_lists(request: impl Strategy<Value = Request>) -> impl Strategy<Value = 
 
 fn with_objects(request: impl Strategy<Value = Request>) -> impl Strategy<Value = Request> {
     let notes = (of(note()), of(note()), vec(note(), 0..3));
-    (request, notes, vec(goods(), 0..3), of(category()), extra()).prop_map(
-        |(mut request, notes, goods, root, extra)| {
+    let roots = (of(category()), of(category()));
+    (request, notes, vec(goods(), 0..3), roots, extra()).prop_map(
+        |(mut request, notes, goods, roots, extra)| {
             (request.note, request.typed, request.typed_list) = notes;
-            (request.goods, request.root, request.extra) = (goods, root, extra);
+            (request.goods, request.extra) = (goods, extra);
+            (request.root, request.tree) = roots;
             request
         },
     )
