@@ -358,6 +358,8 @@ fn a_gateway_address_with_a_query_keeps_it() {
     for (gateway, joint) in [
         ("https://openapi.alipay.com/gateway.do", "?"),
         ("https://proxy.example.com/gateway.do?via=east", "&"),
+        ("https://proxy.example.com/?to=https%3A%2F%2Fopenapi.alipay.com&", ""),
+        ("https://proxy.example.com/gateway.do?", ""),
         ("http://127.0.0.1:8080", "?"),
     ] {
         let app = app().gateway_url(gateway).build().unwrap();
