@@ -96,7 +96,7 @@ pub enum NotSent {
     },
     /// The request could not be written as JSON.
     Encode(serde_json::Error),
-    /// A call option that cannot be sent.
+    /// A call option, or an extra field, that cannot be sent.
     Option(OptionError),
     /// The private key could not sign.
     Sign(SignError),
@@ -104,9 +104,9 @@ pub enum NotSent {
     Transport(TransportError),
 }
 
-/// A call option that cannot be sent.
+/// A call option, or an extra field beside `biz_content`, that cannot be sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the common parameter {name:?} is set by the client itself and cannot be given by a call")]
+#[error("the parameter {name:?} is set already, by the client itself or by the request")]
 pub struct OptionError {
     /// The parameter.
     pub name: String,

@@ -391,6 +391,19 @@ fn a_method_without_biz_content_sends_plain_parameters() {
 }
 
 #[test]
+fn an_extra_field_cannot_set_what_the_client_sets() {
+    let app = app().build().unwrap();
+    for name in ["app_id", "method", "sign", "sign_type", "timestamp", "charset", "version"] {
+        let mut request = plain_token_request("authorization_code", None);
+        request.extra.insert(name, "forged");
+        let error = app.prepare(&request, &CallOptions::new()).unwrap_err();
+        assert_eq!(error.outcome(), Outcome::NotSent);
+        let Error::NotSent(NotSent::Option(option)) = &error else { panic!("{error:?}") };
+        assert_eq!(option.name, name);
+    }
+}
+
+#[test]
 fn an_option_cannot_send_a_plain_parameter_twice() {
     let app = app().build().unwrap();
     let mut request = plain_token_request("authorization_code", None);
