@@ -392,3 +392,29 @@ fn answers_that_are_not_utf_8() {
         assert_eq!(told(&result), format!("unknown NotUtf8({at})"));
     }
 }
+
+#[test]
+fn slashes_may_be_escaped_after_signing() {
+    let node = |url: &str| format!(r#"{{"code":"10000","point_log_no":"{url}"}}"#);
+    let (plain, escaped) = (node("http://a/b"), node(r"http:\/\/a\/b"));
+    for (sent, signed) in [(&escaped, &escaped), (&escaped, &plain), (&plain, &plain)] {
+        let reply = parse(answer(ROOT, sent, &sign(signed))).unwrap();
+        assert_eq!(reply.point_log_no, "http://a/b");
+        assert_eq!(reply.text(), sent);
+    }
+    let mismatch = [
+        // Never the other way round, nor by half.
+        (&plain, &escaped),
+        (&node(r"http:\/\/a/b"), &escaped),
+        // An escaped backslash before a slash is no escaped slash.
+        (&node(r"http:\\/\\/a\\/b"), &escaped),
+        (&node(r"http:\\/\\/a\\/b"), &plain),
+    ];
+    for (sent, signed) in mismatch {
+        let result = parse(answer(ROOT, sent, &sign(signed)));
+        assert_eq!(told(&result), "unknown Mismatch", "{sent} {signed}");
+    }
+    // An escaped backslash and an escaped slash.
+    let (sent, signed) = (node(r"C:\\\/x"), node(r"C:\\/x"));
+    assert_eq!(parse(answer(ROOT, &sent, &sign(&signed))).unwrap().point_log_no, r"C:\/x");
+}

@@ -233,13 +233,18 @@ fn idempotency_key(method: &MethodInfo, request: &dyn Record) -> Option<Idempote
     value.map(|value| IdempotencyKey { field, value })
 }
 
+/// Writes `\/` as `/` and leaves all other escapes alone: what JSON reads stays the same. To drop
+/// any backslash before a slash, as the official SDKs do, would take `\\/` for a signed `\/`.
 fn without_escaped_slashes(node: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(node.len());
     let mut rest = node;
     while let [first, tail @ ..] = rest {
-        // Only the pair is rewritten, as the official SDKs do.
         rest = match (first, tail) {
             (b'\\', [b'/', ..]) => tail,
+            (b'\\', [escaped, tail @ ..]) => {
+                out.extend([*first, *escaped]);
+                tail
+            }
             _ => {
                 out.push(*first);
                 tail
