@@ -191,7 +191,7 @@ pub enum UnknownReason {
     System(Refusal),
     /// A signed answer that cannot be read as far as its code.
     Content(DecodeError),
-    /// A failure that does not say which.
+    /// An answer without a readable code, or a success where only failures stand.
     NoCode,
 }
 
@@ -296,7 +296,7 @@ impl fmt::Display for UnknownReason {
             Self::Signature(error) => write!(formatter, "the answer's signature: {error}"),
             Self::System(refusal) => write!(formatter, "Alipay failed midway: {refusal}"),
             Self::Content(error) => write!(formatter, "the answer cannot be read: {error}"),
-            Self::NoCode => formatter.write_str("the answer is a failure without a code"),
+            Self::NoCode => formatter.write_str("the answer has no code that says what came of it"),
         }
     }
 }

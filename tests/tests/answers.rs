@@ -343,6 +343,22 @@ fn codes_and_what_they_mean() {
 }
 
 #[test]
+fn a_code_that_cannot_be_read_is_no_success() {
+    for code in [r#""""#, "null", "{}", r#"{"a":"10000"}"#, r#"["10000"]"#, "[]", r#""\ud800""#] {
+        let node = format!(r#"{{"code":{code},"point_log_no":"1"}}"#);
+        hold([
+            (signed(&node), "unknown NoCode"),
+            (unsigned(ROOT, &node), "unknown NoCode"),
+            (unsigned("error_response", &node), "unknown NoCode"),
+        ]);
+    }
+    for sub_code in ["{}", r#"["X"]"#, r#""\ud800""#] {
+        let node = format!(r#"{{"code":"10000","sub_code":{sub_code},"point_log_no":"1"}}"#);
+        hold([(signed(&node), "unknown NoCode"), (unsigned(ROOT, &node), "unknown NoCode")]);
+    }
+}
+
+#[test]
 fn other_statuses_are_no_answers() {
     let app = app().build().unwrap();
     for status in [0, 100, 201, 204, 301, 302, 307, 401, 403, 404, 429, 500, 502, 503, 504, 999] {
