@@ -17,7 +17,7 @@ use calls::*;
 
 #[derive(alipay::Method)]
 #[alipay(spec = "tests/specs/plain.toml")]
-pub struct Plain;
+struct Plain;
 
 /// The parameters of a request: those of the query, and those of the body.
 type Places = (BTreeMap<String, String>, BTreeMap<String, String>);
