@@ -206,17 +206,29 @@ pub struct IdempotencyKey {
 }
 
 /// A signed success that does not fit the spec.
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct Unreadable {
     /// The method.
     pub method: &'static str,
     /// What does not fit.
     pub error: DecodeError,
-    /// The answer, as it was signed.
+    /// The answer, as it was signed. `Debug` does not show it: it may hold secrets.
     pub answer: String,
     /// What Alipay's support wants to know.
     pub trace_id: Option<String>,
+}
+
+impl fmt::Debug for Unreadable {
+    /// Shows no payload.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Unreadable")
+            .field("method", &self.method)
+            .field("error", &self.error)
+            .field("answer_length", &self.answer.len())
+            .field("trace_id", &self.trace_id)
+            .finish()
+    }
 }
 
 /// Why a client could not be made.

@@ -1,5 +1,6 @@
 //! A successful answer.
 
+use std::fmt;
 use std::ops::Deref;
 
 /// A response whose signature was verified; it derefs to the method's `Response`.
@@ -10,12 +11,25 @@ pub struct Reply<T> {
 }
 
 /// What comes with every response.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct ReplyHead {
     pub(crate) code: Option<String>,
     pub(crate) msg: Option<String>,
     pub(crate) trace_id: Option<String>,
     pub(crate) text: String,
+}
+
+impl fmt::Debug for ReplyHead {
+    /// Does not show the text, which holds the response's secrets too.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ReplyHead")
+            .field("code", &self.code)
+            .field("msg", &self.msg)
+            .field("trace_id", &self.trace_id)
+            .field("text_length", &self.text.len())
+            .finish()
+    }
 }
 
 impl<T> Reply<T> {

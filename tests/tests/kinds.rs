@@ -186,3 +186,22 @@ fn values_of_another_kind_say_where_and_what() {
         assert!(unreadable.answer.contains(fields), "nothing of the answer is lost");
     }
 }
+
+#[test]
+fn a_message_shows_no_value() {
+    let secret = "6222029999999999";
+    for fields in [
+        format!(r#""card":{{"number":"{secret}"}}"#),
+        format!(r#""card":"{secret}\ud800""#),
+        format!(r#""count":"{secret}x""#),
+        format!(r#""typed":"{secret}""#),
+        format!(r#""card":"{secret}","flag":"{secret}""#),
+    ] {
+        let error = parse(&fields).unwrap_err();
+        assert!(!error.to_string().contains("6222"), "{error}");
+        assert!(!format!("{error:?}").contains("6222"), "{error:?}");
+    }
+    let reply = parse(&format!(r#""card":"{secret}""#)).unwrap();
+    assert!(!format!("{reply:?}").contains("6222"), "{reply:?}");
+    assert!(reply.text().contains(secret));
+}
