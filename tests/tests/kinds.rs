@@ -12,9 +12,10 @@ use calls::*;
 use kinds::{Request, Response, State};
 use told::told;
 
+/// A method with all of them.
 #[derive(alipay::Method)]
 #[alipay(spec = "tests/specs/kinds.toml")]
-struct Kinds;
+pub struct Kinds;
 
 fn parse(fields: &str) -> Result<Reply<Response>, Error> {
     let node = format!(r#"{{"code":"10000","text":"t",{fields}}}"#);

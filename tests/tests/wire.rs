@@ -15,9 +15,10 @@ use alipay::crypto::PublicKey;
 use alipay::{App, CallOptions, Error, HttpRequest, NotSent, Outcome, Request, SignType};
 use calls::*;
 
+/// A method without `biz_content`.
 #[derive(alipay::Method)]
 #[alipay(spec = "tests/specs/plain.toml")]
-struct Plain;
+pub struct Plain;
 
 /// The parameters of a request: those of the query, and those of the body.
 type Places = (BTreeMap<String, String>, BTreeMap<String, String>);
