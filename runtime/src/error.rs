@@ -238,6 +238,10 @@ pub enum ConfigError {
     /// Something that a client needs was not given.
     #[error("no {0} was given: set it with `.{0}(…)`")]
     Missing(&'static str),
+    /// The app's id is none.
+    // It is not repeated: whoever swaps two settings may have passed a key.
+    #[error("the app id must have at most 32 letters and digits")]
+    AppId,
     /// The app's private key cannot be used.
     #[error("the app's private key: {0}")]
     PrivateKey(#[source] KeyError),
@@ -254,7 +258,10 @@ pub enum ConfigError {
     )]
     OwnPublicKey,
     /// The gateway's address is none.
-    #[error("the gateway's address must begin with https:// or http://")]
+    #[error(
+        "the gateway's address must begin with https:// or http:// and a host, and must have no \
+         space and no `#` in it"
+    )]
     GatewayUrl,
     /// The HTTP client could not be made.
     #[error("the HTTP client could not be made: {0}")]

@@ -135,6 +135,18 @@ fn gateway_addresses() {
         "ftp://openapi.alipay.com/gateway.do",
         "file:///etc/passwd",
         APP_ID,
+        // Never production where a setting turned out empty.
+        "",
+        " \n",
+        "https://",
+        "https:///gateway.do",
+        "http://?to=alipay",
+        "https://:443/",
+        // Behind `#` the parameters would not be sent.
+        "https://openapi.alipay.com/gateway.do#top",
+        "https://openapi.alipay.com/gate way.do",
+        "https://openapi.alipay.com/\tgateway.do",
+        "https://openapi.alipay.com/\0",
     ];
     for url in bad {
         let error = refused(app().gateway_url(url));
@@ -151,9 +163,21 @@ fn gateway_addresses() {
     for url in good {
         assert_eq!(app().gateway_url(url).build().unwrap().gateway_url(), url);
     }
+    let spaced = app().gateway_url(" https://proxy/gateway.do\r\n").build().unwrap();
+    assert_eq!(spaced.gateway_url(), "https://proxy/gateway.do");
     let default = app().build().unwrap();
     assert_eq!(default.gateway_url(), "https://openapi.alipay.com/gateway.do");
     assert_eq!(app().app_id(" 2014072300007148\n").build().unwrap().app_id(), APP_ID);
+}
+
+#[test]
+fn an_app_id_that_is_something_else() {
+    for id in [APP_KEY, &bare(APP_PUBLIC), "20140723000071482014072300007148x", "2014 0723", "应用"]
+    {
+        let error = refused(app().app_id(id));
+        assert!(matches!(error, ConfigError::AppId), "{error:?}");
+        assert!(error.to_string().contains("at most 32 letters and digits"), "{error}");
+    }
 }
 
 #[test]
