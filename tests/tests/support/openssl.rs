@@ -1,4 +1,5 @@
 //! openssl as the judge.
+#![allow(dead_code, reason = "each test takes what it needs")]
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -24,6 +25,10 @@ impl Scratch {
 
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
         std::fs::write(self.0.join(name), content).unwrap();
+    }
+
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.0.join(name)).unwrap()
     }
 
     /// Whether the command succeeds.
