@@ -96,7 +96,7 @@ pub enum NotSent {
     },
     /// The request could not be written as JSON.
     Encode(serde_json::Error),
-    /// A call option that cannot be sent.
+    /// A call option, or an extra field, that cannot be sent.
     Option(OptionError),
     /// The private key could not sign.
     Sign(SignError),
@@ -104,9 +104,9 @@ pub enum NotSent {
     Transport(TransportError),
 }
 
-/// A call option that cannot be sent.
+/// A call option, or an extra field beside `biz_content`, that cannot be sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the common parameter {name:?} is set by the client itself and cannot be given by a call")]
+#[error("the parameter {name:?} is set already, by the client itself or by the request")]
 pub struct OptionError {
     /// The parameter.
     pub name: String,
@@ -219,7 +219,7 @@ pub enum UnknownReason {
     System(Refusal),
     /// A signed answer that cannot be read as far as its code.
     Content(DecodeError),
-    /// A failure that does not say which.
+    /// An answer without a readable code, or a success where only failures stand.
     NoCode,
 }
 
@@ -240,21 +240,22 @@ pub struct Unreadable {
     pub method: &'static str,
     /// What does not fit.
     pub error: DecodeError,
-    /// The answer, as it was signed.
+    /// The answer, as it was signed. `Debug` does not show it: it may hold secrets.
     pub answer: String,
     /// What Alipay's support wants to know.
     pub trace_id: Option<String>,
 }
 
 impl fmt::Debug for Unreadable {
-    /// Does not show the answer.
+    /// Shows no payload.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Unreadable")
             .field("method", &self.method)
             .field("error", &self.error)
+            .field("answer_length", &self.answer.len())
             .field("trace_id", &self.trace_id)
-            .finish_non_exhaustive()
+            .finish()
     }
 }
 
@@ -265,6 +266,10 @@ pub enum ConfigError {
     /// Something that a client needs was not given.
     #[error("no {0} was given: set it with `.{0}(…)`")]
     Missing(&'static str),
+    /// The app's id is none.
+    // It is not repeated: whoever swaps two settings may have passed a key.
+    #[error("the app id must have at most 32 letters and digits")]
+    AppId,
     /// The app's private key cannot be used.
     #[error("the app's private key: {0}")]
     PrivateKey(#[source] KeyError),
@@ -281,7 +286,10 @@ pub enum ConfigError {
     )]
     OwnPublicKey,
     /// The gateway's address is none.
-    #[error("the gateway's address must begin with https:// or http://")]
+    #[error(
+        "the gateway's address must begin with https:// or http:// and a host, and must have no \
+         space and no `#` in it"
+    )]
     GatewayUrl,
     /// The HTTP client could not be made.
     #[error("the HTTP client could not be made: {0}")]
@@ -335,7 +343,7 @@ impl fmt::Display for UnknownReason {
             Self::Signature(error) => write!(formatter, "the answer's signature: {error}"),
             Self::System(refusal) => write!(formatter, "Alipay failed midway: {refusal}"),
             Self::Content(error) => write!(formatter, "the answer cannot be read: {error}"),
-            Self::NoCode => formatter.write_str("the answer is a failure without a code"),
+            Self::NoCode => formatter.write_str("the answer has no code that says what came of it"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A successful answer.
 
+use std::fmt;
 use std::ops::Deref;
 
 /// A response whose signature was verified; it derefs to the method's `Response`.
@@ -16,6 +17,19 @@ pub(crate) struct ReplyHead {
     pub(crate) msg: Option<String>,
     pub(crate) trace_id: Option<String>,
     pub(crate) text: String,
+}
+
+impl fmt::Debug for ReplyHead {
+    /// Does not show the text, which holds the response's secrets too.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ReplyHead")
+            .field("code", &self.code)
+            .field("msg", &self.msg)
+            .field("trace_id", &self.trace_id)
+            .field("text_length", &self.text.len())
+            .finish()
+    }
 }
 
 impl<T> Reply<T> {
@@ -49,18 +63,6 @@ impl<T> Reply<T> {
     /// The answer exactly as it was signed: JSON.
     pub fn text(&self) -> &str {
         &self.head.text
-    }
-}
-
-impl std::fmt::Debug for ReplyHead {
-    /// Does not show the text: it holds what the typed response keeps to itself.
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("ReplyHead")
-            .field("code", &self.code)
-            .field("msg", &self.msg)
-            .field("trace_id", &self.trace_id)
-            .finish_non_exhaustive()
     }
 }
 

@@ -18,6 +18,9 @@ use crate::error::ConfigError;
 /// The gateway's address in production.
 const GATEWAY: &str = "https://openapi.alipay.com/gateway.do";
 
+/// The longest app id.
+const MAX_APP_ID: usize = 32;
+
 /// How long to wait for an answer, unless said otherwise.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -90,7 +93,7 @@ pub struct AppBuilder {
 }
 
 impl AppBuilder {
-    /// The app's id, at most 32 characters.
+    /// The app's id, at most 32 letters and digits.
     pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
         self.app_id = Some(app_id.into());
         self
@@ -134,8 +137,8 @@ impl AppBuilder {
     /// When something is missing, a key cannot be used, or the app's own public key was given as
     /// Alipay's.
     pub fn build(self) -> Result<App, ConfigError> {
-        let given = |value: Option<String>| value.filter(|value| !value.trim().is_empty());
-        let app_id = given(self.app_id).ok_or(ConfigError::Missing("app_id"))?;
+        let app_id = app_id(self.app_id.as_deref().unwrap_or_default())?;
+        let gateway = gateway(self.gateway.as_deref().unwrap_or(GATEWAY))?;
         let private_key = self.private_key.ok_or(ConfigError::Missing("private_key"))?;
         let public_key = self.alipay_public_key.ok_or(ConfigError::Missing("alipay_public_key"))?;
         let private_key =
@@ -146,18 +149,37 @@ impl AppBuilder {
         if *private_key.public_key() == alipay_public_key {
             return Err(ConfigError::OwnPublicKey);
         }
-        let gateway = given(self.gateway).unwrap_or_else(|| GATEWAY.to_owned());
-        if !gateway.starts_with("https://") && !gateway.starts_with("http://") {
-            return Err(ConfigError::GatewayUrl);
-        }
         Ok(App(Arc::new(Inner {
-            app_id: app_id.trim().to_owned(),
+            app_id,
             gateway,
             sign_type: self.sign_type,
             private_key,
             alipay_public_key,
             timeout: self.timeout.unwrap_or(TIMEOUT),
         })))
+    }
+}
+
+/// An app id, which a key in its place is not: it would be sent to whoever is the gateway.
+fn app_id(id: &str) -> Result<String, ConfigError> {
+    let id = id.trim();
+    let is_sound = id.len() <= MAX_APP_ID && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    match id {
+        "" => Err(ConfigError::Missing("app_id")),
+        id if is_sound => Ok(id.to_owned()),
+        _ => Err(ConfigError::AppId),
+    }
+}
+
+/// An address to which a query can be added. Whether there is such a host, the transport finds.
+fn gateway(url: &str) -> Result<String, ConfigError> {
+    let url = url.trim();
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', ':']));
+    let is_sound = !url.contains(|c: char| c == '#' || c.is_whitespace() || c.is_control());
+    match has_host && is_sound {
+        true => Ok(url.to_owned()),
+        false => Err(ConfigError::GatewayUrl),
     }
 }
 

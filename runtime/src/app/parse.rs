@@ -142,6 +142,8 @@ struct Head {
     msg: Option<String>,
     sub_code: Option<String>,
     sub_msg: Option<String>,
+    /// There is a code that cannot be read: empty, null, or no text.
+    garbled: bool,
 }
 
 /// What the head of an answer says.
@@ -156,24 +158,28 @@ enum Verdict {
 
 impl Head {
     fn take(slots: &mut Slots<'_>, table: &Table<'_>) -> Self {
+        let mut garbled = false;
         let mut text = |name: &str| {
             // A few methods have a field of their own with such a name: it stays theirs too.
             let json = slots.named(table, name)?;
             slots.take_other(name);
-            String::decode(json).ok().filter(|text| !text.is_empty())
+            let text = Option::<String>::decode(json);
+            garbled |= match name {
+                "code" => !matches!(text, Ok(Some(_))),
+                "sub_code" => text.is_err(),
+                _ => false,
+            };
+            text.ok().flatten()
         };
-        Self {
-            code: text("code"),
-            msg: text("msg"),
-            sub_code: text("sub_code"),
-            sub_msg: text("sub_msg"),
-        }
+        let [code, msg, sub_code, sub_msg] = ["code", "msg", "sub_code", "sub_msg"].map(&mut text);
+        Self { code, msg, sub_code, sub_msg, garbled }
     }
 
     fn verdict(&self, root: Root) -> Verdict {
         let code = self.code.as_deref();
         let sub_code = self.sub_code.as_deref();
         match (code, sub_code) {
+            _ if self.garbled => Verdict::Unclear,
             (Some(OK | PENDING), None) if root == Root::Method => Verdict::Success,
             // A few old methods, as alipay.system.oauth.token, answer without a code.
             (None, None) if root == Root::Method => Verdict::Success,
@@ -233,13 +239,18 @@ fn idempotency_key(method: &MethodInfo, request: &dyn Record) -> Option<Idempote
     value.map(|value| IdempotencyKey { field, value })
 }
 
+/// Writes `\/` as `/` and leaves all other escapes alone: what JSON reads stays the same. To drop
+/// any backslash before a slash, as the official SDKs do, would take `\\/` for a signed `\/`.
 fn without_escaped_slashes(node: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(node.len());
     let mut rest = node;
     while let [first, tail @ ..] = rest {
-        // Only the pair is rewritten, as the official SDKs do.
         rest = match (first, tail) {
             (b'\\', [b'/', ..]) => tail,
+            (b'\\', [escaped, tail @ ..]) => {
+                out.extend([*first, *escaped]);
+                tail
+            }
             _ => {
                 out.push(*first);
                 tail

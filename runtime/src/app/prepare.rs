@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 
 use super::App;
-use crate::error::{Error, NotSent};
+use crate::error::{Error, NotSent, OptionError};
 use crate::method::{MethodInfo, Request};
 use crate::options::CallOptions;
 use crate::transport::HttpRequest;
@@ -69,7 +69,7 @@ impl App {
         params.push("sign_type", self.0.sign_type.as_str());
         params.push("timestamp", timestamp(now));
         params.push("version", VERSION);
-        business(&mut params, method, request).map_err(NotSent::Encode)?;
+        business(&mut params, method, request)?;
         options.check(|name| params.get(name).is_some()).map_err(NotSent::Option)?;
         for (name, value) in &options.common {
             params.push(name.as_str(), value.as_str());
@@ -100,9 +100,10 @@ fn business(
     params: &mut Params<'_>,
     method: &MethodInfo,
     request: &dyn Record,
-) -> Result<(), serde_json::Error> {
+) -> Result<(), NotSent> {
     if method.biz_content {
-        params.push("biz_content", serde_json::to_string(&Encoded::biz_content(request))?);
+        let content = serde_json::to_string(&Encoded::biz_content(request));
+        params.push("biz_content", content.map_err(NotSent::Encode)?);
     }
     let mut texts = Vec::new();
     request.view(&mut |view| {
@@ -116,7 +117,11 @@ fn business(
         }
     });
     for (name, text) in texts {
-        if let Some(text) = text? {
+        // An extra field can have any name.
+        if name == "sign" || params.get(&name).is_some() {
+            return Err(NotSent::Option(OptionError { name }));
+        }
+        if let Some(text) = text.map_err(NotSent::Encode)? {
             params.push(name, text);
         }
     }

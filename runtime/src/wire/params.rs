@@ -28,6 +28,9 @@ const IN_QUERY: [&str; 19] = [
     "prod_code",
 ];
 
+/// What stands before the first parameter where nothing does.
+const NOTHING: char = '\0';
+
 /// The parameters of one call, common and business ones alike.
 #[derive(Debug, Default)]
 pub struct Params<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
@@ -61,7 +64,11 @@ impl<'a> Params<'a> {
     pub(crate) fn url(&self, gateway: &str) -> String {
         let mut url = String::with_capacity(gateway.len() + 1024);
         url.push_str(gateway);
-        let begin = if gateway.contains('?') { '&' } else { '?' };
+        let begin = match gateway.contains('?') {
+            true if gateway.ends_with(['?', '&']) => NOTHING,
+            true => '&',
+            false => '?',
+        };
         self.encode(&mut url, begin, |name| IN_QUERY.contains(&name));
         url
     }
@@ -70,14 +77,14 @@ impl<'a> Params<'a> {
     pub(crate) fn body(&self) -> String {
         let size: usize = self.0.iter().map(|(_, value)| value.len()).sum();
         let mut body = String::with_capacity(size * 2);
-        self.encode(&mut body, '\0', |name| !IN_QUERY.contains(&name));
+        self.encode(&mut body, NOTHING, |name| !IN_QUERY.contains(&name));
         body
     }
 
     fn encode(&self, out: &mut String, begin: char, included: impl Fn(&str) -> bool) {
         let mut separator = begin;
         for (name, value) in self.0.iter().filter(|(name, _)| included(name)) {
-            if separator != '\0' {
+            if separator != NOTHING {
                 out.push(separator);
             }
             out.extend(byte_serialize(name.as_bytes()));

@@ -1,0 +1,107 @@
+//! The keys, the app and the example requests that the tests of calls share.
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use std::sync::LazyLock;
+
+use alipay::alipay_marketing::voucher_stock_use;
+use alipay::alipay_pass::instance_update;
+use alipay::crypto::{PrivateKey, PublicKey};
+use alipay::koubei_marketing::tool_points_update;
+use alipay::{App, AppBuilder, Client, ClientBuilder, SignType};
+
+/// The text of a key of the runtime's tests.
+macro_rules! key {
+    ($name:literal) => {
+        include_str!(concat!("../../../runtime/tests/keys/", $name))
+    };
+}
+
+pub(crate) const APP_ID: &str = "2014072300007148";
+pub(crate) const APP_KEY: &str = key!("test-only-app.pkcs8.pem");
+pub(crate) const APP_KEY_PKCS1: &str = key!("test-only-app.pkcs1.pem");
+pub(crate) const APP_PUBLIC: &str = key!("test-only-app.spki.pem");
+pub(crate) const APP_PUBLIC_PKCS1: &str = key!("test-only-app.pkcs1-public.pem");
+pub(crate) const SMALL_KEY: &str = key!("test-only-1024.pkcs1.pem");
+pub(crate) const SMALL_PUBLIC: &str = key!("test-only-1024.spki.pem");
+pub(crate) const CERTIFICATE: &str = key!("mistake-certificate.pem");
+/// What signs the answers.
+pub(crate) const ALIPAY_KEY: &str = key!("test-only-alipay.pkcs8.pem");
+
+pub(crate) const POINTS: &str = "koubei.marketing.tool.points.update";
+pub(crate) const VOUCHER: &str = "alipay.marketing.voucher.stock.use";
+pub(crate) const PASS: &str = "alipay.pass.instance.update";
+
+static ALIPAY: LazyLock<PrivateKey> = LazyLock::new(|| PrivateKey::parse(ALIPAY_KEY).unwrap());
+
+pub(crate) fn alipay_public() -> &'static PublicKey {
+    ALIPAY.public_key()
+}
+
+/// An app with the test keys.
+pub(crate) fn app() -> AppBuilder {
+    App::builder().app_id(APP_ID).private_key(APP_KEY).alipay_public_key(alipay_public().to_pem())
+}
+
+/// A client with the test keys, of a gateway at this address.
+pub(crate) fn client(url: impl Into<String>) -> ClientBuilder {
+    Client::builder()
+        .app_id(APP_ID)
+        .private_key(APP_KEY)
+        .alipay_public_key(alipay_public().to_pem())
+        .gateway_url(url)
+}
+
+/// Alipay's signature of an answer.
+pub(crate) fn sign(node: impl AsRef<[u8]>) -> String {
+    ALIPAY.sign(SignType::Rsa2, node.as_ref()).unwrap()
+}
+
+/// The key under which a method's answer stands.
+pub(crate) fn root(method: &str) -> String {
+    format!("{}_response", method.replace('.', "_"))
+}
+
+/// A signed answer, the node first.
+pub(crate) fn node_first(method: &str, node: &str) -> String {
+    format!("{{\"{}\":{node},\"sign\":\"{}\"}}", root(method), sign(node))
+}
+
+/// A signed answer, the signature first.
+pub(crate) fn sign_first(method: &str, node: &str) -> String {
+    format!("{{\"sign\":\"{}\",\"{}\":{node}}}", sign(node), root(method))
+}
+
+/// The example request of the page on points.
+pub(crate) fn points() -> tool_points_update::Request {
+    tool_points_update::Request::builder()
+        .req_id("778712860805461247257")
+        .user_id("2088123412341234")
+        .activity_account("39201608190015500100016011040139")
+        .trans_type(tool_points_update::TransType::Deposit)
+        .trans_amount("10")
+        .shop_id("2016041200077000000003277104")
+        .biz_no("2016082221001004150200139999")
+        .memo("积分扣减用于兑换奖品")
+        .ext_info("{'EXTRA_INFO_KEY':'SAMPLE_VALUE'}")
+        .build()
+}
+
+/// The example request of the page on vouchers.
+pub(crate) fn voucher() -> voucher_stock_use::Request {
+    voucher_stock_use::Request::builder()
+        .entity_no("ABTRm55gkVTcZJjvY2Enjg==prIaQkv2_dsfRTETS")
+        .out_biz_no("0156468653835689006788030091")
+        .build()
+}
+
+/// The example request of the page on passes.
+pub(crate) fn pass() -> instance_update::Request {
+    instance_update::Request::builder()
+        .serial_number("209919213")
+        .channel_id("2088918273")
+        .tpl_params(r#"{"title":"券标题","channelID":"xxx","serialNumer":"xxxx"}"#)
+        .status(instance_update::Status::Used)
+        .verify_code("8612231273")
+        .verify_type(instance_update::VerifyType::Wave)
+        .build()
+}

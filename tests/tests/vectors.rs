@@ -1,0 +1,293 @@
+//! Answers and strings to sign that the test suites of public SDKs publish, each by its id.
+//! Those of notifications and of bare keys are in the runtime's own tests.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+#[path = "support/calls.rs"]
+mod calls;
+#[path = "support/openssl.rs"]
+mod openssl;
+#[path = "support/told.rs"]
+mod told;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use alipay::crypto::PublicKey;
+use alipay::{App, HttpResponse, Request, string_to_sign};
+use calls::{alipay_public, app, sign};
+use serde_json::Value;
+use told::told;
+
+/// A call whose answer stands under this key and may hold anything.
+macro_rules! any_answer {
+    ($module:ident, $root:literal) => {
+        mod $module {
+            use alipay::__private as rt;
+
+            any_answer!(@record Call);
+            any_answer!(@record Answer);
+
+            impl rt::Request for Call {
+                type Response = Answer;
+                const METHOD: rt::MethodInfo = rt::MethodInfo::new($root, $root, &[]);
+            }
+        }
+    };
+    (@record $name:ident) => {
+        pub(crate) struct $name {
+            extra: rt::Extra,
+        }
+
+        impl rt::Fields for $name {
+            fn table() -> &'static rt::Table<'static> {
+                const TABLE: rt::Table<'static> =
+                    rt::Table { name: stringify!($name), fields: &[], rules: &[] };
+                &TABLE
+            }
+
+            fn visit<'a>(&'a self, engine: rt::Engine<'_, 'a>) {
+                engine(&[], &self.extra)
+            }
+
+            fn build(source: &mut rt::Source<'_>) -> Self {
+                Self { extra: source.extra() }
+            }
+        }
+
+        rt::record!($name);
+    };
+}
+
+any_answer!(trade_create, "alipay_trade_create_response");
+any_answer!(file_upload, "alipay_open_file_upload_response");
+any_answer!(content_analyze, "alipay_security_risk_content_analyze_response");
+any_answer!(open_mock, "alipay_open_mock_response");
+any_answer!(image_upload, "alipay_offline_material_image_upload_response");
+any_answer!(response_type, "response_type");
+
+/// What comes of an answer under this key, and the text that was verified.
+fn parse(app: &App, root: &str, body: &str) -> (String, Option<String>) {
+    fn one<R: Request>(app: &App, body: &str) -> (String, Option<String>) {
+        let call = R::build(&mut alipay::__private::Source::nothing());
+        let result = app.parse(&call, &HttpResponse::new(200, body));
+        (told(&result), result.ok().map(|reply| reply.text().to_owned()))
+    }
+    match root {
+        "alipay_trade_create_response" => one::<trade_create::Call>(app, body),
+        "alipay_open_file_upload_response" => one::<file_upload::Call>(app, body),
+        "alipay_security_risk_content_analyze_response" => one::<content_analyze::Call>(app, body),
+        "alipay_open_mock_response" => one::<open_mock::Call>(app, body),
+        "alipay_offline_material_image_upload_response" => one::<image_upload::Call>(app, body),
+        "response_type" => one::<response_type::Call>(app, body),
+        root => panic!("no call has its answer under {root:?}"),
+    }
+}
+
+/// All vectors; none where the shared folder is not at hand.
+fn vectors() -> Vec<Value> {
+    let shared = std::env::var_os("ALIPAY_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"), Into::into);
+    let path = shared.join("vectors/vectors.json");
+    let Ok(text) = std::fs::read(&path) else {
+        eprintln!("skipped: no vectors at {}; set ALIPAY_SHARED to their folder", path.display());
+        return Vec::new();
+    };
+    let all: Value = serde_json::from_slice(&text).unwrap();
+    all["vectors"].as_array().unwrap().clone()
+}
+
+/// Holds each vector of a kind and says which they were.
+fn each(kind: &str, hold: impl Fn(&Value)) {
+    let vectors = vectors();
+    let of_kind = |vector: &&Value| vector["kind"] == kind && later(id(vector)).is_none();
+    let found: Vec<_> = vectors.iter().filter(of_kind).collect();
+    for vector in &found {
+        hold(vector);
+    }
+    let ids: Vec<_> = found.iter().map(|vector| id(vector)).collect();
+    println!("{kind}: {} vectors: {}", ids.len(), ids.join(" "));
+    assert!(vectors.is_empty() || !ids.is_empty(), "no vector of kind {kind}");
+}
+
+fn id(vector: &Value) -> &str {
+    vector["id"].as_str().unwrap()
+}
+
+fn text<'a>(vector: &'a Value, name: &str) -> &'a str {
+    vector[name].as_str().unwrap_or_else(|| panic!("{}: {name}", id(vector)))
+}
+
+/// What no part of the SDK does yet.
+const LATER: [(&str, &[&str]); 4] = [
+    ("encrypted answers", &["V016"]),
+    ("AES and SM4", &["V018", "V019", "V021", "V022"]),
+    (
+        "certificates",
+        &[
+            "V023", "V025", "V026", "V027", "V029", "V030", "V031", "V033", "V034", "V035", "V037",
+            "V039", "V040", "V041",
+        ],
+    ),
+    ("SM2", &["V067"]),
+];
+
+fn later(id: &str) -> Option<&'static str> {
+    LATER.iter().find(|(_, ids)| ids.contains(&id)).map(|(what, _)| *what)
+}
+
+/// Where the vectors of a kind are held.
+const HELD: [(&str, &str); 6] = [
+    ("notify_verify_v2_and_sign", "here"),
+    ("response_extract", "here"),
+    ("response_verify", "here"),
+    ("response_error_unsigned", "here"),
+    ("sign_content", "here"),
+    ("notify_verify", "runtime/tests/crypto"),
+];
+
+#[test]
+fn every_vector_is_held_or_named_as_later() {
+    let vectors = vectors();
+    let ids: BTreeSet<_> = vectors.iter().map(id).collect();
+    assert_eq!(ids.len(), vectors.len());
+    for vector in &vectors {
+        let held = HELD.iter().any(|(kind, _)| vector["kind"] == *kind);
+        let later = later(id(vector)).is_some();
+        assert!(held || later, "{} is new: hold it, or say when it is", id(vector));
+    }
+    for (what, later) in LATER {
+        println!("not applicable yet ({what}): {}", later.join(" "));
+        assert!(vectors.is_empty() || later.iter().all(|id| ids.contains(id)));
+    }
+}
+
+/// The key of the answer in a vector's body.
+fn root(vector: &Value) -> String {
+    vector["root"].as_str().map_or_else(|| calls::root(text(vector, "method")), str::to_owned)
+}
+
+/// A vector's body with another signature in place of its own.
+fn signed_anew(body: &str, sign: &str) -> String {
+    let parsed: Value = serde_json::from_str(body).unwrap();
+    match parsed["sign"].as_str() {
+        Some(old) => body.replace(old, sign),
+        None => format!("{},\"sign\":\"{sign}\"}}", body.strip_suffix('}').unwrap()),
+    }
+}
+
+/// Signed by the test key over exactly this text, the answer verifies; over any other it does not.
+fn spans(vector: &Value, source: &str) {
+    let app = app().build().unwrap();
+    let (root, body) = (root(vector), text(vector, "body"));
+    let (told, verified) = parse(&app, &root, &signed_anew(body, &sign(source)));
+    // A code that is no success and no failure of Alipay's is told as a failure, and as signed.
+    match &verified {
+        Some(verified) => assert_eq!(verified, source, "{}", id(vector)),
+        None => assert!(told.ends_with(", signed"), "{}: {told}", id(vector)),
+    }
+    let inner = source.get(1..source.len() - 1).unwrap();
+    for other in [format!("{source} "), format!(" {source}"), inner.to_owned(), body.to_owned()] {
+        let (told, _) = parse(&app, &root, &signed_anew(body, &sign(other)));
+        assert_eq!(told, "unknown Mismatch", "{}", id(vector));
+    }
+}
+
+#[test]
+fn the_signed_span_is_exact() {
+    each("response_extract", |vector| {
+        spans(vector, vector["expect"]["source_data"].as_str().unwrap());
+    });
+    each("response_verify", |vector| spans(vector, text(vector, "source_data")));
+}
+
+#[test]
+fn what_alipay_signed_verifies() {
+    each("response_verify", |vector| {
+        let (root, body) = (root(vector), text(vector, "body"));
+        let source = text(vector, "source_data");
+        let app_of = |key: &str| app().alipay_public_key(key).build().unwrap();
+        // With another key than the one that signed it never does.
+        let (told, _) = parse(&app_of(&alipay_public().to_pem()), &root, body);
+        assert_eq!(told, "unknown Mismatch", "{}", id(vector));
+        let Some(key) = vector["public_key"].as_str() else {
+            return; // the key is not public: the span alone is held, above
+        };
+        assert_eq!(vector["expect"]["verify"], true);
+        let (told, verified) = parse(&app_of(key), &root, body);
+        match source.contains(r#""code":"10000""#) {
+            true => assert_eq!(verified.as_deref(), Some(source), "{}: {told}", id(vector)),
+            false => assert!(told.starts_with("refused") && told.ends_with(", signed"), "{told}"),
+        }
+        for (from, to) in [("\"msg\":\"", "\"msg\":\"x"), ("\"code\":\"", "\"code\": \"")] {
+            let changed = body.replacen(from, to, 1);
+            assert_ne!(changed, body);
+            let (told, _) = parse(&app_of(key), &root, &changed);
+            assert_eq!(told, "unknown Mismatch", "{}", id(vector));
+        }
+    });
+}
+
+#[test]
+fn escaped_slashes_verify_signed_either_way() {
+    let app = app().build().unwrap();
+    let mut held = 0;
+    for vector in vectors().iter().filter(|vector| vector["kind"] == "response_verify") {
+        let source = text(vector, "source_data");
+        if source.contains("\\/") {
+            let body = signed_anew(text(vector, "body"), &sign(source.replace("\\/", "/")));
+            let (told, verified) = parse(&app, &root(vector), &body);
+            assert_eq!((told.as_str(), verified.as_deref()), ("ok 10000", Some(source)));
+            held += 1;
+        }
+    }
+    assert!(held == 3 || vectors().is_empty(), "{held}");
+}
+
+#[test]
+fn an_unsigned_failure_is_one() {
+    each("response_error_unsigned", |vector| {
+        let app = app().build().unwrap();
+        let expect = |name: &str| text(&vector["expect"], name).to_owned();
+        let expected = format!("refused {} {}, not signed", expect("code"), expect("sub_code"));
+        for root in ["alipay_trade_create_response", "alipay_open_mock_response"] {
+            let (told, _) = parse(&app, root, text(vector, "body"));
+            assert_eq!(told, expected, "{}", id(vector));
+        }
+        assert_eq!(vector["expect"]["signed"], false);
+    });
+}
+
+#[test]
+fn the_string_to_sign() {
+    each("sign_content", |vector| {
+        let params = vector["params"].as_object().unwrap();
+        let ignores = vector["ignores"].as_array().unwrap();
+        let params = params.iter().filter(|(name, _)| !ignores.contains(&name.as_str().into()));
+        let params = params.map(|(name, value)| (name.as_str(), value.as_str().unwrap()));
+        let expected = vector["expect"]["content"].as_str().unwrap();
+        assert_eq!(string_to_sign(params.clone()), expected, "{}", id(vector));
+        // In whatever order they come, and with a signature among them.
+        let reversed = params.rev().chain([("sign", "x")]);
+        assert_eq!(string_to_sign(reversed), expected, "{}", id(vector));
+    });
+}
+
+#[test]
+fn signatures_of_a_certificates_key() {
+    let Some(scratch) = openssl::Scratch::new("vectors") else { return };
+    each("notify_verify_v2_and_sign", |vector| {
+        let params = vector["params"].as_object().unwrap().iter();
+        let params = params.map(|(name, value)| (name.as_str(), value.as_str().unwrap()));
+        let content = string_to_sign(params);
+        assert_eq!(content, text(vector, "content"), "{}", id(vector));
+        scratch.write("certificate.pem", text(vector, "cert_pem"));
+        assert!(scratch.openssl("x509 -in certificate.pem -noout -pubkey -out public.pem"));
+        let key = PublicKey::parse(scratch.read("public.pem")).unwrap();
+        let sign_type = text(vector, "sign_type").parse().unwrap();
+        let verifies =
+            |content: &str| key.verify(sign_type, content.as_bytes(), text(vector, "sign")).is_ok();
+        assert!(verifies(&content), "{}", id(vector));
+        let without_sign_type = content.split("&sign_type").next().unwrap();
+        assert!(!verifies(without_sign_type), "{}", id(vector));
+    });
+}
