@@ -1,1 +1,102 @@
 //! A local Alipay gateway that answers from the same specs, for tests and examples.
+//!
+//! It speaks the server's side of the protocol on a loopback port: it checks the app id, the
+//! method, the timestamp, the charset, the sign type and the signature, holds the business content
+//! against the method's spec, and answers the spec's example, signed. What it refuses it refuses
+//! in Alipay's own codes. Point a client at it and nothing else changes.
+//!
+//! ```
+//! use alipay_openapi_gateway::{Answer, Gateway};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let gateway = Gateway::builder()
+//!     .handler("koubei.marketing.tool.points.update", |call| {
+//!         match call.biz_content().get("user_id").and_then(|id| id.as_str()) {
+//!             Some("2088000000000000") => Answer::error("BIZ_ERROR"),
+//!             _ => Answer::example(),
+//!         }
+//!     })
+//!     .start()
+//!     .await?;
+//!
+//! // What a client needs to know:
+//! let url = gateway.url(); // http://127.0.0.1:<port>/gateway.do
+//! let app_id = gateway.app_id();
+//! let app_private_key = gateway.app_private_key_pem()?;
+//! let alipay_public_key = gateway.alipay_public_key_pem();
+//!
+//! // The next call of this method meets a fault:
+//! gateway.enqueue("alipay.pass.instance.update", Answer::example().tampered())?;
+//! # assert!(url.starts_with("http://127.0.0.1:") && url.ends_with("/gateway.do"));
+//! # assert!(app_id.len() == 16 && app_private_key.contains("BEGIN PRIVATE KEY"));
+//! # assert!(alipay_public_key.contains("BEGIN PUBLIC KEY"));
+//! gateway.shutdown().await;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Alone
+//! The example `serve` runs the gateway by itself, for clients in any language. It makes the
+//! folder where it is absent, writes the keys of a client there, and prints the address:
+//!
+//! ```text
+//! cargo run -p alipay-openapi-gateway --example serve -- /tmp/alipay-gateway
+//! ```
+//!
+//! # What it refuses, and how
+//! In this order:
+//!
+//! | what is wrong | code | sub code |
+//! |---|---|---|
+//! | the body is no form; a parameter is given twice, with two values | 40002 | `isv.invalid-parameter` |
+//! | a common parameter is missing | 40001 | `isv.missing-app-id`, `-method`, `-signature`, `-signature-type`, `-timestamp`, `-version` |
+//! | the app id is another | 40002 | `isv.invalid-app-id` |
+//! | no spec knows the method | 40002 | `isv.invalid-method` |
+//! | the timestamp is none, or too far from now | 40002 | `isv.invalid-timestamp` |
+//! | the charset is not utf-8 | 40002 | `isv.invalid-charset` |
+//! | the sign type is neither RSA2 nor RSA | 40002 | `isv.invalid-signature-type` |
+//! | the format is not JSON | 40002 | `isv.invalid-format` |
+//! | the version is not 1.0 | 40002 | `isv.invalid-parameter` |
+//! | the content is encrypted, which this gateway does not read | 40002 | `isv.invalid-encrypt-type` |
+//! | a parameter is not encoded in the charset | 40002 | `isv.invalid-charset` |
+//! | the signature does not fit | 40002 | `isv.invalid-signature`, with the string that was built and [why](Diagnosis) |
+//! | `biz_content` is no JSON object | 40002 | `isv.illegal-json` |
+//! | the content breaks the spec | 40002 | `isv.invalid-parameter`, with all violations |
+//!
+//! Up to the signature nobody is known to have asked: these refusals stand under `error_response`
+//! and are not signed. The others stand under the method's own key and are signed.
+
+mod answer;
+mod arrived;
+mod builder;
+mod business;
+mod call;
+mod charset;
+mod codes;
+mod common;
+mod diagnosis;
+mod gateway;
+mod heart;
+mod lock;
+mod methods;
+mod node;
+mod params;
+mod recover;
+mod refusal;
+mod replies;
+mod server;
+mod suspects;
+mod write;
+
+pub use answer::Answer;
+pub use builder::{Builder, StartError};
+pub use call::Call;
+pub use diagnosis::{Diagnosis, Mistake};
+pub use gateway::{Gateway, NoPrivateKey};
+pub use methods::UnknownMethod;
+
+/// The README's code compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -40,10 +40,7 @@ impl Client {
     ///
     /// # Errors
     /// See [`Error`]: each variant says whether the business may have happened.
-    pub async fn execute<R: Request>(
-        &self,
-        request: &R,
-    ) -> Result<Reply<R::Response>, Error<R::ErrorCode>> {
+    pub async fn execute<R: Request>(&self, request: &R) -> Result<Reply<R::Response>, Error> {
         self.execute_with(request, &CallOptions::new()).await
     }
 
@@ -55,7 +52,7 @@ impl Client {
         &self,
         request: &R,
         options: &CallOptions,
-    ) -> Result<Reply<R::Response>, Error<R::ErrorCode>> {
+    ) -> Result<Reply<R::Response>, Error> {
         let span = tracing::info_span!(
             "alipay",
             method = R::METHOD.name,
@@ -77,17 +74,17 @@ impl Client {
         &self,
         request: &R,
         options: &CallOptions,
-    ) -> Result<Reply<R::Response>, Error<R::ErrorCode>> {
+    ) -> Result<Reply<R::Response>, Error> {
         let prepared = self.app.prepare(request, options)?;
         match self.transport.send(prepared, self.response_limit).await {
-            Ok(response) => self.app.parse(request, response),
-            Err(error) => Err(no_answer(request, error)),
+            Ok(response) => self.app.parse(request, &response),
+            Err(error) => Err(no_answer(&R::METHOD, request, error)),
         }
     }
 }
 
 /// Writes what came of a call into its span: codes, never contents.
-fn record<T, C: crate::Code>(span: &tracing::Span, result: &Result<Reply<T>, Error<C>>) {
+fn record<T>(span: &tracing::Span, result: &Result<Reply<T>, Error>) {
     let (outcome, trace_id) = match result {
         Ok(reply) => {
             if let Some(code) = reply.code() {
@@ -98,7 +95,7 @@ fn record<T, C: crate::Code>(span: &tracing::Span, result: &Result<Reply<T>, Err
         Err(Error::Refused(refusal)) => {
             span.record("code", refusal.code.as_str());
             if let Some(code) = &refusal.sub_code {
-                span.record("sub_code", code.text());
+                span.record("sub_code", code.as_str());
             }
             ("refused", refusal.trace_id.as_deref())
         }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use alipay_openapi_schema::check::Violations;
 use alipay_openapi_schema::spec::Retry;
+use alipay_openapi_schema::table::CodeInfo;
 
 use crate::crypto::{KeyError, SignError, VerifyError};
 use crate::fields::{Code, DecodeError};
@@ -18,17 +19,15 @@ use crate::wire::EnvelopeError;
 /// | [`Refused`](Self::Refused) | no | see the code's remedy and retry class |
 /// | [`Unknown`](Self::Unknown) | perhaps | send the *same* request again where the method has an idempotency key, or query; never count it as failed |
 /// | [`Unreadable`](Self::Unreadable) | yes | do not send again; query for the details |
-///
-/// `C` is the method's own `ErrorCode`.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum Error<C> {
+pub enum Error {
     /// The request never left: nothing happened.
     NotSent(NotSent),
     /// Alipay answered that it did not do it.
-    Refused(Box<Refusal<C>>),
+    Refused(Box<Refusal>),
     /// Nobody can tell from here whether it happened.
-    Unknown(Box<Unknown<C>>),
+    Unknown(Box<Unknown>),
     /// Alipay signed a success whose content does not fit the spec: it happened.
     Unreadable(Box<Unreadable>),
 }
@@ -47,7 +46,7 @@ pub enum Outcome {
     Done,
 }
 
-impl<C> Error<C> {
+impl Error {
     /// What the error means for the business.
     pub fn outcome(&self) -> Outcome {
         match self {
@@ -59,7 +58,7 @@ impl<C> Error<C> {
     }
 
     /// The refusal, if it is one.
-    pub fn refusal(&self) -> Option<&Refusal<C>> {
+    pub fn refusal(&self) -> Option<&Refusal> {
         match self {
             Self::Refused(refusal) => Some(refusal),
             _ => None,
@@ -80,16 +79,6 @@ impl<C> Error<C> {
         match self {
             Self::Unknown(unknown) => unknown.idempotency_key.as_ref(),
             _ => None,
-        }
-    }
-
-    /// The same error with another type of code.
-    pub(crate) fn map_code<D>(self, map: impl FnOnce(C) -> D) -> Error<D> {
-        match self {
-            Self::NotSent(reason) => Error::NotSent(reason),
-            Self::Unreadable(unreadable) => Error::Unreadable(unreadable),
-            Self::Refused(refusal) => Error::Refused(Box::new(refusal.map_code(map))),
-            Self::Unknown(unknown) => Error::Unknown(Box::new(unknown.map_code(map))),
         }
     }
 }
@@ -124,17 +113,18 @@ pub struct OptionError {
 }
 
 /// Alipay's answer that it did not do what was asked.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
-pub struct Refusal<C> {
+pub struct Refusal {
     /// The method.
     pub method: &'static str,
     /// The gateway's code: `40004` for a refusal by the business.
     pub code: String,
     /// The gateway's words for it.
     pub msg: String,
-    /// The method's own code, or the gateway's (`isv.…`), kept as [`Code`]'s unknown variant.
-    pub sub_code: Option<C>,
+    /// The method's own code, or one of the gateway's (`isv.…`); see
+    /// [`error_code`](Self::error_code) for the typed one.
+    pub sub_code: Option<String>,
     /// Words for that.
     pub sub_msg: Option<String>,
     /// Whether the answer was signed. Refusals before a method is reached are not (a wrong app
@@ -142,18 +132,26 @@ pub struct Refusal<C> {
     pub authenticated: bool,
     /// What Alipay's support wants to know.
     pub trace_id: Option<String>,
+    /// What the spec says of the method's own code.
+    pub info: Option<&'static CodeInfo<'static>>,
 }
 
-impl<C: Code> Refusal<C> {
+impl Refusal {
+    /// The typed code: `refusal.error_code::<points_update::ErrorCode>()`. A code that the spec
+    /// does not know is kept in its `Unknown` variant; so is the gateway's where there is no
+    /// `sub_code`.
+    pub fn error_code<C: Code>(&self) -> C {
+        C::from_text(self.sub_code.as_deref().unwrap_or(&self.code))
+    }
+
     /// What to do about it, in the documentation's order; empty for a code that no spec knows.
     pub fn remedies(&self) -> &'static [&'static str] {
-        let info = self.sub_code.as_ref().and_then(Code::info);
-        info.map_or(&[], |info| info.remedies)
+        self.info.map_or(&[], |info| info.remedies)
     }
 
     /// Whether sending the same request again can help. What is not known for sure never does.
     pub fn retry(&self) -> Retry {
-        match self.sub_code.as_ref().and_then(Code::info) {
+        match self.info {
             Some(info) => info.retry,
             None if self.code == "40005" => Retry::Later,
             None => Retry::Never,
@@ -161,49 +159,52 @@ impl<C: Code> Refusal<C> {
     }
 }
 
-impl<C> Refusal<C> {
-    fn map_code<D>(self, map: impl FnOnce(C) -> D) -> Refusal<D> {
-        let Self { method, code, msg, sub_code, sub_msg, authenticated, trace_id } = self;
-        let sub_code = sub_code.map(map);
-        Refusal { method, code, msg, sub_code, sub_msg, authenticated, trace_id }
+/// How much of the gateway's words a message shows: after a wrong signature they repeat the whole
+/// request.
+const SHOWN: usize = 160;
+
+fn shown(words: &str) -> String {
+    let mut text: String = words.chars().take(SHOWN).collect();
+    if text.len() < words.len() {
+        text.push('…');
+    }
+    text
+}
+
+impl fmt::Debug for Refusal {
+    /// Shows the beginning of long words.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Refusal")
+            .field("method", &self.method)
+            .field("code", &self.code)
+            .field("msg", &self.msg)
+            .field("sub_code", &self.sub_code)
+            .field("sub_msg", &self.sub_msg.as_deref().map(shown))
+            .field("authenticated", &self.authenticated)
+            .field("trace_id", &self.trace_id)
+            .finish_non_exhaustive()
     }
 }
 
 /// A request whose fate is not known.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Unknown<C> {
+pub struct Unknown {
     /// The method.
     pub method: &'static str,
     /// Why it is not known.
-    pub reason: UnknownReason<C>,
+    pub reason: UnknownReason,
     /// What makes it safe to send the same request again, where the method has such a field.
     pub idempotency_key: Option<IdempotencyKey>,
     /// What Alipay's support wants to know.
     pub trace_id: Option<String>,
 }
 
-impl<C> Unknown<C> {
-    fn map_code<D>(self, map: impl FnOnce(C) -> D) -> Unknown<D> {
-        let Self { method, reason, idempotency_key, trace_id } = self;
-        let reason = match reason {
-            UnknownReason::System(refusal) => UnknownReason::System(refusal.map_code(map)),
-            UnknownReason::Transport(error) => UnknownReason::Transport(error),
-            UnknownReason::Status(status) => UnknownReason::Status(status),
-            UnknownReason::Envelope(error) => UnknownReason::Envelope(error),
-            UnknownReason::Unsigned => UnknownReason::Unsigned,
-            UnknownReason::Signature(error) => UnknownReason::Signature(error),
-            UnknownReason::Content(error) => UnknownReason::Content(error),
-            UnknownReason::NoCode => UnknownReason::NoCode,
-        };
-        Unknown { method, reason, idempotency_key, trace_id }
-    }
-}
-
 /// Why the fate of a request is not known.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum UnknownReason<C> {
+pub enum UnknownReason {
     /// The connection was lost, or no answer came in time, after the request had left.
     Transport(TransportError),
     /// Something answered with another HTTP status than 200, which the gateway never does.
@@ -215,7 +216,7 @@ pub enum UnknownReason<C> {
     /// A signature that does not verify.
     Signature(VerifyError),
     /// Alipay's systems failed midway (code 20000, `…SYSTEM_ERROR`).
-    System(Refusal<C>),
+    System(Refusal),
     /// A signed answer that cannot be read as far as its code.
     Content(DecodeError),
     /// A failure that does not say which.
@@ -233,7 +234,6 @@ pub struct IdempotencyKey {
 }
 
 /// A signed success that does not fit the spec.
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct Unreadable {
     /// The method.
@@ -244,6 +244,18 @@ pub struct Unreadable {
     pub answer: String,
     /// What Alipay's support wants to know.
     pub trace_id: Option<String>,
+}
+
+impl fmt::Debug for Unreadable {
+    /// Does not show the answer.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Unreadable")
+            .field("method", &self.method)
+            .field("error", &self.error)
+            .field("trace_id", &self.trace_id)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Why a client could not be made.
@@ -295,20 +307,20 @@ impl fmt::Display for NotSent {
     }
 }
 
-impl<C: Code> fmt::Display for Refusal<C> {
+impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} {}", self.code, self.msg)?;
         if let Some(code) = &self.sub_code {
-            write!(formatter, ", {}", code.text())?;
+            write!(formatter, ", {code}")?;
         }
         if let Some(words) = &self.sub_msg {
-            write!(formatter, " ({words})")?;
+            write!(formatter, " ({})", shown(words))?;
         }
         Ok(())
     }
 }
 
-impl<C: Code> fmt::Display for UnknownReason<C> {
+impl fmt::Display for UnknownReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Transport(error) => write!(formatter, "{error}"),
@@ -328,7 +340,7 @@ impl<C: Code> fmt::Display for UnknownReason<C> {
     }
 }
 
-impl<C: Code> fmt::Display for Error<C> {
+impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotSent(reason) => reason.fmt(formatter),
@@ -363,7 +375,7 @@ impl<C: Code> fmt::Display for Error<C> {
     }
 }
 
-impl<C: Code> std::error::Error for Error<C> {
+impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::NotSent(NotSent::Invalid { violations, .. }) => Some(violations),

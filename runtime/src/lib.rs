@@ -42,23 +42,20 @@ pub mod __private {
     pub use std::marker::PhantomData;
 
     pub use alipay_openapi_schema::check::holds;
-    pub use alipay_openapi_schema::datum::{Datum, Record};
+    pub use alipay_openapi_schema::datum::{Datum, Record, View};
     pub use alipay_openapi_schema::spec::RuleKind;
     pub use alipay_openapi_schema::table::{Condition, Field, Kind, Rule, Table, UNLIMITED};
     pub use alipay_openapi_schema::{Format, Pattern};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub use crate::fields::{
-        Code, Engine, Extra, Fields, JsonText, Source, Value, Word, clone, data, debug, decode,
-        decode_word, deserialize, equal, serialize, take, validate,
+        Code, Engine, Extra, Fields, JsonText, Source, Value, Word, copy, debug, decode,
+        decode_word, deserialize, equal, serialize, take, validate, view,
     };
     pub use crate::{
-        __code as code, __object as object, __record as record, __word_value as word_value,
+        __object as object, __record as record, __word as word, __word_value as word_value,
     };
     pub use crate::{CodeInfo, DateTime, Decimal, Method, MethodInfo, Request, Retry};
-
-    /// A JSON object.
-    pub type Map = serde_json::Map<String, serde_json::Value>;
 
     /// Marks a required field of a builder that was set.
     #[derive(Debug)]

@@ -1,9 +1,9 @@
 //! What the runtime needs to know of a method.
 
 use alipay_openapi_schema::datum::Record;
-use alipay_openapi_schema::table::Condition;
+use alipay_openapi_schema::table::{CodeInfo, Condition};
 
-use crate::fields::{Code, Fields};
+use crate::fields::Fields;
 
 /// A remote method; the derive macro implements it on a marker.
 ///
@@ -18,11 +18,9 @@ pub trait Method {
 }
 
 /// The request of a method, which knows what answers it.
-pub trait Request: Fields + Record + Send + Sync {
+pub trait Request: Fields + Record + Sync {
     /// What a successful answer holds.
-    type Response: Fields + Record + Send + Sync;
-    /// The method's business error codes.
-    type ErrorCode: Code;
+    type Response: Fields;
     /// The facts of the method.
     const METHOD: MethodInfo;
 }
@@ -39,6 +37,8 @@ pub struct MethodInfo {
     pub idempotency_key: Option<&'static str>,
     /// What must hold of a response with code 10000 for the business to have been done.
     pub success_when: &'static [Condition<'static>],
+    /// The method's business error codes.
+    pub errors: &'static [CodeInfo<'static>],
     /// Whether the request's fields travel in `biz_content`.
     pub biz_content: bool,
 }
@@ -46,8 +46,17 @@ pub struct MethodInfo {
 impl MethodInfo {
     /// A method without an idempotency key or conditions on its response.
     #[doc(hidden)]
-    pub const fn new(name: &'static str, root: &'static str) -> Self {
-        Self { name, root, idempotency_key: None, success_when: &[], biz_content: true }
+    pub const fn new(
+        name: &'static str,
+        root: &'static str,
+        errors: &'static [CodeInfo<'static>],
+    ) -> Self {
+        Self { name, root, errors, idempotency_key: None, success_when: &[], biz_content: true }
+    }
+
+    /// What the spec says of one of the method's codes.
+    pub(crate) fn error(&self, code: &str) -> Option<&'static CodeInfo<'static>> {
+        self.errors.iter().find(|info| info.code == code)
     }
 
     /// Names the field that makes it safe to send the same request again.

@@ -6,6 +6,12 @@ use std::ops::Deref;
 #[derive(Clone, Debug)]
 pub struct Reply<T> {
     pub(crate) response: T,
+    pub(crate) head: ReplyHead,
+}
+
+/// What comes with every response.
+#[derive(Clone)]
+pub(crate) struct ReplyHead {
     pub(crate) code: Option<String>,
     pub(crate) msg: Option<String>,
     pub(crate) trace_id: Option<String>,
@@ -21,12 +27,12 @@ impl<T> Reply<T> {
     /// The gateway's code: `10000`, or `10003` while the user is still paying; a few old methods
     /// send none.
     pub fn code(&self) -> Option<&str> {
-        self.code.as_deref()
+        self.head.code.as_deref()
     }
 
     /// The gateway's words for the code.
     pub fn msg(&self) -> Option<&str> {
-        self.msg.as_deref()
+        self.head.msg.as_deref()
     }
 
     /// Whether the call was accepted while the user is still paying (code 10003): ask again later
@@ -37,12 +43,24 @@ impl<T> Reply<T> {
 
     /// What Alipay's support wants to know.
     pub fn trace_id(&self) -> Option<&str> {
-        self.trace_id.as_deref()
+        self.head.trace_id.as_deref()
     }
 
     /// The answer exactly as it was signed: JSON.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.head.text
+    }
+}
+
+impl std::fmt::Debug for ReplyHead {
+    /// Does not show the text: it holds what the typed response keeps to itself.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("ReplyHead")
+            .field("code", &self.code)
+            .field("msg", &self.msg)
+            .field("trace_id", &self.trace_id)
+            .finish_non_exhaustive()
     }
 }
 

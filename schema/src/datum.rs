@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use crate::table::Table;
+use crate::table::{Field, Table};
 
 /// A value as the engine sees it.
 pub enum Datum<'a> {
@@ -38,12 +38,29 @@ impl Datum<'_> {
 
 /// Something with fields, in the order of its table.
 pub trait Record {
+    /// Shows itself to an engine.
+    fn view(&self, engine: &mut dyn FnMut(View<'_>));
+}
+
+/// A record as the engine sees it.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
     /// What the spec says of it.
-    fn table(&self) -> &Table<'_>;
-
-    /// Hands the values of all fields, in the order of the table, to an engine.
-    fn data(&self, engine: &mut dyn FnMut(&[Datum<'_>]));
-
+    pub table: &'a Table<'a>,
+    /// The values of all fields, in the order of the table.
+    pub data: &'a [Datum<'a>],
     /// The fields that the spec lacks.
-    fn extra(&self) -> Option<&Map<String, Value>>;
+    pub extra: Option<&'a Map<String, Value>>,
+}
+
+impl<'a> View<'a> {
+    /// The fields and their values.
+    pub fn fields(&self) -> impl Iterator<Item = (&'a Field<'a>, &'a Datum<'a>)> + use<'a> {
+        self.table.fields.iter().zip(self.data)
+    }
+
+    /// The value of the field of this name.
+    pub fn get(&self, name: &str) -> Option<&'a Datum<'a>> {
+        self.fields().find(|(field, _)| field.name == name).map(|(_, datum)| datum)
+    }
 }

@@ -3,8 +3,8 @@
 use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 use serde_json::{Map, Value};
 
-use crate::datum::{Datum, Record};
-use crate::table::{Field, Kind};
+use crate::datum::{Datum, Record, View};
+use crate::table::Field;
 
 /// A record as it travels, for any serde serializer.
 ///
@@ -31,26 +31,29 @@ impl Serialize for Encoded<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut serializer = Some(serializer);
         let mut result = None;
-        self.record.data(&mut |data| {
-            result = serializer.take().map(|serializer| self.fields(data, serializer));
+        self.record.view(&mut |view| {
+            result = serializer.take().map(|serializer| self.fields(&view, serializer));
         });
         result.unwrap_or_else(|| Err(S::Error::custom("a record that shows no fields")))
     }
 }
 
 impl Encoded<'_> {
-    fn fields<S: Serializer>(&self, data: &[Datum<'_>], to: S) -> Result<S::Ok, S::Error> {
-        let fields = self.record.table().fields.iter().zip(data);
+    fn fields<S: Serializer>(&self, view: &View<'_>, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(None)?;
-        for (field, datum) in fields.filter(|(field, _)| self.beside || !field.beside) {
-            match datum {
-                Datum::Absent | Datum::Mismatch(_) => {}
-                Datum::List(list) if list.is_empty() => {}
-                datum => map.serialize_entry(field.name, &Item { field, datum })?,
+        for (field, datum) in view.fields().filter(|(field, _)| self.beside || !field.beside) {
+            // An empty value says nothing, and no rule counts it as given.
+            let says_something = match datum {
+                Datum::Mismatch(_) => false,
+                Datum::Text(text) => field.required || !text.is_empty(),
+                datum => datum.is_present(),
+            };
+            if says_something {
+                map.serialize_entry(field.name, &Item { field, datum })?;
             }
         }
         let none = Map::new();
-        for (name, value) in self.record.extra().unwrap_or(&none) {
+        for (name, value) in view.extra.unwrap_or(&none) {
             map.serialize_entry::<String, Value>(name, value)?;
         }
         map.end()
@@ -97,15 +100,16 @@ impl Item<'_> {
 /// # Errors
 /// When a nested value cannot be written as JSON.
 pub fn plain(field: &Field<'_>, datum: &Datum<'_>) -> Result<Option<String>, serde_json::Error> {
+    if !datum.is_present() {
+        return Ok(None);
+    }
     Ok(Some(match datum {
         Datum::Absent | Datum::Mismatch(_) => return Ok(None),
         Datum::Text(text) => text.clone().into_owned(),
         Datum::Number(number) => number.to_string(),
         Datum::Boolean(value) => value.to_string(),
-        Datum::Record(_) | Datum::List(_) => {
-            let field =
-                &Field { text: field.text && !matches!(field.kind, Kind::Object(_)), ..*field };
-            serde_json::to_string(&Item { field, datum })?
-        }
+        // The parameter is text already: JSON text in it is not quoted once more.
+        Datum::Record(record) => serde_json::to_string(&Encoded::new(*record))?,
+        Datum::List(_) => serde_json::to_string(&Item { field, datum })?,
     }))
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use crate::datum::{Datum, Record};
+use crate::datum::{Datum, Record, View};
 use crate::table::{Field, Kind, Table};
 
 /// A JSON object beside the table it should follow.
@@ -29,11 +29,7 @@ impl<'a> JsonRecord<'a> {
 }
 
 impl Record for JsonRecord<'_> {
-    fn table(&self) -> &Table<'_> {
-        self.table
-    }
-
-    fn data(&self, engine: &mut dyn FnMut(&[Datum<'_>])) {
+    fn view(&self, engine: &mut dyn FnMut(View<'_>)) {
         let fields = self.table.fields.iter();
         let nodes: Vec<Node<'_>> = fields
             .map(|field| match self.map.get(field.name) {
@@ -46,11 +42,7 @@ impl Record for JsonRecord<'_> {
             })
             .collect();
         let data: Vec<Datum<'_>> = nodes.iter().map(Node::datum).collect();
-        engine(&data);
-    }
-
-    fn extra(&self) -> Option<&Map<String, Value>> {
-        None
+        engine(View { table: self.table, data: &data, extra: None });
     }
 }
 
@@ -67,6 +59,8 @@ enum Node<'a> {
 impl<'a> Node<'a> {
     fn item(field: &Field<'_>, value: &'a Value, objects: &'a [Table<'a>]) -> Self {
         match (field.kind, value) {
+            // Whatever is due, the empty text is no value.
+            (_, Value::String(text)) if text.is_empty() => Self::Text(Cow::Borrowed(text)),
             (Kind::Object(name), value) => Self::object(name, field.text, value, objects),
             (Kind::Number, Value::Number(number)) => number
                 .as_i64()

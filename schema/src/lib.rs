@@ -1,6 +1,6 @@
 //! What an Alipay method spec can say, and the rule engine that checks a value against it.
 //!
-//! A spec is one TOML file a method. It is read ([`read`](mod@read), feature `read`) into a
+//! A spec is one TOML file a method. It is read (module `read`, feature `read`) into a
 //! [`Spec`], at compile time by the derive macro and at run time by the local gateway and the
 //! command line. What the engine needs of it is a [`Table`](table::Table): generated code holds
 //! one as a constant, a [`Spec`] makes one on demand. [`check()`](check::check) holds any
@@ -18,6 +18,7 @@ pub mod spec;
 pub mod table;
 
 mod decimal;
+mod example;
 mod format;
 mod json_text;
 mod tables;

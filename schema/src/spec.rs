@@ -135,7 +135,7 @@ pub struct Field {
     pub pattern: Option<Pattern>,
     /// What Alipay assumes where the field is not sent.
     pub default: Option<String>,
-    /// Why not to use it any more.
+    /// Why not to use it any more; empty where no reason is given.
     pub deprecated: Option<String>,
     /// What it is, in our words.
     pub doc: String,

@@ -53,7 +53,6 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
 
             impl rt::Request for Request {
                 type Response = Response;
-                type ErrorCode = ErrorCode;
                 const METHOD: rt::MethodInfo = #info;
             }
         }
@@ -68,7 +67,7 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
 fn info(spec: &Spec) -> TokenStream {
     let name = &spec.method;
     let root = root(name);
-    let mut info = quote!(rt::MethodInfo::new(#name, #root));
+    let mut info = quote!(rt::MethodInfo::new(#name, #root, <ErrorCode as rt::Code>::INFO));
     if let Some(key) = &spec.idempotency_key {
         info.extend(quote!(.idempotency_key(#key)));
     }

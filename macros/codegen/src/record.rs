@@ -86,11 +86,15 @@ fn shared(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
         }
 
         impl rt::Fields for #ident {
-            const TABLE: rt::Table<'static> = rt::Table {
-                name: #name,
-                fields: &[#(#rows),*],
-                rules: &[#(#rules),*],
-            };
+            #[inline]
+            fn table() -> &'static rt::Table<'static> {
+                const TABLE: rt::Table<'static> = rt::Table {
+                    name: #name,
+                    fields: &[#(#rows),*],
+                    rules: &[#(#rules),*],
+                };
+                &TABLE
+            }
             #[inline]
             fn visit<'a>(&'a self, engine: rt::Engine<'_, 'a>) {
                 engine(&[#(&self.#names),*], &self.extra)

@@ -51,7 +51,7 @@ pub(crate) fn error_codes(spec: &Spec) -> TokenStream {
     });
     quote! {
         #word
-        rt::code!(#name);
+        rt::word!(#name);
 
         impl rt::Code for ErrorCode {
             const INFO: &'static [rt::CodeInfo<'static>] = &[#(#infos),*];

@@ -6,9 +6,9 @@ use alipay_openapi_schema::table::Table;
 use super::App;
 use crate::crypto::VerifyError;
 use crate::error::{Error, IdempotencyKey, Refusal, Unknown, UnknownReason, Unreadable};
-use crate::fields::{Fields, Slots, Value, Word, build};
+use crate::fields::{Fields, Slots, Source, Value};
 use crate::method::{MethodInfo, Request};
-use crate::reply::{OK, PENDING, Reply};
+use crate::reply::{OK, PENDING, Reply, ReplyHead};
 use crate::transport::{HttpResponse, TransportError};
 use crate::wire::{Envelope, Root};
 
@@ -24,43 +24,57 @@ impl App {
     pub fn parse<R: Request>(
         &self,
         request: &R,
-        response: HttpResponse,
-    ) -> Result<Reply<R::Response>, Error<R::ErrorCode>> {
-        let method = R::METHOD;
-        let table = <R::Response as Fields>::TABLE;
+        response: &HttpResponse,
+    ) -> Result<Reply<R::Response>, Error> {
+        let mut typed = None;
+        let mut build = |source: &mut Source<'_>| typed = Some(R::Response::build(source));
+        let table = <R::Response as Fields>::table();
+        let head = self.read(&R::METHOD, table, request, response, &mut build)?;
+        let response = typed.unwrap_or_else(|| R::Response::build(&mut Source::nothing()));
+        Ok(Reply { response, head })
+    }
+
+    /// Everything but the one type, once for all methods.
+    fn read(
+        &self,
+        method: &MethodInfo,
+        table: &Table<'_>,
+        request: &dyn Record,
+        response: &HttpResponse,
+        build: &mut dyn FnMut(&mut Source<'_>),
+    ) -> Result<ReplyHead, Error> {
+        let Answer { slots, head, text } = self.open(method, table, request, response)?;
         let trace_id = response.trace_id.clone();
-        let answer = self.open(&method, &table, request, &response);
-        let Answer { slots, head, text } =
-            answer.map_err(|error| error.map_code(|code| R::ErrorCode::from_text(&code)))?;
-        match build(&slots) {
-            Ok(typed) => Ok(Reply {
-                response: typed,
+        let built = slots.build(table, build);
+        let Err(error) = built else {
+            return Ok(ReplyHead {
                 code: head.code,
                 msg: head.msg,
                 trace_id,
                 text: text.to_owned(),
-            }),
-            // Accepted, and how it ends is open all the same.
-            Err(error) if head.code.as_deref() == Some(PENDING) => {
-                Err(unknown(&method, request, &response, UnknownReason::Content(error)))
-            }
-            Err(error) => Err(Error::Unreadable(Box::new(Unreadable {
-                method: method.name,
-                error,
-                answer: text.to_owned(),
-                trace_id,
-            }))),
+            });
+        };
+        // Accepted, and how it ends is open all the same.
+        if head.code.as_deref() == Some(PENDING) {
+            return Err(unknown(method, request, response, UnknownReason::Content(error)));
         }
+        let answer = text.to_owned();
+        Err(Error::Unreadable(Box::new(Unreadable {
+            method: method.name,
+            error,
+            answer,
+            trace_id,
+        })))
     }
 
-    /// Everything up to the typed fields, once for all methods: codes are texts here.
+    /// Takes the answer apart, verifies it and judges its code.
     fn open<'a>(
         &self,
         method: &MethodInfo,
         table: &Table<'_>,
         request: &dyn Record,
         response: &'a HttpResponse,
-    ) -> Result<Answer<'a>, Error<String>> {
+    ) -> Result<Answer<'a>, Error> {
         let unknown = |reason| unknown(method, request, response, reason);
         if response.status != 200 {
             return Err(unknown(UnknownReason::Status(response.status)));
@@ -105,12 +119,12 @@ impl App {
 }
 
 /// The error of a request that left and got no answer.
-pub(crate) fn no_answer<R: Request>(request: &R, error: TransportError) -> Error<R::ErrorCode> {
+pub(crate) fn no_answer(method: &MethodInfo, request: &dyn Record, error: TransportError) -> Error {
     match error {
         TransportError::NotSent(_) => Error::NotSent(crate::error::NotSent::Transport(error)),
         error => {
             let reason = UnknownReason::Transport(error);
-            unknown(&R::METHOD, request, &HttpResponse::default(), reason)
+            unknown(method, request, &HttpResponse::default(), reason)
         }
     }
 }
@@ -172,13 +186,10 @@ impl Head {
         }
     }
 
-    fn refusal(
-        self,
-        method: &MethodInfo,
-        response: &HttpResponse,
-        authenticated: bool,
-    ) -> Refusal<String> {
+    fn refusal(self, method: &MethodInfo, response: &HttpResponse, authenticated: bool) -> Refusal {
+        let info = self.sub_code.as_deref().and_then(|code| method.error(code));
         Refusal {
+            info,
             method: method.name,
             code: self.code.unwrap_or_default(),
             msg: self.msg.unwrap_or_default(),
@@ -195,12 +206,12 @@ fn is_midway(sub_code: &str) -> bool {
     sub_code.ends_with("SYSTEM_ERROR") || sub_code.ends_with("unknow-error")
 }
 
-fn unknown<C>(
+fn unknown(
     method: &MethodInfo,
     request: &dyn Record,
     response: &HttpResponse,
-    reason: UnknownReason<C>,
-) -> Error<C> {
+    reason: UnknownReason,
+) -> Error {
     Error::Unknown(Box::new(Unknown {
         method: method.name,
         reason,
@@ -211,10 +222,9 @@ fn unknown<C>(
 
 fn idempotency_key(method: &MethodInfo, request: &dyn Record) -> Option<IdempotencyKey> {
     let field = method.idempotency_key?;
-    let index = request.table().fields.iter().position(|row| row.name == field)?;
     let mut value = None;
-    request.data(&mut |data| {
-        value = match data.get(index) {
+    request.view(&mut |view| {
+        value = match view.get(field) {
             Some(Datum::Text(text)) if !text.is_empty() => Some(text.clone().into_owned()),
             Some(Datum::Number(number)) => Some(number.to_string()),
             _ => None,

@@ -33,7 +33,7 @@ impl App {
         &self,
         request: &R,
         options: &CallOptions,
-    ) -> Result<HttpRequest, Error<R::ErrorCode>> {
+    ) -> Result<HttpRequest, Error> {
         self.prepare_at(request, options, SystemTime::now())
     }
 
@@ -47,7 +47,7 @@ impl App {
         request: &R,
         options: &CallOptions,
         now: SystemTime,
-    ) -> Result<HttpRequest, Error<R::ErrorCode>> {
+    ) -> Result<HttpRequest, Error> {
         self.sign_request(&R::METHOD, request, options, now).map_err(Error::NotSent)
     }
 
@@ -104,21 +104,28 @@ fn business(
     if method.biz_content {
         params.push("biz_content", serde_json::to_string(&Encoded::biz_content(request))?);
     }
-    let fields = request.table().fields;
-    if fields.iter().all(|field| !field.beside) {
-        return Ok(());
-    }
     let mut texts = Vec::new();
-    request.data(&mut |data| {
-        let beside = fields.iter().zip(data).filter(|(field, _)| field.beside);
-        texts = beside.map(|(field, datum)| encode::plain(field, datum)).collect();
+    request.view(&mut |view| {
+        let beside = view.fields().filter(|(field, _)| field.beside);
+        texts.extend(
+            beside.map(|(field, datum)| (field.name.to_owned(), encode::plain(field, datum))),
+        );
+        if !method.biz_content {
+            let extra = view.extra.into_iter().flatten();
+            texts.extend(extra.map(|(name, value)| (name.clone(), Ok(Some(plain(value))))));
+        }
     });
-    for (field, text) in fields.iter().filter(|field| field.beside).zip(texts) {
+    for (name, text) in texts {
         if let Some(text) = text? {
-            params.push(field.name.to_owned(), text);
+            params.push(name, text);
         }
     }
     Ok(())
+}
+
+/// A field that the spec lacks, as a plain parameter.
+fn plain(value: &serde_json::Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn timestamp(now: SystemTime) -> String {

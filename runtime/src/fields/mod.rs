@@ -13,11 +13,11 @@ mod source;
 mod value;
 mod word;
 
+pub(crate) use decode::Slots;
 pub use decode::{DecodeError, decode};
-pub(crate) use decode::{Slots, build};
 pub use extra::Extra;
 pub use json_text::JsonText;
-pub use record::{clone, data, debug, deserialize, equal, serialize, validate};
+pub use record::{copy, debug, deserialize, equal, serialize, validate, view};
 pub use source::{Source, take};
 pub use value::{Value, decode_word};
 pub use word::{Code, Word};
@@ -27,15 +27,19 @@ use alipay_openapi_schema::table::Table;
 /// A type made of fields that a spec describes: a request, a response, or an object in one.
 ///
 /// Generated code implements it; there is no need to do so by hand.
-pub trait Fields: Sized + 'static {
+pub trait Fields: 'static {
     /// What the spec says of the fields, in order.
-    const TABLE: Table<'static>;
+    fn table() -> &'static Table<'static>
+    where
+        Self: Sized;
 
     /// Hands the fields, in the order of the table, to the engine.
     fn visit<'a>(&'a self, engine: Engine<'_, 'a>);
 
     /// Makes the type from one value a field, in the order of the table.
-    fn build(source: &mut Source<'_>) -> Self;
+    fn build(source: &mut Source<'_>) -> Self
+    where
+        Self: Sized;
 }
 
 /// What takes a type's fields and the ones its spec lacks.

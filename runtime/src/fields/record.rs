@@ -3,18 +3,19 @@
 use std::fmt;
 
 use alipay_openapi_schema::check::{self, Violation, Violations};
-use alipay_openapi_schema::datum::{Datum, Record};
+use alipay_openapi_schema::datum::{Datum, Record, View};
 use alipay_openapi_schema::encode::Encoded;
+use alipay_openapi_schema::table::Table;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
 use super::{Fields, Source, decode};
 
-/// Hands a typed record's values to the schema's engine.
-pub fn data<T: Fields>(record: &T, engine: &mut dyn FnMut(&[Datum<'_>])) {
-    record.visit(&mut |values, _| {
+/// Shows a typed record to the schema's engine.
+pub fn view(record: &dyn Fields, table: &'static Table<'static>, engine: &mut dyn FnMut(View<'_>)) {
+    record.visit(&mut |values, extra| {
         let data: Vec<Datum<'_>> = values.iter().map(|value| value.datum()).collect();
-        engine(&data);
+        engine(View { table, data: &data, extra: extra.as_map() });
     });
 }
 
@@ -26,34 +27,28 @@ pub fn validate(record: &dyn Record) -> Result<Vec<Violation>, Violations> {
     check::check(record).into_result()
 }
 
-/// Another value with the same fields.
-pub fn clone<T: Fields>(record: &T) -> T {
-    let mut copy = None;
-    record.visit(&mut |values, extra| copy = Some(T::build(&mut Source::values(values, extra))));
-    copy.unwrap_or_else(|| T::build(&mut Source::nothing()))
+/// Hands a record's values over to what makes another of the same type.
+pub fn copy(record: &dyn Fields, build: &mut dyn FnMut(&mut Source<'_>)) {
+    record.visit(&mut |values, extra| build(&mut Source::values(values, extra)));
 }
 
 /// Shows the fields that are there; of secrets only that they are.
 pub fn debug(record: &dyn Record, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let table = record.table();
-    let mut shown = formatter.debug_struct(table.name);
-    record.data(&mut |data| {
-        for (field, datum) in table.fields.iter().zip(data) {
-            match datum {
-                datum if !datum.is_present() => {}
-                _ if field.secret => {
-                    shown.field(field.name, &format_args!("<secret>"));
-                }
-                datum => {
-                    shown.field(field.name, &Shown(datum));
-                }
-            }
+    let mut result = Err(fmt::Error);
+    record.view(&mut |view| {
+        let mut shown = formatter.debug_struct(view.table.name);
+        for (field, datum) in view.fields().filter(|(_, datum)| datum.is_present()) {
+            match field.secret {
+                true => shown.field(field.name, &format_args!("<secret>")),
+                false => shown.field(field.name, &Shown(datum)),
+            };
         }
+        if let Some(extra) = view.extra.filter(|extra| !extra.is_empty()) {
+            shown.field("extra", extra);
+        }
+        result = shown.finish();
     });
-    if let Some(extra) = record.extra().filter(|extra| !extra.is_empty()) {
-        shown.field("extra", extra);
-    }
-    shown.finish()
+    result
 }
 
 struct Shown<'a>(&'a Datum<'a>);
@@ -74,14 +69,19 @@ impl fmt::Debug for Shown<'_> {
 
 /// Whether two records have the same type and the same fields.
 pub fn equal(left: &dyn Record, right: &dyn Record) -> bool {
-    let mut same = left.table().name == right.table().name && left.extra() == right.extra();
-    left.data(&mut |left| {
-        right.data(&mut |right| {
-            same &= left.len() == right.len()
-                && left.iter().zip(right).all(|(left, right)| equal_data(left, right));
+    let mut same = false;
+    left.view(&mut |left| {
+        right.view(&mut |right| {
+            same = left.table.name == right.table.name
+                && left.extra == right.extra
+                && equal_all(left.data, right.data);
         });
     });
     same
+}
+
+fn equal_all(left: &[Datum<'_>], right: &[Datum<'_>]) -> bool {
+    left.len() == right.len() && left.iter().zip(right).all(|(left, right)| equal_data(left, right))
 }
 
 fn equal_data(left: &Datum<'_>, right: &Datum<'_>) -> bool {
@@ -91,10 +91,7 @@ fn equal_data(left: &Datum<'_>, right: &Datum<'_>) -> bool {
         (Datum::Number(left), Datum::Number(right)) => left == right,
         (Datum::Boolean(left), Datum::Boolean(right)) => left == right,
         (Datum::Record(left), Datum::Record(right)) => equal(*left, *right),
-        (Datum::List(left), Datum::List(right)) => {
-            left.len() == right.len()
-                && left.iter().zip(right).all(|(left, right)| equal_data(left, right))
-        }
+        (Datum::List(left), Datum::List(right)) => equal_all(left, right),
         _ => false,
     }
 }

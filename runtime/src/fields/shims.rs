@@ -22,22 +22,25 @@ macro_rules! __record {
         }
         impl $crate::__private::Record for $type {
             #[inline]
-            fn table(&self) -> &$crate::__private::Table<'_> {
-                &<Self as $crate::__private::Fields>::TABLE
-            }
-            #[inline]
-            fn data(&self, engine: &mut dyn ::core::ops::FnMut(&[$crate::__private::Datum<'_>])) {
-                $crate::__private::data(self, engine)
-            }
-            #[inline]
-            fn extra(&self) -> ::core::option::Option<&$crate::__private::Map> {
-                self.extra.as_map()
+            fn view(&self, engine: &mut dyn ::core::ops::FnMut($crate::__private::View<'_>)) {
+                $crate::__private::view(self, <Self as $crate::__private::Fields>::table(), engine)
             }
         }
         impl ::core::clone::Clone for $type {
             #[inline]
             fn clone(&self) -> Self {
-                $crate::__private::clone(self)
+                let mut copy = ::core::option::Option::None;
+                $crate::__private::copy(self, &mut |source| {
+                    copy = ::core::option::Option::Some(
+                        <Self as $crate::__private::Fields>::build(source),
+                    );
+                });
+                match copy {
+                    ::core::option::Option::Some(copy) => copy,
+                    ::core::option::Option::None => <Self as $crate::__private::Fields>::build(
+                        &mut $crate::__private::Source::nothing(),
+                    ),
+                }
             }
         }
         impl ::core::cmp::PartialEq for $type {
@@ -192,22 +195,6 @@ macro_rules! __word_value {
                     deserializer,
                 )
                 .map(Self::from)
-            }
-        }
-    };
-}
-
-/// Implements what a method's error code can do.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __code {
-    ($type:ident) => {
-        $crate::__word!($type);
-        impl $type {
-            /// What the documentation says of the code: meaning, remedies, whether to send again.
-            #[inline]
-            pub fn info(&self) -> ::core::option::Option<&'static $crate::CodeInfo<'static>> {
-                $crate::__private::Code::info(self)
             }
         }
     };

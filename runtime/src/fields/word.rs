@@ -20,20 +20,22 @@ pub trait Word: Sized + 'static {
 
     /// The variant of a text.
     fn from_text(text: &str) -> Self {
-        let index = Self::WORDS.iter().position(|word| *word == text);
-        index.and_then(Self::at).unwrap_or_else(|| Self::unknown(text.to_owned()))
+        match Self::at(index_of(Self::WORDS, text)) {
+            Some(known) => known,
+            None => Self::unknown(text.to_owned()),
+        }
     }
+}
+
+/// Where a text stands in a list of texts; behind its end where it does not.
+fn index_of(words: &[&str], text: &str) -> usize {
+    words.iter().position(|word| *word == text).unwrap_or(words.len())
 }
 
 /// A method's business error codes.
 ///
 /// Generated code implements it; there is no need to do so by hand.
-pub trait Code: Word + Send + Sync + std::fmt::Debug {
+pub trait Code: Word {
     /// What the spec says of each code, in the order of the texts.
     const INFO: &'static [CodeInfo<'static>];
-
-    /// What the spec says of this code; nothing of one that it does not know.
-    fn info(&self) -> Option<&'static CodeInfo<'static>> {
-        Self::INFO.iter().find(|info| info.code == self.text())
-    }
 }

@@ -114,7 +114,8 @@ fn text(path: &Path<'_>, field: &Field<'_>, text: &str, report: &mut Report) {
 
 fn length(path: &Path<'_>, field: &Field<'_>, text: &str, report: &mut Report) {
     // A text has at least as many bytes as characters: most need no count.
-    if field.min_length <= 1 && text.len() <= field.max_length as usize {
+    let is_long_enough = field.min_length <= u32::from(!text.is_empty());
+    if is_long_enough && text.len() <= field.max_length as usize {
         return;
     }
     let length = if field.bytes { text.len() } else { text.chars().count() };

@@ -10,6 +10,7 @@ pub use violation::{Constraint, Report, Violation, Violations};
 use path::Path;
 
 use crate::datum::Record;
+use crate::table::Condition;
 
 /// Holds a record, and all that is nested in it, against its spec.
 ///
@@ -21,22 +22,19 @@ pub fn check(record: &dyn Record) -> Report {
 }
 
 /// Whether all of the conditions hold for a record. A field that its table lacks holds none.
-pub fn holds(record: &dyn Record, conditions: &[crate::table::Condition<'_>]) -> bool {
-    let table = record.table();
-    let mut all = true;
-    record.data(&mut |data| all = rule::all_hold(conditions, table, data));
+pub fn holds(record: &dyn Record, conditions: &[Condition<'_>]) -> bool {
+    let mut all = false;
+    record.view(&mut |view| all = rule::all_hold(conditions, &view));
     all
 }
 
 fn record_at(path: &Path<'_>, record: &dyn Record, report: &mut Report) {
-    let table = record.table();
-    let extra = record.extra();
-    record.data(&mut |data| {
-        for (field, datum) in table.fields.iter().zip(data) {
-            field::check(&path.field(field.name), field, datum, extra, report);
+    record.view(&mut |view| {
+        for (field, datum) in view.fields() {
+            field::check(&path.field(field.name), field, datum, view.extra, report);
         }
-        for rule in table.rules {
-            rule::check(path, rule, table, data, report);
+        for rule in view.table.rules {
+            rule::check(path, rule, &view, report);
         }
     });
 }

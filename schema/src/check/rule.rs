@@ -2,19 +2,13 @@
 
 use super::path::Path;
 use super::violation::{Constraint, Report, Violation};
-use crate::datum::Datum;
+use crate::datum::{Datum, View};
 use crate::spec::RuleKind;
-use crate::table::{Condition, Rule, Table};
+use crate::table::{Condition, Rule};
 
-pub(super) fn check(
-    path: &Path<'_>,
-    rule: &Rule<'_>,
-    table: &Table<'_>,
-    data: &[Datum<'_>],
-    report: &mut Report,
-) {
-    let applies = all_hold(rule.when, table, data);
-    let present = |name: &str| find(table, data, name).is_some_and(Datum::is_present);
+pub(super) fn check(path: &Path<'_>, rule: &Rule<'_>, view: &View<'_>, report: &mut Report) {
+    let applies = all_hold(rule.when, view);
+    let present = |name: &str| view.get(name).is_some_and(Datum::is_present);
     let names = || rule.fields.iter().copied();
     let given = || names().filter(|name| present(name));
     let list = || given().collect::<Vec<_>>().join(", ");
@@ -67,13 +61,9 @@ fn found_value() -> String {
     "a value".to_owned()
 }
 
-pub(super) fn all_hold(
-    conditions: &[Condition<'_>],
-    table: &Table<'_>,
-    data: &[Datum<'_>],
-) -> bool {
+pub(super) fn all_hold(conditions: &[Condition<'_>], view: &View<'_>) -> bool {
     conditions.iter().all(|condition| {
-        find(table, data, condition.field).is_some_and(|datum| match (condition.values, datum) {
+        view.get(condition.field).is_some_and(|datum| match (condition.values, datum) {
             ([], datum) => datum.is_present(),
             (values, Datum::Text(text)) => values.contains(&text.as_ref()),
             (values, Datum::Boolean(value)) => {
@@ -85,11 +75,6 @@ pub(super) fn all_hold(
             _ => false,
         })
     })
-}
-
-fn find<'d, 'a>(table: &Table<'_>, data: &'d [Datum<'a>], name: &str) -> Option<&'d Datum<'a>> {
-    let index = table.fields.iter().position(|field| field.name == name)?;
-    data.get(index)
 }
 
 /// In which case a rule applies: ` when trans_type is CONSUME or FREEZE`.

@@ -163,11 +163,13 @@ fn rules(keys: &Keys<'_, '_>, spec: &Spec, sink: &mut Sink) -> Vec<crate::spec::
 fn idempotency_key(keys: &Keys<'_, '_>, spec: &Spec, sink: &mut Sink) -> Option<String> {
     let name = keys.text("idempotency-key", sink)?;
     let field = Scope::request(spec).field(&name, sink)?;
-    if field.list || !matches!(field.kind, Kind::String | Kind::Number) {
-        let message = format!("{} cannot be the idempotency key", quoted(name.text));
-        let fault = Fault::new(FaultCode::BadIdempotencyKey, name.span, message);
-        sink.add(fault.help("it must be a single String or Number"));
-        return None;
-    }
-    Some(field.name.clone())
+    let help = match field.kind {
+        // Errors and logs tell of the key, so that the request can be traced.
+        _ if field.secret => "it is shown in errors: it must not be secret",
+        Kind::String | Kind::Number if !field.list => return Some(field.name.clone()),
+        _ => "it must be a single String or Number",
+    };
+    let message = format!("{} cannot be the idempotency key", quoted(name.text));
+    sink.add(Fault::new(FaultCode::BadIdempotencyKey, name.span, message).help(help));
+    None
 }

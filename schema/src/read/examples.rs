@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::source::{Places, Sink};
 use super::suggest::quoted;
 use super::{Fault, FaultCode};
-use crate::check::{self, Report};
+use crate::check::{self, Constraint, Report, Violation};
 use crate::json::JsonRecord;
 use crate::spec::{Field, Kind};
 use crate::table::Table;
@@ -70,8 +70,14 @@ impl Checker<'_> {
         let broken: Vec<_> = report.violations.iter().map(ToString::to_string).collect();
         let message = format!("the {key} breaks the field's own rule: {}", broken.join("; "));
         let path: Vec<&str> = at.iter().copied().chain([&*field.name, key]).collect();
-        let fault = Fault::new(code, self.places.value(&path), message);
-        sink.add(fault.help(format!("correct the {key}, or the rule if the page says otherwise")));
+        let mut fault = Fault::new(code, self.places.value(&path), message)
+            .help(format!("correct the {key}, or the rule if the page says otherwise"));
+        let is_value = |violation: &Violation| violation.constraint == Constraint::Enum;
+        if report.violations.iter().all(is_value) {
+            // The enum's value may stand in a line that could not be read.
+            fault = fault.missing("");
+        }
+        sink.add(fault);
     }
 
     fn enum_values(&self, name: &str, field: &Field, limit: u32, sink: &mut Sink) {

@@ -117,7 +117,7 @@ codes! {
     BadRule = "bad-rule",
     /// A condition that can never hold.
     BadCondition = "bad-condition",
-    /// An idempotency key that is neither text nor a number.
+    /// An idempotency key that is neither text nor a number, or a secret.
     BadIdempotencyKey = "bad-idempotency-key",
     /// An enum's value that is longer than a field of the enum may be.
     EnumValueTooLong = "enum-value-too-long",

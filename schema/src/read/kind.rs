@@ -64,8 +64,8 @@ fn named(word: &str, declared: &Declared<'_>) -> (Kind, Option<Fault>) {
     }
     let meant = candidate(word, declared);
     let help = match (meant, word) {
+        _ if word.contains("[]") => "a list of lists is not supported".to_owned(),
         (Some(meant), _) => format!("did you mean `{meant}`?"),
-        (None, _) if word.contains("[]") => "a list of lists is not supported".to_owned(),
         (None, "File" | "byte[]") => "uploads are not supported yet".to_owned(),
         (None, _) => "declare it as `[objects.…]` or `[enums.…]`, or use one of String, Number, \
                       Price, Boolean, Date, Json"

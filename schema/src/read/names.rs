@@ -206,44 +206,44 @@ impl Names<'_> {
         all: &[String],
         taken: &mut Vec<String>,
     ) -> bool {
-        let is_camel = name.starts_with(|c: char| c.is_ascii_uppercase())
-            && name.chars().all(|c| c.is_ascii_alphanumeric());
-        let builds = name.strip_suffix("Builder").filter(|stem| all.iter().any(|it| it == stem));
-        let (code, message, help) = match () {
-            () if !is_camel => {
-                let better = names::variant(name);
-                let help = match names::is_identifier(&better) {
-                    true => format!("write it as `{better}`"),
-                    false => "give it a name of ASCII letters and digits".to_owned(),
-                };
-                let message =
-                    format!("{} is no type's name: it is not UpperCamelCase", quoted(name));
-                (FaultCode::BadName, message, help)
-            }
-            () if names::is_own_type(name) => (
-                FaultCode::NameCollision,
-                format!("the name {} is taken", quoted(name)),
-                format!("give the type another name, as `{name}Info`"),
-            ),
-            () if builds.is_some() => (
-                FaultCode::NameCollision,
-                format!("{} is the name of another type's builder", quoted(name)),
-                "give the type another name".to_owned(),
-            ),
-            () if taken.iter().any(|other| other == name) => (
-                FaultCode::NameCollision,
-                format!("there is an object {} already", quoted(name)),
-                "give the enum another name".to_owned(),
-            ),
-            () => {
-                taken.push(name.to_owned());
-                return true;
-            }
+        let Some(fault) = type_fault(name, all, taken) else {
+            taken.push(name.to_owned());
+            return true;
         };
         let span = self.places.key(&[section, name]);
-        self.sink.add(Fault::new(code, span, message).help(help));
+        self.sink.add(Fault { span, ..fault });
         false
     }
+}
+
+/// What is wrong with a type's name, if anything (it has no place yet).
+fn type_fault(name: &str, all: &[String], taken: &[String]) -> Option<Fault> {
+    let is_camel = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric());
+    if !is_camel {
+        let message = format!("{} is no type's name: it is not UpperCamelCase", quoted(name));
+        let better = names::variant(name);
+        return Some(Fault::new(FaultCode::BadName, 0..0, message).help(
+            match names::is_identifier(&better) {
+                true => format!("write it as `{better}`"),
+                false => "give it a name of ASCII letters and digits".to_owned(),
+            },
+        ));
+    }
+    let is_builder = |stem: &str| all.iter().any(|other| other == stem);
+    // The modules of their builders have names in snake case.
+    let alike = taken.iter().find(|other| names::field(other) == names::field(name));
+    let message = match alike {
+        _ if names::is_own_type(name) => format!("the name {} is taken", quoted(name)),
+        _ if name.strip_suffix("Builder").is_some_and(is_builder) => {
+            format!("{} is the name of another type's builder", quoted(name))
+        }
+        Some(other) if other == name => format!("there is an object {} too", quoted(name)),
+        Some(other) => format!("{} and {} are too much alike", quoted(other), quoted(name)),
+        None => return None,
+    };
+    let help = format!("give the type another name, as `{name}Info`");
+    Some(Fault::new(FaultCode::NameCollision, 0..0, message).help(help))
 }
 
 /// Another name, near to one that is taken.

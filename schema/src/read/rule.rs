@@ -1,5 +1,7 @@
 //! Rules over several fields, and the conditions under which they and a success hold.
 
+use std::ops::Range;
+
 use toml::de::DeValue;
 
 use super::keys::{self, Keys, Text};
@@ -67,7 +69,12 @@ pub(super) fn rule(node: &Node<'_>, spec: &Spec, sink: &mut Sink) -> Option<Rule
     let names = keys.texts(key, sink);
     let fields: Vec<&Field> = names.iter().filter_map(|name| scope.field(name, sink)).collect();
     if sink.0.len() == before {
-        sense(key, kind, &keys, &names, &fields, advice, sink);
+        let asked = Asked { key, span: keys.span(key), kind, names: &names, fields: &fields };
+        sink.0.extend(asked.of_too_few().or_else(|| asked.twice()));
+        if !advice {
+            sink.0.extend(asked.without_condition().filter(|_| when.is_empty()));
+            sink.0.extend(asked.of_required());
+        }
     }
     let sound = sink.0.len() == before;
     sound.then(|| Rule {
@@ -94,7 +101,7 @@ fn kind(keys: &Keys<'_, '_>, node: &Node<'_>, sink: &mut Sink) -> Option<(&'stat
         (None, _) if keys.table.keys().any(|key| !KEYS.contains(&&**key.get_ref())) => {}
         (None, _) => {
             let fault = Fault::new(FaultCode::BadRule, node.span(), "a rule that asks nothing");
-            sink.add(fault.help(format!("give it one of {all}")));
+            sink.add(fault.help(format!("give it one of {all}")).missing(""));
         }
     }
     None
@@ -111,55 +118,65 @@ fn object<'a>(name: &Text<'_>, spec: &'a Spec, sink: &mut Sink) -> Option<Scope<
     Some(Scope { of: quoted(&object.name), fields: object.fields.iter().collect(), spec })
 }
 
-/// Tells of rules that cannot be meant.
-fn sense(
+/// What a rule asks, and of which fields.
+struct Asked<'a> {
     key: &'static str,
+    span: Range<usize>,
     kind: RuleKind,
-    keys: &Keys<'_, '_>,
-    names: &[Text<'_>],
-    fields: &[&Field],
-    advice: bool,
-    sink: &mut Sink,
-) {
-    let mut bad = |span, message: String, help: &str| {
-        sink.add(Fault::new(FaultCode::BadRule, span, message).help(help));
-    };
-    let over_several =
-        matches!(kind, RuleKind::Together | RuleKind::OneOf | RuleKind::AtLeastOneOf);
-    let least = if over_several { 2 } else { 1 };
-    if fields.len() < least {
-        let message = format!("`{key}` needs {least} fields or more, not {}", fields.len());
-        return bad(keys.span(key), message, "name the fields that the rule is about");
+    names: &'a [Text<'a>],
+    fields: &'a [&'a Field],
+}
+
+impl Asked<'_> {
+    fn of_too_few(&self) -> Option<Fault> {
+        let over_several =
+            matches!(self.kind, RuleKind::Together | RuleKind::OneOf | RuleKind::AtLeastOneOf);
+        let least = if over_several { 2 } else { 1 };
+        (self.fields.len() < least).then(|| {
+            let count = self.fields.len();
+            let message = format!("`{}` needs {least} fields or more, not {count}", self.key);
+            Fault::new(FaultCode::BadRule, self.span.clone(), message)
+                .help("name the fields that the rule is about")
+        })
     }
-    for (index, name) in names.iter().enumerate() {
-        if names.iter().take(index).any(|other| other.text == name.text) {
-            let message = format!("{} is named twice", quoted(name.text));
-            return bad(name.span.clone(), message, "name it once");
-        }
+
+    fn twice(&self) -> Option<Fault> {
+        let mut names = self.names.iter().enumerate();
+        let (_, name) = names.find(|(index, name)| {
+            self.names.iter().take(*index).any(|other| other.text == name.text)
+        })?;
+        let message = format!("{} is named twice", quoted(name.text));
+        Some(Fault::new(FaultCode::BadRule, name.span.clone(), message).help("name it once"))
     }
-    let has_condition = keys.get("when").is_some() || keys.get("when-present").is_some();
-    if !has_condition && !advice {
-        match kind {
+
+    /// Why the rule makes no sense if it always applies.
+    fn without_condition(&self) -> Option<Fault> {
+        let when = "add `when` or `when-present`";
+        let (message, help) = match self.kind {
             RuleKind::Only => {
-                let message = "`only` needs a condition: the case in which the fields are allowed";
-                return bad(keys.span(key), message.to_owned(), "add `when` or `when-present`");
+                ("`only` needs a condition: the case in which the fields are allowed", when)
             }
             RuleKind::Forbid => {
-                let message = "without a condition `forbid` forbids the fields altogether";
-                return bad(keys.span(key), message.to_owned(), "add `when` or `when-present`");
+                ("without a condition `forbid` forbids the fields altogether", when)
             }
-            RuleKind::Require => {
-                let message = "without a condition `require` says that the fields are required";
-                return bad(keys.span(key), message.to_owned(), "write `required = true` instead");
-            }
-            _ => {}
-        }
+            RuleKind::Require => (
+                "without a condition `require` says that the fields are required",
+                "write `required = true` instead",
+            ),
+            _ => return None,
+        };
+        Some(Fault::new(FaultCode::BadRule, self.span.clone(), message).help(help))
     }
-    if matches!(kind, RuleKind::Forbid | RuleKind::Only) && !advice {
-        for (name, _) in names.iter().zip(fields).filter(|(_, field)| field.required) {
+
+    /// Fields that must be there and that the rule would keep out.
+    fn of_required(&self) -> impl Iterator<Item = Fault> {
+        let keeps_out = matches!(self.kind, RuleKind::Forbid | RuleKind::Only);
+        let both = self.names.iter().zip(self.fields);
+        both.filter(move |(_, field)| keeps_out && field.required).map(|(name, _)| {
             let message = format!("{} is required: it cannot be left out", quoted(name.text));
-            bad(name.span.clone(), message, "make the field optional, or name another");
-        }
+            Fault::new(FaultCode::BadRule, name.span.clone(), message)
+                .help("make the field optional, or name another")
+        })
     }
 }
 
@@ -226,7 +243,7 @@ fn condition(
             Err(help) => {
                 let message = format!("{} is never {}", quoted(name.text), quoted(&text));
                 let fault = Fault::new(FaultCode::BadCondition, node.span(), message);
-                sink.add(fault.maybe_help(help));
+                sink.add(fault.maybe_help(help).missing(&text));
             }
         }
     }

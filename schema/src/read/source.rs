@@ -23,6 +23,8 @@ impl Sink {
 
 /// How many broken lines are told of at once.
 const LINES: usize = 20;
+/// How many lines are taken out at most.
+const ROUNDS: usize = 200;
 
 /// A text without the lines that are no TOML.
 pub(super) struct Readable {
@@ -39,22 +41,26 @@ pub(super) struct Readable {
 pub(super) fn readable(text: &str) -> Readable {
     let mut readable =
         Readable { text: text.to_owned(), removed: String::new(), faults: Vec::new() };
-    let mut last_line = None;
-    while readable.faults.len() < LINES {
+    let mut last = None;
+    for _ in 0..ROUNDS {
         let Some(error) = first_error(&readable.text) else { break };
         let at = start(&error, text);
-        let (line, error) = to_blame(&readable.text, error, at);
-        // An error a line, line after line: something further up does not end.
-        if last_line == Some(line.start) {
-            blank(&mut readable, line.start..text.len());
+        let line = to_blame(&readable.text, at);
+        // An error that stays where it was is told of: more of what does not end must go.
+        if last != Some(at) {
+            if readable.faults.len() == LINES {
+                break;
+            }
+            let before = readable.text.get(..line.end).filter(|before| before.len() <= at);
+            let own = before.and_then(|before| first_error(before.trim_end()));
+            readable.faults.push(syntax(&own.unwrap_or(error), text));
+        }
+        last = Some(at);
+        if readable.text.get(line.clone()).is_none_or(|line| line.trim().is_empty()) {
             break;
         }
-        readable.faults.push(syntax(&error, text));
-        if text.get(line.clone()).is_none_or(|line| line.trim().is_empty()) {
-            break;
-        }
-        last_line = next_line(&readable.text, line.end);
-        blank(&mut readable, line);
+        let section = section_at(&readable.text, line.start);
+        blank(&mut readable, section);
     }
     readable
 }
@@ -64,19 +70,19 @@ fn first_error(text: &str) -> Option<Error> {
     errors.into_iter().filter(|error| !is_duplicate(error)).min_by_key(|error| start(error, text))
 }
 
-/// The line that an error is due to, and the error of that line: often the one before, which
-/// does not end and is noticed a line too late.
-fn to_blame(text: &str, error: Error, at: usize) -> (Range<usize>, Error) {
-    let here = section_at(text, at);
-    let before = text.get(..here.start).unwrap_or_default().trim_end();
-    let line = section_at(text, before.len());
-    let progress = |line: &Range<usize>| {
-        first_error(&spaced(text, line)).map_or(usize::MAX, |error| start(&error, text))
-    };
-    let own = text.get(..line.end).and_then(first_error).filter(|_| !before.is_empty());
-    match own {
-        Some(own) if line.end <= here.start && progress(&line) > progress(&here) => (line, own),
-        _ => (here, error),
+/// The line that an error is due to: where it is, if that line alone is no TOML either; otherwise
+/// the nearest before that is none, for what does not end is noticed too late.
+fn to_blame(text: &str, at: usize) -> Range<usize> {
+    let here = line_at(text, at);
+    let mut line = here.clone();
+    loop {
+        if text.get(line.clone()).is_some_and(|line| first_error(line).is_some()) {
+            return line;
+        }
+        if line.start == 0 {
+            return here;
+        }
+        line = line_at(text, line.start - 1);
     }
 }
 
@@ -112,24 +118,22 @@ fn start(error: &Error, text: &str) -> usize {
     error.span().map_or(text.len(), |span| span.start)
 }
 
-/// The line at a place; where it is a section's header, the section with it.
-fn section_at(text: &str, at: usize) -> Range<usize> {
+/// The line at a place, with its end.
+fn line_at(text: &str, at: usize) -> Range<usize> {
     let (before, after) = text.split_at(floor(text, at));
     let begin = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let mut lines = after.split_inclusive('\n');
-    let mut end = before.len() + lines.next().map_or(0, str::len);
-    let is_header = |line: &str| line.trim_start().starts_with('[');
-    if text.get(begin..end).is_some_and(is_header) {
-        end += lines.take_while(|line| !is_header(line)).map(str::len).sum::<usize>();
-    }
-    begin..end
+    begin..before.len() + after.find('\n').map_or(after.len(), |length| length + 1)
 }
 
-/// Where the next line that says anything begins.
-fn next_line(text: &str, from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    let blank = rest.len() - rest.trim_start().len();
-    Some(section_at(text, from + blank).start)
+/// The line at a place; where it is a section's header, the section with it.
+fn section_at(text: &str, at: usize) -> Range<usize> {
+    let mut range = line_at(text, at);
+    let is_header = |line: &str| line.trim_start().starts_with('[');
+    if text.get(range.clone()).is_some_and(is_header) {
+        let lines = text.get(range.end..).unwrap_or_default().split_inclusive('\n');
+        range.end += lines.take_while(|line| !is_header(line)).map(str::len).sum::<usize>();
+    }
+    range
 }
 
 fn blank(readable: &mut Readable, range: Range<usize>) {

@@ -1,0 +1,98 @@
+//! The parameters as they arrive: bytes, percent-decoded once.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode;
+
+use crate::refusal::{Refusal, excerpt};
+
+/// The one content type whose bodies hold parameters.
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// One parameter, before its charset is known.
+#[derive(Debug)]
+pub(crate) struct Pair<'a> {
+    pub(crate) name: Vec<u8>,
+    pub(crate) value: Vec<u8>,
+    /// The value as it travelled.
+    pub(crate) encoded: &'a [u8],
+    pub(crate) in_body: bool,
+}
+
+/// All parameters in the order of their arrival: those of the query, then those of the body.
+#[derive(Debug)]
+pub(crate) struct Arrived<'a>(Vec<Pair<'a>>);
+
+impl<'a> Arrived<'a> {
+    /// Takes the parameters from both places.
+    ///
+    /// # Errors
+    /// When the body is no form, or a parameter has two values.
+    pub(crate) fn read(
+        query: &'a [u8],
+        content_type: Option<&str>,
+        body: &'a [u8],
+    ) -> Result<Self, Refusal> {
+        if !body.is_empty() {
+            is_form(content_type)?;
+        }
+        let mut arrived = Self(Vec::with_capacity(16));
+        arrived.take(query, false)?;
+        arrived.take(body, true)?;
+        Ok(arrived)
+    }
+
+    /// The value of a parameter; an empty one is as good as none.
+    pub(crate) fn get(&self, name: &str) -> Option<&[u8]> {
+        let pair = self.0.iter().find(|pair| pair.name == name.as_bytes())?;
+        Some(pair.value.as_slice()).filter(|value| !value.is_empty())
+    }
+
+    /// The value of a parameter that is ASCII in every charset; what is none matches nothing.
+    pub(crate) fn ascii(&self, name: &str) -> Option<&str> {
+        Some(std::str::from_utf8(self.get(name)?).unwrap_or("\u{fffd}"))
+    }
+
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = &Pair<'a>> {
+        self.0.iter()
+    }
+
+    fn take(&mut self, form: &'a [u8], in_body: bool) -> Result<(), Refusal> {
+        for pair in form.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
+            let mut halves = pair.splitn(2, |byte| *byte == b'=');
+            let name = decode(halves.next().unwrap_or_default());
+            let encoded = halves.next().unwrap_or_default();
+            let value = decode(encoded);
+            match self.0.iter().find(|other| other.name == name) {
+                None => self.0.push(Pair { name, value, encoded, in_body }),
+                Some(other) if other.value == value => {}
+                Some(_) => {
+                    let name = excerpt(&String::from_utf8_lossy(&name));
+                    let words = format!("The parameter {name} is given twice, with two values.");
+                    return Err(Refusal::invalid("isv.invalid-parameter", words));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_form(content_type: Option<&str>) -> Result<(), Refusal> {
+    let content_type = content_type.unwrap_or(FORM);
+    let kind = content_type.split(';').next().unwrap_or_default().trim();
+    if kind.eq_ignore_ascii_case(FORM) {
+        return Ok(());
+    }
+    let found = excerpt(kind);
+    let words = format!("The body has the content type {found}; this gateway reads {FORM} only.");
+    Err(Refusal::invalid("isv.invalid-parameter", words))
+}
+
+/// Percent-decodes once; `+` is a space.
+fn decode(encoded: &[u8]) -> Vec<u8> {
+    let spaced: Cow<'_, [u8]> = match encoded.contains(&b'+') {
+        true => encoded.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect(),
+        false => Cow::Borrowed(encoded),
+    };
+    percent_decode(&spaced).collect()
+}

@@ -1,0 +1,300 @@
+//! What a gateway is made of.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use alipay_openapi_runtime::crypto::{KeyError, PrivateKey, PublicKey, SignError, SignType};
+use alipay_openapi_schema::Spec;
+use alipay_openapi_schema::read::{Faults, parse};
+use tokio::net::TcpListener;
+use zeroize::Zeroizing;
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::gateway::Gateway;
+use crate::heart::Heart;
+use crate::methods::{Methods, UnknownMethod};
+use crate::replies::{Handler, Replies};
+
+/// The app id of Alipay's own documentation.
+const APP_ID: &str = "2014072300007148";
+/// How far a client's clock may be off.
+const CLOCK_TOLERANCE: Duration = Duration::from_secs(15 * 60);
+
+/// A gateway to be: every setting has a default, and [`start`](Self::start) checks them.
+#[must_use]
+pub struct Builder {
+    app_id: String,
+    app_public_key: Option<Vec<u8>>,
+    alipay_private_key: Option<Zeroizing<Vec<u8>>>,
+    specs: Vec<Source>,
+    handlers: HashMap<String, Handler>,
+    sign_first: bool,
+    listen: SocketAddr,
+    allow_remote: bool,
+    clock_tolerance: Duration,
+}
+
+/// Where a spec of the user's own is.
+enum Source {
+    Text(String),
+    File(PathBuf),
+}
+
+impl Builder {
+    pub(crate) fn new() -> Self {
+        Self {
+            app_id: APP_ID.to_owned(),
+            app_public_key: None,
+            alipay_private_key: None,
+            specs: Vec::new(),
+            handlers: HashMap::new(),
+            sign_first: false,
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            allow_remote: false,
+            clock_tolerance: CLOCK_TOLERANCE,
+        }
+    }
+
+    /// The id of the app whose calls to take; `2014072300007148` unless said otherwise.
+    pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
+        self.app_id = app_id.into();
+        self
+    }
+
+    /// The app's public key, in any form; a key pair is made unless it is given.
+    pub fn app_public_key(mut self, key: impl AsRef<[u8]>) -> Self {
+        self.app_public_key = Some(key.as_ref().to_vec());
+        self
+    }
+
+    /// The key that signs the answers, in any form; a key pair is made unless it is given.
+    pub fn alipay_private_key(mut self, key: impl AsRef<[u8]>) -> Self {
+        self.alipay_private_key = Some(key.as_ref().to_vec().into());
+        self
+    }
+
+    /// A spec of one's own, as TOML text. It goes before the catalogue's for the same method.
+    ///
+    /// ```
+    /// # use alipay_openapi_gateway::Gateway;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let text = r#"
+    /// method = "example.words.echo"
+    /// title  = "Say it again"
+    ///
+    /// [request]
+    /// words = { required = true, max-length = 32, example = "hello" }
+    ///
+    /// [response]
+    /// words = { example = "hello" }
+    /// "#;
+    /// let gateway = Gateway::builder().spec(text).start().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn spec(mut self, text: impl Into<String>) -> Self {
+        self.specs.push(Source::Text(text.into()));
+        self
+    }
+
+    /// A spec of one's own, as a TOML file.
+    pub fn spec_file(mut self, path: impl AsRef<Path>) -> Self {
+        self.specs.push(Source::File(path.as_ref().to_owned()));
+        self
+    }
+
+    /// Answers the calls of a method that passed all checks. Without one they get the example of
+    /// the method's spec.
+    pub fn handler(
+        mut self,
+        method: impl Into<String>,
+        handler: impl Fn(&Call) -> Answer + Send + Sync + 'static,
+    ) -> Self {
+        self.handlers.insert(method.into(), Box::new(handler));
+        self
+    }
+
+    /// Puts `sign` before the answer, as some of Alipay's examples do.
+    pub fn sign_first(mut self, sign_first: bool) -> Self {
+        self.sign_first = sign_first;
+        self
+    }
+
+    /// Where to listen; a free port of 127.0.0.1 unless said otherwise.
+    pub fn listen(mut self, address: impl Into<SocketAddr>) -> Self {
+        self.listen = address.into();
+        self
+    }
+
+    /// Lets it listen on an address that other machines reach. The gateway is made for tests:
+    /// whoever reaches it can fill its log and its memory.
+    pub fn allow_remote(mut self) -> Self {
+        self.allow_remote = true;
+        self
+    }
+
+    /// How far a timestamp may be from now; 15 minutes unless said otherwise.
+    /// [`Duration::MAX`] takes any.
+    pub fn clock_tolerance(mut self, tolerance: Duration) -> Self {
+        self.clock_tolerance = tolerance;
+        self
+    }
+
+    /// Starts the gateway: it listens when this returns. Must be called within a tokio runtime,
+    /// and serves as long as that runs. A client that blocks its thread needs a runtime with more
+    /// than one.
+    ///
+    /// # Errors
+    /// What is wrong with the settings, or why it cannot listen.
+    pub async fn start(self) -> Result<Gateway, StartError> {
+        let listen = self.listen;
+        if !listen.ip().is_loopback() && !self.allow_remote {
+            return Err(StartError::NotLoopback { address: listen });
+        }
+        // To make keys takes a moment.
+        let heart = tokio::task::spawn_blocking(move || self.heart());
+        let (heart, app_private_key) = heart.await.map_err(|_| StartError::RuntimeClosed)??;
+        let refused = |source| StartError::Listen { address: listen, source };
+        let listener = TcpListener::bind(listen).await.map_err(refused)?;
+        let address = listener.local_addr().map_err(refused)?;
+        Ok(Gateway::serve(Arc::new(heart), listener, address, app_private_key))
+    }
+
+    fn heart(self) -> Result<(Heart, Option<Zeroizing<String>>), StartError> {
+        let mut methods = Methods::default();
+        for source in &self.specs {
+            let spec = source.read()?;
+            let method = spec.method.clone();
+            if !methods.add(spec) {
+                return Err(StartError::SpecTwice { method });
+            }
+        }
+        for method in self.handlers.keys() {
+            methods.know(method).map_err(StartError::Handler)?;
+        }
+        let (app_key, app_private_key) = app_key(self.app_public_key.as_deref())?;
+        let heart = Heart {
+            app_id: self.app_id,
+            app_key,
+            alipay_key: alipay_key(self.alipay_private_key.as_deref())?,
+            methods,
+            replies: Replies::new(self.handlers),
+            clock_tolerance: self.clock_tolerance,
+            sign_first: self.sign_first,
+            diagnosis: Mutex::default(),
+        };
+        Ok((heart, app_private_key))
+    }
+}
+
+/// The app's public key, and its private one where both are made here.
+fn app_key(given: Option<&[u8]>) -> Result<(PublicKey, Option<Zeroizing<String>>), StartError> {
+    if let Some(key) = given {
+        return Ok((PublicKey::parse(key).map_err(StartError::AppPublicKey)?, None));
+    }
+    let key = PrivateKey::generate().map_err(StartError::Generate)?;
+    let pem = key.to_pkcs8_pem().map_err(StartError::Generate)?;
+    Ok((key.public_key().clone(), Some(pem)))
+}
+
+fn alipay_key(given: Option<&Vec<u8>>) -> Result<PrivateKey, StartError> {
+    let key = match given {
+        Some(key) => PrivateKey::parse(key).map_err(StartError::AlipayPrivateKey)?,
+        None => PrivateKey::generate().map_err(StartError::Generate)?,
+    };
+    key.can_sign(SignType::Rsa2).map_err(StartError::AlipaySigns)?;
+    Ok(key)
+}
+
+impl Source {
+    fn read(&self) -> Result<Spec, StartError> {
+        let parse = |name: &str, text: &str| {
+            parse(name, text).map_err(|faults| StartError::Spec(Box::new(faults)))
+        };
+        match self {
+            Self::Text(text) => parse("spec", text),
+            Self::File(path) => {
+                let text = std::fs::read_to_string(path)
+                    .map_err(|source| StartError::SpecFile { path: path.clone(), source })?;
+                parse(&path.display().to_string(), &text)
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Builder {
+    /// Shows no key.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Builder")
+            .field("app_id", &self.app_id)
+            .field("listen", &self.listen)
+            .field("handlers", &self.handlers.keys().collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why a gateway did not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// Other machines would reach it.
+    #[error(
+        "{address} is not a loopback address, so other machines would reach the gateway: listen \
+         on 127.0.0.1, or call `.allow_remote()` if that is meant"
+    )]
+    NotLoopback {
+        /// The address that was asked for.
+        address: SocketAddr,
+    },
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        /// The address that was asked for.
+        address: SocketAddr,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The app's public key cannot be used.
+    #[error("the app's public key: {0}")]
+    AppPublicKey(#[source] KeyError),
+    /// The key that signs the answers cannot be used.
+    #[error("Alipay's private key: {0}")]
+    AlipayPrivateKey(#[source] KeyError),
+    /// The key that signs the answers cannot sign RSA2.
+    #[error("Alipay's private key: {0}")]
+    AlipaySigns(#[source] SignError),
+    /// No key pair could be made.
+    #[error("no key pair could be made: {0}")]
+    Generate(#[source] KeyError),
+    /// The file of a spec cannot be read.
+    #[error("the spec file {} cannot be read: {source}", path.display())]
+    SpecFile {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A spec has faults.
+    #[error("the spec has faults:\n{0}")]
+    Spec(Box<Faults>),
+    /// Two specs are of the same method.
+    #[error("two specs were given for the method {method}: leave one of them out")]
+    SpecTwice {
+        /// The method.
+        method: String,
+    },
+    /// A handler is for a method that has no spec.
+    #[error("a handler is for an unknown method: {0}")]
+    Handler(#[source] UnknownMethod),
+    /// The tokio runtime ended meanwhile.
+    #[error("the tokio runtime was shut down while the gateway started")]
+    RuntimeClosed,
+}

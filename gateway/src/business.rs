@@ -1,0 +1,60 @@
+//! The business parameters of a call, held against the method's spec.
+
+use alipay_openapi_schema::Spec;
+use alipay_openapi_schema::check::check;
+use alipay_openapi_schema::json::JsonRecord;
+use alipay_openapi_schema::table::{Field, Kind};
+use serde_json::{Map, Value};
+
+use crate::params::Params;
+use crate::refusal::Refusal;
+
+/// Reads `biz_content` and checks it, and what travels beside it.
+///
+/// # Errors
+/// `isv.illegal-json` when `biz_content` is no JSON object; `isv.invalid-parameter` with all
+/// violations of the spec.
+pub(crate) fn read(spec: &Spec, params: &Params) -> Result<Map<String, Value>, Refusal> {
+    let content = match params.get("biz_content") {
+        Some(text) => object(text)?,
+        None => Map::new(),
+    };
+    let report = spec.with_tables(|tables| {
+        let value = |field: &Field<'_>| match field.beside {
+            true => params.get(field.name).map(|text| plain(field, text)),
+            false => content.get(field.name).cloned(),
+        };
+        let fields = tables.request.fields.iter();
+        let map = fields.filter_map(|field| Some((field.name.to_owned(), value(field)?))).collect();
+        check(&JsonRecord::new(&tables.request, tables.objects, &map))
+    });
+    match report.into_result() {
+        Ok(_) => Ok(content),
+        Err(violations) => Err(Refusal::invalid("isv.invalid-parameter", violations.to_string())),
+    }
+}
+
+fn object(text: &str) -> Result<Map<String, Value>, Refusal> {
+    let refuse = |why: String| Refusal::invalid("isv.illegal-json", format!("biz_content {why}."));
+    match serde_json::from_str(text) {
+        Ok(Value::Object(map)) => Ok(map),
+        Ok(_) => Err(refuse("is JSON, but no object".to_owned())),
+        // The error says what was expected, and where; it does not show the text.
+        Err(error) => Err(refuse(format!("is no JSON: {error}"))),
+    }
+}
+
+/// A plain parameter as the value that it stands for.
+fn plain(field: &Field<'_>, text: &str) -> Value {
+    let is_object = matches!(field.kind, Kind::Object(_));
+    let is_json = field.list || (is_object && !field.text);
+    let parsed = if is_json { serde_json::from_str(text).ok() } else { None };
+    match parsed {
+        // Inside a plain parameter, a list of objects is one JSON text and not many.
+        Some(Value::Array(values)) if is_object && field.text => {
+            values.into_iter().map(|value| Value::String(value.to_string())).collect()
+        }
+        Some(value) => value,
+        None => Value::String(text.to_owned()),
+    }
+}

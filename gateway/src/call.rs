@@ -1,0 +1,53 @@
+//! A call, as handlers see it.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use crate::params::Params;
+
+/// A call that passed all checks.
+pub struct Call {
+    method: String,
+    params: Params,
+    biz_content: Map<String, Value>,
+}
+
+impl Call {
+    pub(crate) fn new(method: String, params: Params, biz_content: Map<String, Value>) -> Self {
+        Self { method, params, biz_content }
+    }
+
+    /// The method: `koubei.marketing.tool.points.update`.
+    pub fn method(&self) -> &str {
+        &self.method
+    }
+
+    /// The value of a parameter, common or not: `call.param("app_auth_token")`.
+    pub fn param(&self, name: &str) -> Option<&str> {
+        self.params.get(name)
+    }
+
+    /// All parameters that have a value, in the order of their arrival.
+    pub fn params(&self) -> impl Iterator<Item = (&str, &str)> {
+        let params = self.params.iter().map(|param| (&*param.name, &*param.value));
+        params.filter(|(_, value)| !value.is_empty())
+    }
+
+    /// The business content; empty where the method has none.
+    pub fn biz_content(&self) -> &Map<String, Value> {
+        &self.biz_content
+    }
+}
+
+impl fmt::Debug for Call {
+    /// Shows no values.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Call")
+            .field("method", &self.method)
+            .field("params", &self.params().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("biz_content", &self.biz_content.keys().collect::<Vec<_>>())
+            .finish()
+    }
+}

@@ -1,0 +1,98 @@
+//! The checks of the common parameters, in the gateway's order.
+
+use std::time::Duration;
+
+use alipay_openapi_runtime::SignType;
+use alipay_openapi_schema::Format;
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+
+use crate::arrived::Arrived;
+use crate::charset;
+use crate::refusal::Refusal;
+
+/// Timestamps are Beijing time, whatever zone a machine is in.
+const BEIJING: Offset = Offset::constant(8);
+
+/// What must be there, and the sub code where it is not, in this order.
+const REQUIRED: [(&str, &str); 6] = [
+    ("app_id", "isv.missing-app-id"),
+    ("method", "isv.missing-method"),
+    ("sign", "isv.missing-signature"),
+    ("sign_type", "isv.missing-signature-type"),
+    ("timestamp", "isv.missing-timestamp"),
+    ("version", "isv.missing-version"),
+];
+
+/// Refuses a call that lacks one of the parameters every call has.
+pub(crate) fn all_there(arrived: &Arrived<'_>) -> Result<(), Refusal> {
+    match REQUIRED.iter().find(|(name, _)| arrived.get(name).is_none()) {
+        Some((name, sub_code)) => Err(Refusal::missing(sub_code, name)),
+        None => Ok(()),
+    }
+}
+
+/// The app must be the gateway's.
+pub(crate) fn app_id(arrived: &Arrived<'_>, wanted: &str) -> Result<(), Refusal> {
+    if arrived.ascii("app_id") == Some(wanted) {
+        return Ok(());
+    }
+    let words = format!("The app_id is not that of this gateway's app, {wanted}.");
+    Err(Refusal::invalid("isv.invalid-app-id", words))
+}
+
+/// The timestamp must be one, and near enough to now.
+pub(crate) fn timestamp(
+    arrived: &Arrived<'_>,
+    now: Timestamp,
+    tolerance: Duration,
+) -> Result<(), Refusal> {
+    let refuse = |words: String| Err(Refusal::invalid("isv.invalid-timestamp", words));
+    let Some(timestamp) = arrived.ascii("timestamp").and_then(read_timestamp) else {
+        return refuse("The timestamp must be a time like 2014-07-24 03:07:50.".to_owned());
+    };
+    if timestamp.duration_since(now).unsigned_abs() > tolerance {
+        let here = BEIJING.to_datetime(now).strftime("%Y-%m-%d %H:%M:%S").to_string();
+        return refuse(format!("The timestamp is too far from now, which is {here} at UTC+8."));
+    }
+    Ok(())
+}
+
+fn read_timestamp(text: &str) -> Option<Timestamp> {
+    let time: DateTime = Some(text).filter(|text| Format::DateTime.matches(text))?.parse().ok()?;
+    BEIJING.to_timestamp(time).ok()
+}
+
+/// The charset, utf-8 where none is named.
+pub(crate) fn charset<'a>(arrived: &'a Arrived<'_>) -> Result<&'a str, Refusal> {
+    let charset = arrived.ascii("charset").unwrap_or("utf-8");
+    if charset::is_known(charset) {
+        return Ok(charset);
+    }
+    let words = "The charset is unknown, or this gateway does not know it: use utf-8.";
+    Err(Refusal::invalid("isv.invalid-charset", words))
+}
+
+/// The sign type, spelt as the gateway spells it.
+pub(crate) fn sign_type(arrived: &Arrived<'_>) -> Result<SignType, Refusal> {
+    let sign_type = arrived.ascii("sign_type").unwrap_or_default();
+    sign_type.parse().map_err(|error| {
+        Refusal::invalid("isv.invalid-signature-type", format!("The sign_type: {error}."))
+    })
+}
+
+/// What else has one value only: the format, the version, no encryption.
+pub(crate) fn fixed(arrived: &Arrived<'_>) -> Result<(), Refusal> {
+    let (sub_code, words) =
+        if !arrived.ascii("format").unwrap_or("JSON").eq_ignore_ascii_case("JSON") {
+            ("isv.invalid-format", "The format must be JSON.")
+        } else if arrived.ascii("version") != Some("1.0") {
+            ("isv.invalid-parameter", "The version must be 1.0.")
+        } else if arrived.get("encrypt_type").is_some() {
+            ("isv.invalid-encrypt-type", "This gateway does not read encrypted content.")
+        } else {
+            return Ok(());
+        };
+    Err(Refusal::invalid(sub_code, words))
+}

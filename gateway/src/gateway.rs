@@ -1,0 +1,134 @@
+//! A running gateway.
+
+use std::fmt;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use zeroize::Zeroizing;
+
+use crate::answer::Answer;
+use crate::builder::Builder;
+use crate::diagnosis::Diagnosis;
+use crate::heart::Heart;
+use crate::lock::lock;
+use crate::methods::UnknownMethod;
+use crate::server;
+
+/// How long a shutdown waits for calls under way.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// A local gateway that runs until it is dropped or [shut down](Self::shutdown).
+pub struct Gateway {
+    heart: Arc<Heart>,
+    address: SocketAddr,
+    app_private_key: Option<Zeroizing<String>>,
+    alipay_public_key: String,
+    closing: watch::Sender<()>,
+    task: JoinHandle<io::Result<()>>,
+}
+
+impl Gateway {
+    /// Begins a gateway.
+    pub fn builder() -> Builder {
+        Builder::new()
+    }
+
+    pub(crate) fn serve(
+        heart: Arc<Heart>,
+        listener: TcpListener,
+        address: SocketAddr,
+        app_private_key: Option<Zeroizing<String>>,
+    ) -> Self {
+        let (closing, closed) = watch::channel(());
+        let router = server::router(Arc::clone(&heart), closed.clone());
+        let mut closed = closed;
+        let serve = axum::serve(listener, router).with_graceful_shutdown(async move {
+            // Fails when the sender is gone, which is the signal.
+            drop(closed.changed().await);
+        });
+        let alipay_public_key = heart.alipay_key.public_key().to_pem();
+        let task = tokio::spawn(async move { serve.await });
+        Self { heart, address, app_private_key, alipay_public_key, closing, task }
+    }
+
+    /// The address for a client: `http://127.0.0.1:<port>/gateway.do`.
+    pub fn url(&self) -> String {
+        format!("http://{}{}", self.address, server::PATH)
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The id of the app whose calls it takes.
+    pub fn app_id(&self) -> &str {
+        &self.heart.app_id
+    }
+
+    /// The private key of the app, for a client to sign with: PEM, PKCS#8.
+    ///
+    /// # Errors
+    /// When the app's public key was given: the gateway then never sees the private one.
+    pub fn app_private_key_pem(&self) -> Result<&str, NoPrivateKey> {
+        self.app_private_key.as_ref().map(|key| key.as_str()).ok_or(NoPrivateKey)
+    }
+
+    /// The public key of the app, as it would be registered with Alipay: PEM.
+    pub fn app_public_key_pem(&self) -> String {
+        self.heart.app_key.to_pem()
+    }
+
+    /// Alipay's public key, for a client to verify with: PEM.
+    pub fn alipay_public_key_pem(&self) -> &str {
+        &self.alipay_public_key
+    }
+
+    /// Answers the next call of a method so, once. Answers for the same method wait in line, and
+    /// go before its [handler](Builder::handler).
+    ///
+    /// # Errors
+    /// When no spec knows the method: no call could ever take the answer.
+    pub fn enqueue(&self, method: &str, answer: Answer) -> Result<(), UnknownMethod> {
+        self.heart.methods.know(method)?;
+        self.heart.replies.enqueue(method, answer);
+        Ok(())
+    }
+
+    /// Why the last signature that was refused did not fit.
+    pub fn diagnosis(&self) -> Option<Diagnosis> {
+        lock(&self.heart.diagnosis).clone()
+    }
+
+    /// Stops: frees the port at once, and waits a moment for the calls under way.
+    pub async fn shutdown(self) {
+        drop(self.closing);
+        let mut task = self.task;
+        if tokio::time::timeout(PATIENCE, &mut task).await.is_err() {
+            task.abort();
+        }
+    }
+}
+
+impl fmt::Debug for Gateway {
+    /// Shows no key.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Gateway")
+            .field("url", &self.url())
+            .field("app_id", &self.app_id())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The gateway does not have the app's private key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the gateway was given the app's public key alone: the private key is where that one was made"
+)]
+pub struct NoPrivateKey;

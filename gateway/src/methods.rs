@@ -1,0 +1,71 @@
+//! The methods that the gateway knows: the user's own specs and the catalogue's.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use alipay_openapi_schema::Spec;
+use alipay_openapi_schema::read::parse;
+
+use crate::lock::lock;
+use crate::refusal::{Refusal, excerpt};
+
+/// No spec knows the method.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "no spec knows the method {method:?}: check its spelling, or give its spec with `.spec(…)` or \
+     `.spec_file(…)`"
+)]
+#[non_exhaustive]
+pub struct UnknownMethod {
+    /// The method.
+    pub method: String,
+}
+
+/// The known methods. The catalogue's specs are read when they are first asked for.
+#[derive(Default)]
+pub(crate) struct Methods {
+    own: HashMap<String, Arc<Spec>>,
+    read: Mutex<HashMap<&'static str, Arc<Spec>>>,
+}
+
+impl Methods {
+    /// Adds a spec of the user's own, which goes before the catalogue's. False when there is one
+    /// of this method already.
+    pub(crate) fn add(&mut self, spec: Spec) -> bool {
+        self.own.insert(spec.method.clone(), Arc::new(spec)).is_none()
+    }
+
+    /// Whether a spec is there, be it sound or not.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(crate) fn know(&self, method: &str) -> Result<(), UnknownMethod> {
+        match self.own.contains_key(method) || alipay_openapi_specs::get(method).is_some() {
+            true => Ok(()),
+            false => Err(UnknownMethod { method: method.to_owned() }),
+        }
+    }
+
+    /// The spec of a method.
+    ///
+    /// # Errors
+    /// `isv.invalid-method` when there is none; 20000 when the catalogue's is broken.
+    pub(crate) fn find(&self, method: &str) -> Result<Arc<Spec>, Refusal> {
+        if let Some(spec) = self.own.get(method) {
+            return Ok(Arc::clone(spec));
+        }
+        let Some(file) = alipay_openapi_specs::find(method) else {
+            let words = format!("No spec knows the method {}.", excerpt(method));
+            return Err(Refusal::invalid("isv.invalid-method", words));
+        };
+        let mut read = lock(&self.read);
+        if let Some(spec) = read.get(file.method) {
+            return Ok(Arc::clone(spec));
+        }
+        let spec = parse(file.path, file.text).map(Arc::new).map_err(|faults| {
+            Refusal::unavailable(format!("The method's spec is broken: {faults}"))
+        })?;
+        read.insert(file.method, Arc::clone(&spec));
+        Ok(spec)
+    }
+}

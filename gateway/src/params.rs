@@ -1,0 +1,59 @@
+//! The parameters of a call as text, and the string that the signature covers.
+
+use alipay_openapi_runtime::string_to_sign;
+
+use crate::arrived::Arrived;
+use crate::charset;
+use crate::refusal::{Refusal, excerpt};
+
+/// One parameter.
+pub(crate) struct Param {
+    pub(crate) name: String,
+    pub(crate) value: String,
+    /// The value as it travelled, percent-encoded.
+    pub(crate) encoded: String,
+    pub(crate) in_body: bool,
+}
+
+/// All parameters, in the order of their arrival. Each name is there once; values can be empty.
+pub(crate) struct Params(Vec<Param>);
+
+impl Params {
+    /// Decodes what arrived, in the charset that the request names.
+    ///
+    /// # Errors
+    /// `isv.invalid-charset`, naming the first parameter that is not in it.
+    pub(crate) fn decode(arrived: &Arrived<'_>, charset: &str) -> Result<Self, Refusal> {
+        let text = |bytes: &[u8], name: &[u8]| {
+            charset::decode(charset, bytes).map_err(|why| {
+                let name = excerpt(&String::from_utf8_lossy(name));
+                let words = format!("The parameter {name} {why}.");
+                Refusal::invalid("isv.invalid-charset", words)
+            })
+        };
+        let params = arrived.pairs().map(|pair| {
+            Ok(Param {
+                name: text(&pair.name, &pair.name)?,
+                value: text(&pair.value, &pair.name)?,
+                encoded: String::from_utf8_lossy(pair.encoded).into_owned(),
+                in_body: pair.in_body,
+            })
+        });
+        params.collect::<Result<_, _>>().map(Self)
+    }
+
+    /// The value of a parameter; an empty one is as good as none.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        let param = self.0.iter().find(|param| param.name == name)?;
+        Some(param.value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Param> {
+        self.0.iter()
+    }
+
+    /// The string that the signature covers.
+    pub(crate) fn string_to_sign(&self) -> String {
+        string_to_sign(self.iter().map(|param| (&*param.name, &*param.value)))
+    }
+}

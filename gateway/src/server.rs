@@ -1,0 +1,96 @@
+//! The heart behind HTTP.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use axum::Router;
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use jiff::Timestamp;
+use tokio::sync::watch;
+
+use crate::heart::{Heart, Incoming};
+use crate::write::Outgoing;
+
+/// Where the gateway is, below its address.
+pub(crate) const PATH: &str = "/gateway.do";
+
+/// What every request needs.
+#[derive(Clone)]
+struct Server {
+    heart: Arc<Heart>,
+    /// Ends when the gateway is shut down.
+    closing: watch::Receiver<()>,
+}
+
+/// The gateway's one route.
+pub(crate) fn router(heart: Arc<Heart>, closing: watch::Receiver<()>) -> Router {
+    Router::new().route(PATH, get(serve).post(serve)).with_state(Server { heart, closing })
+}
+
+async fn serve(
+    State(mut server): State<Server>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let heart = Arc::clone(&server.heart);
+    // Signatures and users' handlers take their time, and other calls go on meanwhile.
+    let work = tokio::task::spawn_blocking(move || {
+        heart.answer(&Incoming {
+            query: uri.query().unwrap_or_default().as_bytes(),
+            content_type: headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()),
+            body: &body,
+            now: Timestamp::now(),
+        })
+    });
+    let outgoing =
+        work.await.unwrap_or_else(|_| Outgoing::new(500, "The handler of the method panicked."));
+    let delay = outgoing.delay;
+    if !delay.is_zero() && tokio::time::timeout(delay, server.closing.changed()).await.is_ok() {
+        return Body::new(Closed).into_response();
+    }
+    respond(outgoing)
+}
+
+fn respond(outgoing: Outgoing) -> Response {
+    if outgoing.close {
+        return Body::new(Closed).into_response();
+    }
+    let status = StatusCode::from_u16(outgoing.status);
+    let headers =
+        [("content-type", "text/html;charset=utf-8".to_owned()), ("trace_id", trace_id())];
+    let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, headers, outgoing.body).into_response()
+}
+
+/// Thirty-two hexadecimal digits that no other answer has.
+fn trace_id() -> String {
+    // Each of these is seeded at random; that is random enough to tell answers apart.
+    let random = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", random(), random())
+}
+
+/// A body that fails before its first byte, which makes the server close the connection.
+struct Closed;
+
+impl HttpBody for Closed {
+    type Data = Bytes;
+    type Error = ConnectionClosed;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, ConnectionClosed>>> {
+        Poll::Ready(Some(Err(ConnectionClosed)))
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("the connection is closed on request")]
+struct ConnectionClosed;

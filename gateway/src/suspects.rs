@@ -1,0 +1,151 @@
+//! The usual mistakes behind a signature that does not fit, each tried in turn.
+
+use std::borrow::Cow;
+
+use alipay_openapi_runtime::SignType;
+use alipay_openapi_runtime::crypto::{PublicKey, VerifyError};
+use percent_encoding::percent_decode_str;
+
+use crate::diagnosis::{Diagnosis, Mistake};
+use crate::params::{Param, Params};
+use crate::recover;
+
+/// What is known of a signature that does not fit.
+pub(crate) struct Evidence<'a> {
+    pub(crate) params: &'a Params,
+    pub(crate) sign: &'a str,
+    pub(crate) sign_type: SignType,
+    pub(crate) app_key: &'a PublicKey,
+    pub(crate) alipay_key: &'a PublicKey,
+}
+
+/// The texts that somebody who makes a mistake would have signed.
+type Texts = fn(&Evidence<'_>) -> Vec<(Mistake, String)>;
+
+/// Mistakes in the text that was signed, the most frequent first.
+const TEXTS: [Texts; 6] =
+    [left_out, unsorted, percent_encoded, empty_kept, plus_not_encoded, biz_content_only];
+
+/// Finds the mistake. `built` is what should have been signed, `error` what its check said.
+pub(crate) fn find(evidence: &Evidence<'_>, built: String, error: VerifyError) -> Diagnosis {
+    // A signature that lost its `+` can still tell whether that is all that is wrong with it.
+    let sign: Cow<'_, str> = match error {
+        VerifyError::SpaceForPlus { .. } => Cow::Owned(evidence.sign.replace(' ', "+")),
+        _ => Cow::Borrowed(evidence.sign),
+    };
+    let fits = |key: &PublicKey, sign_type, text: &str| {
+        key.verify(sign_type, text.as_bytes(), &sign).is_ok()
+    };
+    let other = match evidence.sign_type {
+        SignType::Rsa => SignType::Rsa2,
+        _ => SignType::Rsa,
+    };
+    let same_text = [
+        (Mistake::SpaceForPlus, evidence.app_key, evidence.sign_type),
+        (Mistake::OtherSignType, evidence.app_key, other),
+        (Mistake::AlipayKey, evidence.alipay_key, evidence.sign_type),
+    ];
+    for (mistake, key, sign_type) in same_text {
+        if fits(key, sign_type, &built) {
+            let signed = built.clone();
+            return Diagnosis::new(mistake, built, Some(signed));
+        }
+    }
+    for (mistake, text) in TEXTS.iter().flat_map(|texts| texts(evidence)) {
+        if fits(evidence.app_key, evidence.sign_type, &text) {
+            return Diagnosis::new(mistake, built, Some(text));
+        }
+    }
+    Diagnosis::new(otherwise(evidence, &sign, error), built, None)
+}
+
+/// What remains when no text fits: whose signature is it?
+fn otherwise(evidence: &Evidence<'_>, sign: &str, error: VerifyError) -> Mistake {
+    match error {
+        VerifyError::WrongLength { .. } | VerifyError::NotBase64 { .. } => {
+            Mistake::Malformed(error)
+        }
+        _ => match recover::is_of_key(evidence.app_key, sign) {
+            Some(true) => Mistake::AnotherText,
+            Some(false) => Mistake::AnotherKey,
+            None => Mistake::Unexplained,
+        },
+    }
+}
+
+/// Each parameter in turn left out.
+fn left_out(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
+    let names = signed(evidence).map(|param| param.name.clone());
+    let without = |name: String| {
+        let rest = sorted(evidence).into_iter().filter(|param| param.name != name);
+        let text = join(rest.map(|param| (param, param.value.clone())));
+        (Mistake::LeftOut(name), text)
+    };
+    names.map(without).collect()
+}
+
+/// The order of arrival; and, where both places have some, the body before the query.
+fn unsorted(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
+    let text = |params: Vec<&Param>| {
+        let params = params.into_iter().map(|param| (param, param.value.clone()));
+        (Mistake::Unsorted, join(params))
+    };
+    let arrival: Vec<&Param> = signed(evidence).collect();
+    let mut body_first = arrival.clone();
+    body_first.sort_by_key(|param| !param.in_body);
+    vec![text(arrival), text(body_first)]
+}
+
+/// The values as they travelled; and a space written the other way.
+fn percent_encoded(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
+    let text = |from: &str, to: &str| {
+        let params = sorted(evidence).into_iter();
+        let params = params.map(|param| (param, param.encoded.replace(from, to)));
+        (Mistake::PercentEncoded, join(params))
+    };
+    vec![text("+", "+"), text("+", "%20"), text("%20", "+")]
+}
+
+/// Sorted, parameters without a value among them.
+fn empty_kept(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
+    let mut params: Vec<&Param> =
+        evidence.params.iter().filter(|param| param.name != "sign").collect();
+    params.sort_by(|left, right| left.name.cmp(&right.name));
+    let params = params.into_iter().map(|param| (param, param.value.clone()));
+    vec![(Mistake::EmptyKept, join(params))]
+}
+
+/// The values as they were before a bare `+` became a space.
+fn plus_not_encoded(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
+    let decoded =
+        |param: &Param| percent_decode_str(&param.encoded).decode_utf8_lossy().into_owned();
+    let params = sorted(evidence).into_iter().map(|param| (param, decoded(param)));
+    vec![(Mistake::PlusNotEncoded, join(params))]
+}
+
+fn biz_content_only(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
+    let content = evidence.params.get("biz_content").unwrap_or_default();
+    vec![
+        (Mistake::BizContentOnly, content.to_owned()),
+        (Mistake::BizContentOnly, format!("biz_content={content}")),
+    ]
+}
+
+/// The parameters that should be signed, in the order of their arrival.
+fn signed<'a>(evidence: &Evidence<'a>) -> impl Iterator<Item = &'a Param> {
+    let params = evidence.params.iter();
+    params.filter(|param| param.name != "sign" && !param.name.is_empty() && !param.value.is_empty())
+}
+
+/// The same, as they should be sorted.
+fn sorted<'a>(evidence: &Evidence<'a>) -> Vec<&'a Param> {
+    let mut params: Vec<&Param> = signed(evidence).collect();
+    params.sort_by(|left, right| left.name.cmp(&right.name));
+    params
+}
+
+fn join<'a>(params: impl Iterator<Item = (&'a Param, String)>) -> String {
+    let pairs: Vec<String> =
+        params.map(|(param, value)| format!("{}={value}", param.name)).collect();
+    pairs.join("&")
+}

@@ -1,0 +1,99 @@
+//! Every spec of the catalogue is sound and stands where it belongs.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use alipay_openapi_schema::check::check;
+use alipay_openapi_schema::json::JsonRecord;
+use alipay_openapi_schema::{Spec, read, spec, table};
+use alipay_openapi_specs as specs;
+use serde_json::{Map, Value};
+
+/// Every spec, read.
+fn all() -> impl Iterator<Item = Spec> {
+    specs::iter().map(|entry| {
+        let (spec, faults) = read::read(entry.path, entry.text);
+        assert!(faults.is_empty(), "\n{faults}\n");
+        spec
+    })
+}
+
+#[test]
+fn every_spec_is_sound_and_is_the_method_of_its_file() {
+    let mut last = "";
+    for (entry, spec) in specs::iter().zip(all()) {
+        assert_eq!(spec.method, entry.method, "{}: `method` is not the file's name", entry.path);
+        assert_eq!(entry.path, format!("{}/{}.toml", spec.product(), spec.method));
+        assert_eq!(entry.product(), spec::product(entry.method));
+        assert_eq!(specs::get(entry.method), Some(entry.text));
+        assert!(last < entry.method, "the index is sorted");
+        last = entry.method;
+    }
+    assert!(specs::iter().len() >= 3);
+}
+
+#[test]
+fn every_file_is_in_the_index() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = BTreeSet::new();
+    for product in std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = product.file_name().unwrap().to_str().unwrap().to_owned();
+        if product.is_dir() && name.contains('.') && !name.starts_with('.') {
+            for file in std::fs::read_dir(product).unwrap() {
+                files.insert(format!("{name}/{}", file.unwrap().file_name().to_str().unwrap()));
+            }
+        }
+    }
+    assert_eq!(files, specs::iter().map(|entry| entry.path.to_owned()).collect());
+}
+
+#[test]
+fn what_is_not_in_the_catalogue_is_not_found() {
+    for method in ["", "alipay", "alipay.pass", "alipay.pass.instance.updat", "金额", "a.b.c"] {
+        assert_eq!(specs::get(method), None, "{method}");
+    }
+}
+
+/// What the engine has against a record.
+fn violations(spec: &Spec, map: &Map<String, Value>, of_request: bool) -> Vec<String> {
+    spec.with_tables(|tables| {
+        let table: &table::Table<'_> = if of_request { &tables.request } else { &tables.response };
+        let report = check(&JsonRecord::new(table, tables.objects, map));
+        report.violations.iter().map(ToString::to_string).collect()
+    })
+}
+
+#[test]
+fn every_spec_makes_examples_that_keep_it() {
+    for spec in all() {
+        let (request, response) = (spec.example_request(), spec.example_response());
+        assert_eq!(violations(&spec, &request, true), [""; 0], "{}", spec.method);
+        assert_eq!(violations(&spec, &response, false), [""; 0], "{}", spec.method);
+        spec.with_tables(|tables| {
+            let conditions: Vec<(&str, Vec<&str>)> = spec
+                .success_when
+                .iter()
+                .map(|when| (&*when.field, when.values.iter().map(|value| &**value).collect()))
+                .collect();
+            let conditions: Vec<table::Condition<'_>> = conditions
+                .iter()
+                .map(|(field, values)| table::Condition::new(field, values))
+                .collect();
+            let answer = JsonRecord::new(&tables.response, tables.objects, &response);
+            let holds = alipay_openapi_schema::check::holds(&answer, &conditions);
+            assert!(holds, "{}: the example answer is a success", spec.method);
+        });
+    }
+}
+
+#[test]
+fn every_error_code_says_what_to_do() {
+    for spec in all() {
+        for error in &spec.errors {
+            assert!(!error.doc.is_empty(), "{} {}: no doc", spec.method, error.code);
+            assert!(!error.remedies.is_empty(), "{} {}: no remedy", spec.method, error.code);
+        }
+    }
+}
