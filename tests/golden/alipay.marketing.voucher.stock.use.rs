@@ -62,7 +62,9 @@ pub mod voucher_stock_use {
         #[inline]
         pub fn builder() -> RequestBuilder {
             RequestBuilder {
-                record: <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                record: Box::new(
+                    <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                ),
                 state: rt::PhantomData,
             }
         }
@@ -74,7 +76,7 @@ pub mod voucher_stock_use {
         S0 = unset_request::entity_no,
         S1 = unset_request::out_biz_no,
     > {
-        record: Request,
+        record: Box<Request>,
         state: rt::PhantomData<(S0, S1)>,
     }
 
@@ -113,7 +115,7 @@ pub mod voucher_stock_use {
             S0: unset_request::Given,
             S1: unset_request::Given,
         {
-            self.record
+            *self.record
         }
     }
 

@@ -123,7 +123,9 @@ pub mod instance_update {
         #[inline]
         pub fn builder() -> RequestBuilder {
             RequestBuilder {
-                record: <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                record: Box::new(
+                    <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                ),
                 state: rt::PhantomData,
             }
         }
@@ -135,7 +137,7 @@ pub mod instance_update {
         S0 = unset_request::serial_number,
         S1 = unset_request::channel_id,
     > {
-        record: Request,
+        record: Box<Request>,
         state: rt::PhantomData<(S0, S1)>,
     }
 
@@ -202,7 +204,7 @@ pub mod instance_update {
             S0: unset_request::Given,
             S1: unset_request::Given,
         {
-            self.record
+            *self.record
         }
     }
 
@@ -363,7 +365,9 @@ pub mod instance_update {
         #[inline]
         pub fn builder() -> UpdateResultBuilder {
             UpdateResultBuilder {
-                record: <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                record: Box::new(
+                    <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                ),
                 state: rt::PhantomData,
             }
         }
@@ -372,7 +376,7 @@ pub mod instance_update {
     /// The builder of [`UpdateResult`].
     #[must_use = "a builder makes nothing until `build` is called"]
     pub struct UpdateResultBuilder {
-        record: UpdateResult,
+        record: Box<UpdateResult>,
         state: rt::PhantomData<()>,
     }
 
@@ -416,7 +420,7 @@ pub mod instance_update {
         #[inline]
         #[must_use]
         pub fn build(self) -> UpdateResult {
-            self.record
+            *self.record
         }
     }
 

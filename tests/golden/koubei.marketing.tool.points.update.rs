@@ -168,7 +168,9 @@ pub mod tool_points_update {
         #[inline]
         pub fn builder() -> RequestBuilder {
             RequestBuilder {
-                record: <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                record: Box::new(
+                    <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                ),
                 state: rt::PhantomData,
             }
         }
@@ -181,7 +183,7 @@ pub mod tool_points_update {
         S1 = unset_request::user_id,
         S2 = unset_request::activity_account,
     > {
-        record: Request,
+        record: Box<Request>,
         state: rt::PhantomData<(S0, S1, S2)>,
     }
 
@@ -276,7 +278,7 @@ pub mod tool_points_update {
             S1: unset_request::Given,
             S2: unset_request::Given,
         {
-            self.record
+            *self.record
         }
     }
 

@@ -27,16 +27,14 @@ fn decode_with(
     json: &str,
     build: &mut dyn FnMut(&mut Source<'_>),
 ) -> Result<(), DecodeError> {
-    match json.starts_with('"') {
-        true => {
-            // What nests in an answer is bounded; what nests in a text in one is not yet.
-            let text = scalar(json, "an object")?;
-            match is_too_deep(&text) {
-                true => Err(DecodeError::of(Problem::TooDeep)),
-                false => Slots::read(table, &text)?.build(table, build),
-            }
-        }
-        false => Slots::read(table, json)?.build(table, build),
+    if !json.starts_with('"') {
+        return Slots::read(table, json)?.build(table, build);
+    }
+    // What nests in an answer is bounded; what nests in a text in one is not yet.
+    let text = scalar(json, "an object")?;
+    match is_too_deep(&text) {
+        true => Err(DecodeError::of(Problem::TooDeep)),
+        false => Slots::read(table, &text)?.build(table, build),
     }
 }
 

@@ -29,18 +29,7 @@ macro_rules! __record {
         impl ::core::clone::Clone for $type {
             #[inline]
             fn clone(&self) -> Self {
-                let mut copy = ::core::option::Option::None;
-                $crate::__private::copy(self, &mut |source| {
-                    copy = ::core::option::Option::Some(
-                        <Self as $crate::__private::Fields>::build(source),
-                    );
-                });
-                match copy {
-                    ::core::option::Option::Some(copy) => copy,
-                    ::core::option::Option::None => <Self as $crate::__private::Fields>::build(
-                        &mut $crate::__private::Source::nothing(),
-                    ),
-                }
+                $crate::__private::clone(self)
             }
         }
         impl ::core::cmp::PartialEq for $type {
