@@ -66,7 +66,7 @@ pub(crate) fn json() -> impl Strategy<Value = Value> {
 /// A name: often one that the spec has.
 fn key() -> impl Strategy<Value = String> {
     const KNOWN: [&str; 10] =
-        ["out_no", "rt", "buyer", "goods", "root", "typed", "text", "name", "parent", "at"];
+        ["out_no", "level", "buyer", "goods", "root", "typed", "text", "name", "parent", "at"];
     prop_oneof![proptest::sample::select(&KNOWN[..]).prop_map(str::to_owned), text()]
 }
 
@@ -151,7 +151,7 @@ fn plain() -> impl Strategy<Value = Request> {
     let jsons = (of(json_text()), of(json_text()));
     (texts, numbers, flags, jsons, of(kind()), person()).prop_map(
         |(texts, numbers, flags, jsons, kind, buyer)| {
-            let request = Request::builder().out_no(texts.0).grant_type(texts.1).rt(numbers.0);
+            let request = Request::builder().out_no(texts.0).grant_type(texts.1).level(numbers.0);
             let mut request = request.buyer(buyer).build();
             (request.itself, request.order_str) = (texts.2, texts.3);
             (request.buyer_id, request.card) = (texts.4, texts.5);
