@@ -16,7 +16,7 @@ use crate::source::Source;
 
 /// Generates the typed client of an Alipay method beside a unit struct that stands for it.
 ///
-/// ```ignore
+/// ```text
 /// #[derive(alipay::Method)]
 /// #[alipay(method = "koubei.marketing.tool.points.update")]
 /// pub struct PointsUpdate;

@@ -7,7 +7,7 @@ use crate::fields::Fields;
 
 /// A remote method; the derive macro implements it on a marker.
 ///
-/// ```ignore
+/// ```text
 /// #[derive(alipay::Method)]
 /// #[alipay(method = "koubei.marketing.tool.points.update")]
 /// pub struct PointsUpdate;

@@ -47,11 +47,17 @@ pub mod voucher_stock_use {
 
         #[inline]
         fn build(source: &mut rt::Source<'_>) -> Self {
-            Self {
-                entity_no: rt::take(source),
-                out_biz_no: rt::take(source),
-                extra: source.extra(),
-            }
+            let mut record = Self {
+                entity_no: String::new(),
+                out_biz_no: String::new(),
+                extra: rt::Extra::new(),
+            };
+            source
+                .fill(
+                    &mut [&mut record.entity_no, &mut record.out_biz_no],
+                    &mut record.extra,
+                );
+            record
         }
     }
 
@@ -165,10 +171,12 @@ pub mod voucher_stock_use {
 
         #[inline]
         fn build(source: &mut rt::Source<'_>) -> Self {
-            Self {
-                voucher_id: rt::take(source),
-                extra: source.extra(),
-            }
+            let mut record = Self {
+                voucher_id: None,
+                extra: rt::Extra::new(),
+            };
+            source.fill(&mut [&mut record.voucher_id], &mut record.extra);
+            record
         }
     }
 

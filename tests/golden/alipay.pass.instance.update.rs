@@ -104,15 +104,28 @@ pub mod instance_update {
 
         #[inline]
         fn build(source: &mut rt::Source<'_>) -> Self {
-            Self {
-                serial_number: rt::take(source),
-                channel_id: rt::take(source),
-                tpl_params: rt::take(source),
-                status: rt::take(source),
-                verify_code: rt::take(source),
-                verify_type: rt::take(source),
-                extra: source.extra(),
-            }
+            let mut record = Self {
+                serial_number: String::new(),
+                channel_id: String::new(),
+                tpl_params: None,
+                status: None,
+                verify_code: None,
+                verify_type: None,
+                extra: rt::Extra::new(),
+            };
+            source
+                .fill(
+                    &mut [
+                        &mut record.serial_number,
+                        &mut record.channel_id,
+                        &mut record.tpl_params,
+                        &mut record.status,
+                        &mut record.verify_code,
+                        &mut record.verify_type,
+                    ],
+                    &mut record.extra,
+                );
+            record
         }
     }
 
@@ -266,11 +279,14 @@ pub mod instance_update {
 
         #[inline]
         fn build(source: &mut rt::Source<'_>) -> Self {
-            Self {
-                success: rt::take(source),
-                result: rt::take(source),
-                extra: source.extra(),
-            }
+            let mut record = Self {
+                success: rt::Value::empty(),
+                result: rt::Value::empty(),
+                extra: rt::Extra::new(),
+            };
+            source
+                .fill(&mut [&mut record.success, &mut record.result], &mut record.extra);
+            record
         }
     }
 
@@ -346,14 +362,26 @@ pub mod instance_update {
 
         #[inline]
         fn build(source: &mut rt::Source<'_>) -> Self {
-            Self {
-                serial_number: rt::take(source),
-                pass_id: rt::take(source),
-                operate: rt::take(source),
-                error_code: rt::take(source),
-                error_msg: rt::take(source),
-                extra: source.extra(),
-            }
+            let mut record = Self {
+                serial_number: None,
+                pass_id: None,
+                operate: None,
+                error_code: None,
+                error_msg: None,
+                extra: rt::Extra::new(),
+            };
+            source
+                .fill(
+                    &mut [
+                        &mut record.serial_number,
+                        &mut record.pass_id,
+                        &mut record.operate,
+                        &mut record.error_code,
+                        &mut record.error_msg,
+                    ],
+                    &mut record.extra,
+                );
+            record
         }
     }
 

@@ -146,18 +146,34 @@ pub mod tool_points_update {
 
         #[inline]
         fn build(source: &mut rt::Source<'_>) -> Self {
-            Self {
-                req_id: rt::take(source),
-                user_id: rt::take(source),
-                activity_account: rt::take(source),
-                trans_type: rt::take(source),
-                trans_amount: rt::take(source),
-                shop_id: rt::take(source),
-                biz_no: rt::take(source),
-                memo: rt::take(source),
-                ext_info: rt::take(source),
-                extra: source.extra(),
-            }
+            let mut record = Self {
+                req_id: String::new(),
+                user_id: String::new(),
+                activity_account: String::new(),
+                trans_type: None,
+                trans_amount: None,
+                shop_id: None,
+                biz_no: None,
+                memo: None,
+                ext_info: None,
+                extra: rt::Extra::new(),
+            };
+            source
+                .fill(
+                    &mut [
+                        &mut record.req_id,
+                        &mut record.user_id,
+                        &mut record.activity_account,
+                        &mut record.trans_type,
+                        &mut record.trans_amount,
+                        &mut record.shop_id,
+                        &mut record.biz_no,
+                        &mut record.memo,
+                        &mut record.ext_info,
+                    ],
+                    &mut record.extra,
+                );
+            record
         }
     }
 
@@ -329,10 +345,12 @@ pub mod tool_points_update {
 
         #[inline]
         fn build(source: &mut rt::Source<'_>) -> Self {
-            Self {
-                point_log_no: rt::take(source),
-                extra: source.extra(),
-            }
+            let mut record = Self {
+                point_log_no: String::new(),
+                extra: rt::Extra::new(),
+            };
+            source.fill(&mut [&mut record.point_log_no], &mut record.extra);
+            record
         }
     }
 

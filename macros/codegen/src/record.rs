@@ -76,6 +76,7 @@ fn shared(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
         .filter(|rule| rule.scope.as_deref().unwrap_or(spec::REQUEST) == *name)
         .map(row::rule);
     let names: Vec<_> = fields.iter().map(|(field, _)| field_ident(field)).collect();
+    let empties = fields.iter().map(|(field, _)| types.empty(name, field));
     quote! {
         #[doc = #doc]
         #[non_exhaustive]
@@ -101,7 +102,10 @@ fn shared(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
             }
             #[inline]
             fn build(source: &mut rt::Source<'_>) -> Self {
-                Self { #(#names: rt::take(source),)* extra: source.extra() }
+                let mut record =
+                    Self { #(#names: #empties,)* extra: rt::Extra::new() };
+                source.fill(&mut [#(&mut record.#names),*], &mut record.extra);
+                record
             }
         }
         rt::record!(#ident);

@@ -76,6 +76,16 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// The value of a field that was not given.
+    pub(crate) fn empty(&self, owner: &str, field: &Field) -> TokenStream {
+        match (self.shape(owner, field), &field.kind) {
+            (Shape::List, _) => quote!(Vec::new()),
+            (Shape::Optional | Shape::Boxed, _) => quote!(None),
+            (Shape::Required, Kind::String) => quote!(String::new()),
+            (Shape::Required, _) => quote!(rt::Value::empty()),
+        }
+    }
+
     /// How a field holds its values.
     pub(crate) fn shape(&self, owner: &str, field: &Field) -> Shape {
         match &field.kind {

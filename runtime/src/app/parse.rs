@@ -6,7 +6,7 @@ use alipay_openapi_schema::table::Table;
 use super::App;
 use crate::crypto::VerifyError;
 use crate::error::{Error, IdempotencyKey, Refusal, Unknown, UnknownReason, Unreadable};
-use crate::fields::{Fields, Slots, Source, Value};
+use crate::fields::{Fields, Slots, Source, decoded};
 use crate::method::{MethodInfo, Request};
 use crate::reply::{OK, PENDING, Reply, ReplyHead};
 use crate::transport::{HttpResponse, TransportError};
@@ -157,7 +157,7 @@ impl Head {
             // A few methods have a field of their own with such a name: it stays theirs too.
             let json = slots.named(table, name)?;
             slots.take_other(name);
-            let text = Option::<String>::decode(json);
+            let text = decoded::<Option<String>>(json);
             garbled |= match name {
                 "code" => !matches!(text, Ok(Some(_))),
                 "sub_code" => text.is_err(),

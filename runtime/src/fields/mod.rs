@@ -20,8 +20,9 @@ pub use extra::Extra;
 pub use json_text::JsonText;
 pub use record::{clone, debug, deserialize, equal, serialize, validate, view};
 pub use set::{set, set_all, set_boxed, set_some};
-pub use source::{Source, take};
-pub use value::{Value, decode_word};
+pub use source::Source;
+pub(crate) use value::decoded;
+pub use value::{Value, assign, decode_word};
 pub use word::{Code, Word};
 
 use alipay_openapi_schema::table::Table;

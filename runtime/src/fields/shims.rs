@@ -81,8 +81,13 @@ macro_rules! __object {
                 )
             }
             #[inline]
-            fn decode(json: &str) -> ::core::result::Result<Self, $crate::DecodeError> {
-                $crate::__private::decode(json)
+            fn decode(&mut self, json: &str) -> ::core::result::Result<(), $crate::DecodeError> {
+                *self = $crate::__private::decode(json)?;
+                ::core::result::Result::Ok(())
+            }
+            #[inline]
+            fn assign(&mut self, other: &dyn $crate::__private::Value) {
+                $crate::__private::assign(self, other)
             }
         }
     };
@@ -162,8 +167,13 @@ macro_rules! __word_value {
                 $crate::__private::Word::unknown(::std::string::String::new())
             }
             #[inline]
-            fn decode(json: &str) -> ::core::result::Result<Self, $crate::DecodeError> {
-                $crate::__private::decode_word(json)
+            fn decode(&mut self, json: &str) -> ::core::result::Result<(), $crate::DecodeError> {
+                *self = $crate::__private::decode_word(json)?;
+                ::core::result::Result::Ok(())
+            }
+            #[inline]
+            fn assign(&mut self, other: &dyn $crate::__private::Value) {
+                $crate::__private::assign(self, other)
             }
         }
         impl $crate::__private::Serialize for $type {

@@ -1,8 +1,6 @@
 //! Where the values of a type's fields come from when it is made.
 
-use std::any::Any;
-
-use alipay_openapi_schema::table::{Field, Table};
+use alipay_openapi_schema::table::Table;
 
 use super::decode::{DecodeError, Slots};
 use super::{Extra, Fields, Value};
@@ -10,7 +8,6 @@ use super::{Extra, Fields, Value};
 /// One value a field, in the order of the table.
 pub struct Source<'a> {
     from: Origin<'a>,
-    next: usize,
     fault: Option<DecodeError>,
 }
 
@@ -42,18 +39,24 @@ impl<'a> Source<'a> {
     }
 
     fn new(from: Origin<'a>) -> Self {
-        Self { from, next: 0, fault: None }
+        Self { from, fault: None }
     }
 
-    /// The fields that the spec lacks; asked for behind all others.
-    pub fn extra(&mut self) -> Extra {
+    /// Fills an empty record's fields, in the order of the table, and the ones its spec lacks.
+    pub fn fill(&mut self, fields: &mut [&mut dyn Value], extra: &mut Extra) {
         match &self.from {
-            Origin::Nothing => Extra::default(),
-            Origin::Values(_, extra) => (*extra).clone(),
-            Origin::Json(_, slots) => slots.extra().unwrap_or_else(|fault| {
-                self.fault.get_or_insert(fault);
-                Extra::default()
-            }),
+            Origin::Nothing => {}
+            Origin::Values(values, others) => {
+                for (field, value) in fields.iter_mut().zip(values) {
+                    field.assign(*value);
+                }
+                *extra = (*others).clone();
+            }
+            Origin::Json(table, slots) => {
+                if let Err(fault) = fill(fields, extra, table, slots) {
+                    self.fault.get_or_insert(fault);
+                }
+            }
         }
     }
 
@@ -64,39 +67,22 @@ impl<'a> Source<'a> {
     pub(crate) fn finish(self) -> Result<(), DecodeError> {
         self.fault.map_or(Ok(()), Err)
     }
-
-    fn fail(&mut self, field: &Field<'_>, fault: DecodeError) {
-        self.fault.get_or_insert_with(|| fault.at_field(field.name));
-    }
 }
 
-/// The value of the next field.
-pub fn take<T: Value + Clone>(source: &mut Source<'_>) -> T {
-    let index = source.next;
-    source.next += 1;
-    match &source.from {
-        Origin::Nothing => T::empty(),
-        Origin::Values(values, _) => {
-            let value: Option<&T> = values.get(index).and_then(|value| {
-                let value: &dyn Any = *value;
-                value.downcast_ref()
-            });
-            value.cloned().unwrap_or_else(T::empty)
-        }
-        Origin::Json(table, slots) => {
-            let Some(field) = table.fields.get(index) else { return T::empty() };
-            match slots.get(index).filter(|json| *json != "null") {
-                None => {
-                    if field.required && !field.list {
-                        source.fail(field, DecodeError::missing());
-                    }
-                    T::empty()
-                }
-                Some(json) => T::decode(json).unwrap_or_else(|fault| {
-                    source.fail(field, fault);
-                    T::empty()
-                }),
-            }
-        }
+fn fill(
+    fields: &mut [&mut dyn Value],
+    extra: &mut Extra,
+    table: &Table<'_>,
+    slots: &Slots<'_>,
+) -> Result<(), DecodeError> {
+    for (index, (value, field)) in fields.iter_mut().zip(table.fields).enumerate() {
+        let done = match slots.get(index).filter(|json| *json != "null") {
+            Some(json) => value.decode(json),
+            None if field.required && !field.list => Err(DecodeError::missing()),
+            None => Ok(()),
+        };
+        done.map_err(|fault| fault.at_field(field.name))?;
     }
+    *extra = slots.extra()?;
+    Ok(())
 }

@@ -18,18 +18,34 @@ pub trait Value: Any {
     /// The value as the engine sees it.
     fn datum(&self) -> Datum<'_>;
 
+    /// Takes the value that JSON text holds.
+    ///
+    /// # Errors
+    /// When the JSON is of another type.
+    fn decode(&mut self, json: &str) -> Result<(), DecodeError>;
+
+    /// Takes the value of another field of the same type.
+    fn assign(&mut self, other: &dyn Value);
+
     /// The value of a field that was not given.
     fn empty() -> Self
     where
         Self: Sized;
+}
 
-    /// The value out of its JSON text.
-    ///
-    /// # Errors
-    /// When the JSON is of another type.
-    fn decode(json: &str) -> Result<Self, DecodeError>
-    where
-        Self: Sized;
+/// Copies a value that is of the same type, as two records' fields at the same place are.
+pub fn assign<T: Clone + 'static>(slot: &mut T, other: &dyn Value) {
+    let other: &dyn Any = other;
+    if let Some(other) = other.downcast_ref::<T>() {
+        slot.clone_from(other);
+    }
+}
+
+/// A value of its own out of JSON text.
+pub(crate) fn decoded<T: Value>(json: &str) -> Result<T, DecodeError> {
+    let mut value = T::empty();
+    value.decode(json)?;
+    Ok(value)
 }
 
 impl Value for String {
@@ -41,8 +57,13 @@ impl Value for String {
         Self::new()
     }
 
-    fn decode(json: &str) -> Result<Self, DecodeError> {
-        scalar(json, "text").map(Cow::into_owned)
+    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
+        *self = scalar(json, "text")?.into_owned();
+        Ok(())
+    }
+
+    fn assign(&mut self, other: &dyn Value) {
+        assign(self, other);
     }
 }
 
@@ -55,12 +76,17 @@ impl Value for JsonText {
         Self::from(String::new())
     }
 
-    fn decode(json: &str) -> Result<Self, DecodeError> {
+    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
         // A field that should hold JSON as text holds the JSON itself now and then.
-        match json.starts_with(['{', '[']) {
-            true => Ok(Self::from(json)),
-            false => String::decode(json).map(Self::from),
-        }
+        *self = match json.starts_with(['{', '[']) {
+            true => Self::from(json),
+            false => Self::from(scalar(json, "text")?.into_owned()),
+        };
+        Ok(())
+    }
+
+    fn assign(&mut self, other: &dyn Value) {
+        assign(self, other);
     }
 }
 
@@ -73,9 +99,14 @@ impl Value for i64 {
         0
     }
 
-    fn decode(json: &str) -> Result<Self, DecodeError> {
+    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
         const WANTED: &str = "a whole number of 64 bits";
-        scalar(json, WANTED)?.parse().map_err(|_| DecodeError::new(WANTED, json))
+        *self = scalar(json, WANTED)?.parse().map_err(|_| DecodeError::new(WANTED, json))?;
+        Ok(())
+    }
+
+    fn assign(&mut self, other: &dyn Value) {
+        assign(self, other);
     }
 }
 
@@ -88,13 +119,14 @@ impl Value for bool {
         false
     }
 
-    fn decode(json: &str) -> Result<Self, DecodeError> {
+    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
         const WANTED: &str = "true or false";
-        match scalar(json, WANTED)?.as_ref() {
-            "true" => Ok(true),
-            "false" => Ok(false),
-            _ => Err(DecodeError::new(WANTED, json)),
-        }
+        *self = scalar(json, WANTED)?.parse().map_err(|_| DecodeError::new(WANTED, json))?;
+        Ok(())
+    }
+
+    fn assign(&mut self, other: &dyn Value) {
+        assign(self, other);
     }
 }
 
@@ -107,10 +139,15 @@ impl Value for Decimal {
         Self::ZERO
     }
 
-    fn decode(json: &str) -> Result<Self, DecodeError> {
+    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
         const WANTED: &str = "a decimal number of up to 28 digits";
         let text = scalar(json, WANTED)?;
-        Self::from_str_exact(&text).map_err(|_| DecodeError::new(WANTED, json))
+        *self = Self::from_str_exact(&text).map_err(|_| DecodeError::new(WANTED, json))?;
+        Ok(())
+    }
+
+    fn assign(&mut self, other: &dyn Value) {
+        assign(self, other);
     }
 }
 
@@ -123,14 +160,19 @@ impl Value for DateTime {
         Self::default()
     }
 
-    fn decode(json: &str) -> Result<Self, DecodeError> {
+    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
         const WANTED: &str = "a time like 2016-04-12 09:30:00";
         let text = scalar(json, WANTED)?;
-        Self::strptime(DATE, text.as_ref()).map_err(|_| DecodeError::new(WANTED, json))
+        *self = Self::strptime(DATE, text.as_ref()).map_err(|_| DecodeError::new(WANTED, json))?;
+        Ok(())
+    }
+
+    fn assign(&mut self, other: &dyn Value) {
+        assign(self, other);
     }
 }
 
-impl<T: Value> Value for Option<T> {
+impl<T: Value + Clone> Value for Option<T> {
     fn datum(&self) -> Datum<'_> {
         self.as_ref().map_or(Datum::Absent, T::datum)
     }
@@ -139,16 +181,21 @@ impl<T: Value> Value for Option<T> {
         None
     }
 
-    fn decode(json: &str) -> Result<Self, DecodeError> {
+    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
         // The gateway writes what it does not have as null or as the empty text.
-        match json {
-            "null" | "\"\"" => Ok(None),
-            json => T::decode(json).map(Some),
-        }
+        *self = match json {
+            "null" | "\"\"" => None,
+            json => Some(decoded(json)?),
+        };
+        Ok(())
+    }
+
+    fn assign(&mut self, other: &dyn Value) {
+        assign(self, other);
     }
 }
 
-impl<T: Value> Value for Box<T> {
+impl<T: Value + Clone> Value for Box<T> {
     fn datum(&self) -> Datum<'_> {
         T::datum(self)
     }
@@ -157,12 +204,16 @@ impl<T: Value> Value for Box<T> {
         Self::new(T::empty())
     }
 
-    fn decode(json: &str) -> Result<Self, DecodeError> {
-        T::decode(json).map(Self::new)
+    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
+        T::decode(self, json)
+    }
+
+    fn assign(&mut self, other: &dyn Value) {
+        assign(self, other);
     }
 }
 
-impl<T: Value> Value for Vec<T> {
+impl<T: Value + Clone> Value for Vec<T> {
     fn datum(&self) -> Datum<'_> {
         Datum::List(self.iter().map(T::datum).collect())
     }
@@ -171,10 +222,15 @@ impl<T: Value> Value for Vec<T> {
         Self::new()
     }
 
-    fn decode(json: &str) -> Result<Self, DecodeError> {
+    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
         let items = decode::items(json)?;
-        let decode = |(index, item)| T::decode(item).map_err(|error| error.at_index(index));
-        items.into_iter().enumerate().map(decode).collect()
+        let decode = |(index, item)| decoded(item).map_err(|error| error.at_index(index));
+        *self = items.into_iter().enumerate().map(decode).collect::<Result<_, DecodeError>>()?;
+        Ok(())
+    }
+
+    fn assign(&mut self, other: &dyn Value) {
+        assign(self, other);
     }
 }
 
