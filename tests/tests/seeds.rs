@@ -1,6 +1,6 @@
 //! The three seeds from a typed request to a typed result, over real HTTP. What Alipay's pages
 //! say is written out here once more, and not read from the specs.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/calls.rs"]
 mod calls;

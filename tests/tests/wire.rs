@@ -1,6 +1,6 @@
 //! What a prepared request looks like on the wire, held against the protocol by code that shares
 //! nothing with the one that wrote it.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/calls.rs"]
 mod calls;
