@@ -60,9 +60,9 @@ fn module(
     Ok(())
 }
 
-/// `tool.points.update` is `ToolPointsUpdate`.
+/// `tool.points.update` is `ToolPointsUpdate`, `common_query` is `CommonQuery`.
 fn marker(segments: &str) -> String {
-    let words = segments.split('.').map(|word| {
+    let words = segments.split(['.', '_']).map(|word| {
         let mut chars = word.chars();
         chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
     });

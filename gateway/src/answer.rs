@@ -6,6 +6,8 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::codes::{BUSINESS, PENDING, SUCCESS};
+use crate::node::{Fields, Node};
+use crate::refusal::Refusal;
 
 /// An answer to a call: of a [handler](crate::Builder::handler), or
 /// [queued](crate::Gateway::enqueue).
@@ -40,22 +42,6 @@ pub(crate) enum Content {
     Closed,
 }
 
-#[derive(Clone)]
-pub(crate) struct Node {
-    pub(crate) code: String,
-    pub(crate) sub_code: Option<String>,
-    pub(crate) sub_msg: Option<String>,
-    pub(crate) fields: Fields,
-}
-
-#[derive(Clone)]
-pub(crate) enum Fields {
-    None,
-    /// The example of the method's spec.
-    Example,
-    Given(Value),
-}
-
 /// How an answer is signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Seal {
@@ -68,18 +54,18 @@ pub(crate) enum Seal {
 impl Answer {
     /// The example of the method's spec, as a success (10000).
     pub fn example() -> Self {
-        Self::node(SUCCESS, Fields::Example)
+        Self::success(SUCCESS, Fields::Example)
     }
 
-    /// A success (10000) with these fields. A `code` or `msg` among them goes before the
-    /// gateway's own; what is no JSON object becomes the answer as it is.
+    /// A success (10000) with these fields; codes among them go before the gateway's own. What is
+    /// no JSON object becomes the answer as it is.
     pub fn response(fields: impl Into<Value>) -> Self {
-        Self::node(SUCCESS, Fields::Given(fields.into()))
+        Self::success(SUCCESS, Fields::Given(fields.into()))
     }
 
     /// Accepted, and the user is still paying (10003), with the fields of the spec's example.
     pub fn pending() -> Self {
-        Self::node(PENDING, Fields::Example)
+        Self::success(PENDING, Fields::Example)
     }
 
     /// A business failure (40004) with this sub code, in the words of the spec where it knows it.
@@ -89,12 +75,7 @@ impl Answer {
 
     /// A failure with this code and sub code, as `20000` and `isp.unknow-error`.
     pub fn gateway_error(code: impl Into<String>, sub_code: impl Into<String>) -> Self {
-        Self::of(Content::Node(Node {
-            code: code.into(),
-            sub_code: Some(sub_code.into()),
-            sub_msg: None,
-            fields: Fields::None,
-        }))
+        Self::of(Content::Node(Node::failure(code.into(), sub_code.into())))
     }
 
     /// These bytes in place of an answer, with HTTP status 200.
@@ -145,9 +126,13 @@ impl Answer {
         self
     }
 
-    fn node(code: &str, fields: Fields) -> Self {
-        let code = code.to_owned();
-        Self::of(Content::Node(Node { code, sub_code: None, sub_msg: None, fields }))
+    /// A refusal of the business content.
+    pub(crate) fn refusal(refusal: Refusal) -> Self {
+        Self::of(Content::Node(Node::refusal(refusal)))
+    }
+
+    fn success(code: &str, fields: Fields) -> Self {
+        Self::of(Content::Node(Node::success(code, fields)))
     }
 
     fn of(content: Content) -> Self {

@@ -148,7 +148,8 @@ impl Builder {
     }
 
     /// Starts the gateway: it listens when this returns. Must be called within a tokio runtime,
-    /// and serves as long as that runs.
+    /// and serves as long as that runs. A client that blocks its thread needs a runtime with more
+    /// than one.
     ///
     /// # Errors
     /// What is wrong with the settings, or why it cannot listen.

@@ -8,6 +8,7 @@ use alipay_openapi_runtime::crypto::{PrivateKey, PublicKey};
 use alipay_openapi_schema::Spec;
 use jiff::Timestamp;
 
+use crate::answer::Answer;
 use crate::arrived::Arrived;
 use crate::call::Call;
 use crate::diagnosis::Diagnosis;
@@ -52,7 +53,7 @@ impl Heart {
     pub(crate) fn answer(&self, incoming: &Incoming<'_>) -> Outgoing {
         let start = Instant::now();
         let (method, outgoing) = match self.admit(incoming) {
-            Err(refusal) => (None, write::refusal(&refusal)),
+            Err(refusal) => (None, write::refusal(refusal)),
             Ok(admitted) => {
                 let spec = Arc::clone(&admitted.spec);
                 (Some(spec), self.reply(admitted))
@@ -109,11 +110,11 @@ impl Heart {
         let Admitted { spec, sign_type, params } = admitted;
         let answer = match business::read(&spec, &params) {
             Ok(content) => self.replies.answer(&Call::new(spec.method.clone(), params, content)),
-            Err(refusal) => write::refused_content(&refusal),
+            Err(refusal) => Answer::refusal(refusal),
         };
         let pen = Pen { key: &self.alipay_key, sign_type, sign_first: self.sign_first };
         write::answer(&spec, answer, &pen).unwrap_or_else(|error| {
-            Outgoing::new(500, format!("The answer could not be signed: {error}").into_bytes())
+            Outgoing::new(500, format!("The answer could not be signed: {error}"))
         })
     }
 }

@@ -45,24 +45,27 @@
 //! ```
 //!
 //! # What it refuses, and how
+//! In this order:
+//!
 //! | what is wrong | code | sub code |
 //! |---|---|---|
+//! | the body is no form; a parameter is given twice, with two values | 40002 | `isv.invalid-parameter` |
 //! | a common parameter is missing | 40001 | `isv.missing-app-id`, `-method`, `-signature`, `-signature-type`, `-timestamp`, `-version` |
 //! | the app id is another | 40002 | `isv.invalid-app-id` |
 //! | no spec knows the method | 40002 | `isv.invalid-method` |
 //! | the timestamp is none, or too far from now | 40002 | `isv.invalid-timestamp` |
-//! | the charset is not utf-8, or the bytes are not | 40002 | `isv.invalid-charset` |
+//! | the charset is not utf-8 | 40002 | `isv.invalid-charset` |
 //! | the sign type is neither RSA2 nor RSA | 40002 | `isv.invalid-signature-type` |
 //! | the format is not JSON | 40002 | `isv.invalid-format` |
+//! | the version is not 1.0 | 40002 | `isv.invalid-parameter` |
 //! | the content is encrypted, which this gateway does not read | 40002 | `isv.invalid-encrypt-type` |
+//! | a parameter is not encoded in the charset | 40002 | `isv.invalid-charset` |
 //! | the signature does not fit | 40002 | `isv.invalid-signature`, with the string that was built and [why](Diagnosis) |
 //! | `biz_content` is no JSON object | 40002 | `isv.illegal-json` |
-//! | the business content breaks the spec; another version than 1.0; a parameter given twice with two values | 40002 | `isv.invalid-parameter`, with all violations |
+//! | the content breaks the spec | 40002 | `isv.invalid-parameter`, with all violations |
 //!
-//! The checks run in this order, but that a parameter given twice is refused before all. What is
-//! wrong with the call itself is answered under `error_response` and not signed, as nobody is
-//! known to have asked; what is wrong with its business content stands under the method's own key
-//! and is signed.
+//! Up to the signature nobody is known to have asked: these refusals stand under `error_response`
+//! and are not signed. The others stand under the method's own key and are signed.
 
 mod answer;
 mod arrived;
@@ -77,6 +80,7 @@ mod gateway;
 mod heart;
 mod lock;
 mod methods;
+mod node;
 mod params;
 mod recover;
 mod refusal;
@@ -91,3 +95,8 @@ pub use call::Call;
 pub use diagnosis::{Diagnosis, Mistake};
 pub use gateway::{Gateway, NoPrivateKey};
 pub use methods::UnknownMethod;
+
+/// The README's code compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -49,9 +49,8 @@ async fn serve(
             now: Timestamp::now(),
         })
     });
-    let outgoing = work
-        .await
-        .unwrap_or_else(|_| Outgoing::new(500, b"The handler of the method panicked.".to_vec()));
+    let outgoing =
+        work.await.unwrap_or_else(|_| Outgoing::new(500, "The handler of the method panicked."));
     let delay = outgoing.delay;
     if !delay.is_zero() && tokio::time::timeout(delay, server.closing.changed()).await.is_ok() {
         return Body::new(Closed).into_response();

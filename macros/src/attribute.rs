@@ -22,15 +22,17 @@ pub(crate) struct Attribute {
     pub(crate) origin: Option<Origin>,
     /// The path of the crate `alipay`.
     pub(crate) krate: TokenStream,
-    /// Whether the type has no generics: with them, nothing can be generated.
-    pub(crate) plain: bool,
+    /// Whether the type can stand for a method.
+    pub(crate) sound: bool,
+    /// Whether the type has generics: then nothing can be generated.
+    pub(crate) generic: bool,
 }
 
 impl Attribute {
     /// Reads everything, and reports all that is wrong.
     pub(crate) fn read(input: &DeriveInput) -> (Self, Vec<Error>) {
-        let mut errors = Vec::new();
-        errors.extend(marker(input).err());
+        let mut errors = Vec::from_iter(marker(input).err());
+        let sound = errors.is_empty();
         let keys = Keys::read(&input.attrs, &mut errors);
         let origin = match (keys.method, keys.spec) {
             (Some(method), None) => Some(Origin::Catalogue(method)),
@@ -51,7 +53,8 @@ impl Attribute {
             }
         };
         let krate = keys.krate.map_or_else(|| quote!(::alipay), |path| quote!(#path));
-        (Self { origin, krate, plain: input.generics.params.is_empty() }, errors)
+        let generic = !input.generics.params.is_empty();
+        (Self { origin, krate, sound, generic }, errors)
     }
 }
 

@@ -32,8 +32,8 @@ impl Source {
 
     fn catalogue(method: &LitStr) -> Self {
         let name = method.value();
-        if let Some(text) = alipay_openapi_specs::get(&name) {
-            let (spec, faults) = read::read(&format!("{name}.toml"), text);
+        if let Some(found) = alipay_openapi_specs::find(&name) {
+            let (spec, faults) = read::read(found.path, found.text);
             return Self { spec, error: report(method, &faults), tracked: None };
         }
         let near = read::nearest(&name, alipay_openapi_specs::iter().map(|spec| spec.method));

@@ -77,7 +77,7 @@ impl Client {
     ) -> Result<Reply<R::Response>, Error> {
         let prepared = self.app.prepare(request, options)?;
         match self.transport.send(prepared, self.response_limit).await {
-            Ok(response) => self.app.parse(request, response),
+            Ok(response) => self.app.parse(request, &response),
             Err(error) => Err(no_answer(&R::METHOD, request, error)),
         }
     }

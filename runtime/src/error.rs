@@ -113,7 +113,7 @@ pub struct OptionError {
 }
 
 /// Alipay's answer that it did not do what was asked.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Refusal {
     /// The method.
@@ -156,6 +156,34 @@ impl Refusal {
             None if self.code == "40005" => Retry::Later,
             None => Retry::Never,
         }
+    }
+}
+
+/// How much of the gateway's words a message shows: after a wrong signature they repeat the whole
+/// request.
+const SHOWN: usize = 160;
+
+fn shown(words: &str) -> String {
+    let mut text: String = words.chars().take(SHOWN).collect();
+    if text.len() < words.len() {
+        text.push('…');
+    }
+    text
+}
+
+impl fmt::Debug for Refusal {
+    /// Shows the beginning of long words.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Refusal")
+            .field("method", &self.method)
+            .field("code", &self.code)
+            .field("msg", &self.msg)
+            .field("sub_code", &self.sub_code)
+            .field("sub_msg", &self.sub_msg.as_deref().map(shown))
+            .field("authenticated", &self.authenticated)
+            .field("trace_id", &self.trace_id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -294,7 +322,7 @@ impl fmt::Display for Refusal {
             write!(formatter, ", {code}")?;
         }
         if let Some(words) = &self.sub_msg {
-            write!(formatter, " ({words})")?;
+            write!(formatter, " ({})", shown(words))?;
         }
         Ok(())
     }

@@ -49,7 +49,7 @@ pub mod __private {
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub use crate::fields::{
-        Code, Engine, Extra, Fields, JsonText, Source, Value, Word, copy, debug, decode,
+        Code, Engine, Extra, Fields, JsonText, Source, Value, Word, clone, debug, decode,
         decode_word, deserialize, equal, serialize, take, validate, view,
     };
     pub use crate::{

@@ -42,11 +42,14 @@ impl Encoded<'_> {
     fn fields<S: Serializer>(&self, view: &View<'_>, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(None)?;
         for (field, datum) in view.fields().filter(|(field, _)| self.beside || !field.beside) {
-            match datum {
-                Datum::Mismatch(_) => {}
-                // An empty value says nothing, and no rule counts it as given.
-                datum if !datum.is_present() && !(field.required && is_text(datum)) => {}
-                datum => map.serialize_entry(field.name, &Item { field, datum })?,
+            // An empty value says nothing, and no rule counts it as given.
+            let says_something = match datum {
+                Datum::Mismatch(_) => false,
+                Datum::Text(text) => field.required || !text.is_empty(),
+                datum => datum.is_present(),
+            };
+            if says_something {
+                map.serialize_entry(field.name, &Item { field, datum })?;
             }
         }
         let none = Map::new();
@@ -55,10 +58,6 @@ impl Encoded<'_> {
         }
         map.end()
     }
-}
-
-fn is_text(datum: &Datum<'_>) -> bool {
-    matches!(datum, Datum::Text(_))
 }
 
 struct Item<'a> {

@@ -145,6 +145,8 @@ mod tests {
             assert_eq!(super::variant(wire), variant, "{wire}");
         }
         assert_eq!(super::marker("tool.points.update"), "ToolPointsUpdate");
+        assert!(["S0", "S12", "Request", "Into"].into_iter().all(super::is_own_type));
+        assert!(!["S", "S1a", "Sku", "T0"].into_iter().any(super::is_own_type));
         assert!(super::is_keyword("type") && super::is_identifier("type"));
         assert!(!super::is_identifier("1a") && !super::is_identifier("self"));
     }

@@ -201,12 +201,11 @@ fn derived() -> Result<String> {
         writeln!(code, "#[derive(alipay::Method)]")?;
         writeln!(code, "#[alipay(spec = \"specs/m{method}.toml\")]")?;
         writeln!(code, "pub struct M{method};")?;
-        write!(main, "    let request = m{method}::Request::builder()")?;
+        let mut request = format!("m{method}::Request::builder()");
         for field in 0..FIELDS {
-            write!(main, ".field_{field}(text())")?;
+            write!(request, ".field_{field}(text())")?;
         }
-        main.push_str(".build();\n");
-        use_both(&mut code, &mut main, method)?;
+        use_both(&mut code, &mut main, method, &format!("{request}.build()"))?;
     }
     write!(code, "fn main() {{\n{main}}}\n")?;
     Ok(code)
@@ -215,14 +214,15 @@ fn derived() -> Result<String> {
 /// A function whose text is not known when it is compiled.
 const TEXT: &str = "fn text() -> String { std::hint::black_box(String::from(\"text\")) }\n";
 
-/// What both programs do with a method's request and response.
-fn use_both(code: &mut String, main: &mut String, method: usize) -> Result<()> {
-    writeln!(
-        code,
-        "fn show_{method}(response: &m{method}::Response) {{ println!(\"{{:?}}\", response.clone()); }}"
-    )?;
-    writeln!(main, "    println!(\"{{:?}}\", request.clone());")?;
-    writeln!(main, "    std::hint::black_box(show_{method} as fn(&m{method}::Response));")?;
+/// What both programs do with a method: make, clone and show a request; clone and show a response.
+fn use_both(code: &mut String, main: &mut String, method: usize, request: &str) -> Result<()> {
+    writeln!(code, "fn ask_{method}() {{")?;
+    writeln!(code, "    let request = {request};")?;
+    writeln!(code, "    println!(\"{{:?}}\", request.clone());\n}}")?;
+    writeln!(code, "fn hear_{method}(response: &m{method}::Response) {{")?;
+    writeln!(code, "    println!(\"{{:?}}\", response.clone());\n}}")?;
+    writeln!(main, "    ask_{method}();")?;
+    writeln!(main, "    std::hint::black_box(hear_{method} as fn(&m{method}::Response));")?;
     Ok(())
 }
 
@@ -242,13 +242,12 @@ fn plain() -> Result<String> {
             code.push_str("    }\n");
         }
         code.push_str("}\n");
-        write!(main, "    let request = m{method}::Request {{ ")?;
+        let mut request = format!("m{method}::Request {{ ");
         for field in 0..FIELDS {
             let value = if field < REQUIRED { "text()" } else { "Some(text())" };
-            write!(main, "field_{field}: {value}, ")?;
+            write!(request, "field_{field}: {value}, ")?;
         }
-        main.push_str("};\n");
-        use_both(&mut code, &mut main, method)?;
+        use_both(&mut code, &mut main, method, &format!("{request}}}"))?;
     }
     write!(code, "fn main() {{\n{main}}}\n")?;
     Ok(code)

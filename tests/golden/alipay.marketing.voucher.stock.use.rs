@@ -26,15 +26,19 @@ pub mod voucher_stock_use {
     }
 
     impl rt::Fields for Request {
-        const TABLE: rt::Table<'static> = rt::Table {
-            name: "Request",
-            fields: &[
-                rt::Field::required_text("entity_no", 128).secret(),
-                rt::Field::required_text("out_biz_no", 128)
-                    .format(rt::Format::Alphanumeric),
-            ],
-            rules: &[],
-        };
+        #[inline]
+        fn table() -> &'static rt::Table<'static> {
+            const TABLE: rt::Table<'static> = rt::Table {
+                name: "Request",
+                fields: &[
+                    rt::Field::required_text("entity_no", 128).secret(),
+                    rt::Field::required_text("out_biz_no", 128)
+                        .format(rt::Format::Alphanumeric),
+                ],
+                rules: &[],
+            };
+            &TABLE
+        }
 
         #[inline]
         fn visit<'a>(&'a self, engine: rt::Engine<'_, 'a>) {
@@ -58,7 +62,9 @@ pub mod voucher_stock_use {
         #[inline]
         pub fn builder() -> RequestBuilder {
             RequestBuilder {
-                record: <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                record: Box::new(
+                    <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                ),
                 state: rt::PhantomData,
             }
         }
@@ -70,7 +76,7 @@ pub mod voucher_stock_use {
         S0 = unset_request::entity_no,
         S1 = unset_request::out_biz_no,
     > {
-        record: Request,
+        record: Box<Request>,
         state: rt::PhantomData<(S0, S1)>,
     }
 
@@ -109,7 +115,7 @@ pub mod voucher_stock_use {
             S0: unset_request::Given,
             S1: unset_request::Given,
         {
-            self.record
+            *self.record
         }
     }
 
@@ -142,11 +148,15 @@ pub mod voucher_stock_use {
     }
 
     impl rt::Fields for Response {
-        const TABLE: rt::Table<'static> = rt::Table {
-            name: "Response",
-            fields: &[rt::Field::text("voucher_id", 28).length(28, 28)],
-            rules: &[],
-        };
+        #[inline]
+        fn table() -> &'static rt::Table<'static> {
+            const TABLE: rt::Table<'static> = rt::Table {
+                name: "Response",
+                fields: &[rt::Field::text("voucher_id", 28).length(28, 28)],
+                rules: &[],
+            };
+            &TABLE
+        }
 
         #[inline]
         fn visit<'a>(&'a self, engine: rt::Engine<'_, 'a>) {
@@ -179,31 +189,31 @@ pub mod voucher_stock_use {
     pub enum ErrorCode {
         /// `DB_EXCEPTION`: The database failed.
         ///
-        /// - Send the request again.
+        /// - Start the business again.
         ///
         /// The same request can be sent again.
         DbException,
         /// `REQUEST_PARAM_ILLEGAL`: A request parameter is not valid.
         ///
-        /// - Check that the entity_no really exists, correct it and start the business again.
+        /// - Check that the entity_no really exists, correct it, and start the business again.
         ///
         /// The same request fails again.
         RequestParamIllegal,
         /// `SLA_ERROR`: The call was limited by the service's rate limit.
         ///
-        /// - Send the request again, a little later.
+        /// - Start the business again.
         ///
         /// The same request can succeed later.
         SlaError,
         /// `VCC_INVOKE_ERROR`: The call to the voucher service (VCC) failed.
         ///
-        /// - Send the request again.
+        /// - Start the business again.
         ///
         /// The same request can be sent again.
         VccInvokeError,
         /// `VOUCHER_HAS_EXPIRED`: The voucher has expired.
         ///
-        /// - It can no longer be redeemed: do not send the request again.
+        /// - It can no longer be redeemed: do not start the business again.
         ///
         /// The same request fails again.
         VoucherHasExpired,
@@ -250,41 +260,41 @@ pub mod voucher_stock_use {
         }
     }
 
-    rt::code!(ErrorCode);
+    rt::word!(ErrorCode);
 
     impl rt::Code for ErrorCode {
         const INFO: &'static [rt::CodeInfo<'static>] = &[
             rt::CodeInfo {
                 code: "DB_EXCEPTION",
                 meaning: "The database failed.",
-                remedies: &["Send the request again."],
+                remedies: &["Start the business again."],
                 retry: rt::Retry::SameRequest,
             },
             rt::CodeInfo {
                 code: "REQUEST_PARAM_ILLEGAL",
                 meaning: "A request parameter is not valid.",
                 remedies: &[
-                    "Check that the entity_no really exists, correct it and start the business again.",
+                    "Check that the entity_no really exists, correct it, and start the business again.",
                 ],
                 retry: rt::Retry::Never,
             },
             rt::CodeInfo {
                 code: "SLA_ERROR",
                 meaning: "The call was limited by the service's rate limit.",
-                remedies: &["Send the request again, a little later."],
+                remedies: &["Start the business again."],
                 retry: rt::Retry::Later,
             },
             rt::CodeInfo {
                 code: "VCC_INVOKE_ERROR",
                 meaning: "The call to the voucher service (VCC) failed.",
-                remedies: &["Send the request again."],
+                remedies: &["Start the business again."],
                 retry: rt::Retry::SameRequest,
             },
             rt::CodeInfo {
                 code: "VOUCHER_HAS_EXPIRED",
                 meaning: "The voucher has expired.",
                 remedies: &[
-                    "It can no longer be redeemed: do not send the request again.",
+                    "It can no longer be redeemed: do not start the business again.",
                 ],
                 retry: rt::Retry::Never,
             },
@@ -293,11 +303,11 @@ pub mod voucher_stock_use {
 
     impl rt::Request for Request {
         type Response = Response;
-        type ErrorCode = ErrorCode;
 
         const METHOD: rt::MethodInfo = rt::MethodInfo::new(
                 "alipay.marketing.voucher.stock.use",
                 "alipay_marketing_voucher_stock_use_response",
+                <ErrorCode as rt::Code>::INFO,
             )
             .idempotency_key("out_biz_no")
             .success_when(&[rt::Condition::new("voucher_id", &[])]);

@@ -1,4 +1,4 @@
-/// Update an instance of an Alipay pass.
+/// Update a pass that was issued, mostly its state of use.
 ///
 /// `alipay.pass.instance.update`
 #[allow(dead_code, deprecated, unreachable_pub, unused_qualifications)]
@@ -51,34 +51,41 @@ pub mod instance_update {
     }
 
     impl rt::Fields for Request {
-        const TABLE: rt::Table<'static> = rt::Table {
-            name: "Request",
-            fields: &[
-                rt::Field::required_text("serial_number", 999),
-                rt::Field::required_text("channel_id", 999),
-                rt::Field::new(
-                        "tpl_params",
-                        rt::Kind::Json {
-                            single_quotes: false,
-                        },
-                    )
-                    .max_length(99999),
-                rt::Field::new("status", rt::Kind::Enum(<Status as rt::Word>::WORDS))
-                    .max_length(99),
-                rt::Field::text("verify_code", 999).secret(),
-                rt::Field::new(
-                        "verify_type",
-                        rt::Kind::Enum(<VerifyType as rt::Word>::WORDS),
-                    )
-                    .max_length(99999),
-            ],
-            rules: &[
-                rt::Rule::new(rt::RuleKind::Together, &["verify_code", "verify_type"]),
-                rt::Rule::new(rt::RuleKind::Require, &["verify_code"])
-                    .when(&[rt::Condition::new("status", &["USED"])])
-                    .advice(),
-            ],
-        };
+        #[inline]
+        fn table() -> &'static rt::Table<'static> {
+            const TABLE: rt::Table<'static> = rt::Table {
+                name: "Request",
+                fields: &[
+                    rt::Field::required_text("serial_number", 999),
+                    rt::Field::required_text("channel_id", 999),
+                    rt::Field::new(
+                            "tpl_params",
+                            rt::Kind::Json {
+                                single_quotes: false,
+                            },
+                        )
+                        .max_length(99999),
+                    rt::Field::new("status", rt::Kind::Enum(<Status as rt::Word>::WORDS))
+                        .max_length(99),
+                    rt::Field::text("verify_code", 999).secret(),
+                    rt::Field::new(
+                            "verify_type",
+                            rt::Kind::Enum(<VerifyType as rt::Word>::WORDS),
+                        )
+                        .max_length(99999),
+                ],
+                rules: &[
+                    rt::Rule::new(
+                        rt::RuleKind::Together,
+                        &["verify_code", "verify_type"],
+                    ),
+                    rt::Rule::new(rt::RuleKind::Require, &["verify_code"])
+                        .when(&[rt::Condition::new("status", &["USED"])])
+                        .advice(),
+                ],
+            };
+            &TABLE
+        }
 
         #[inline]
         fn visit<'a>(&'a self, engine: rt::Engine<'_, 'a>) {
@@ -116,7 +123,9 @@ pub mod instance_update {
         #[inline]
         pub fn builder() -> RequestBuilder {
             RequestBuilder {
-                record: <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                record: Box::new(
+                    <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                ),
                 state: rt::PhantomData,
             }
         }
@@ -128,7 +137,7 @@ pub mod instance_update {
         S0 = unset_request::serial_number,
         S1 = unset_request::channel_id,
     > {
-        record: Request,
+        record: Box<Request>,
         state: rt::PhantomData<(S0, S1)>,
     }
 
@@ -195,7 +204,7 @@ pub mod instance_update {
             S0: unset_request::Given,
             S1: unset_request::Given,
         {
-            self.record
+            *self.record
         }
     }
 
@@ -217,7 +226,7 @@ pub mod instance_update {
     /// What a successful answer of `alipay.pass.instance.update` holds.
     #[non_exhaustive]
     pub struct Response {
-        /// Whether the update succeeded.
+        /// Whether the update was done: true if it succeeded, false if it failed.
         ///
         /// Required.
         ///
@@ -234,17 +243,21 @@ pub mod instance_update {
     }
 
     impl rt::Fields for Response {
-        const TABLE: rt::Table<'static> = rt::Table {
-            name: "Response",
-            fields: &[
-                rt::Field::new("success", rt::Kind::Boolean).required().as_text(),
-                rt::Field::new("result", rt::Kind::Object("UpdateResult"))
-                    .required()
-                    .max_length(9999)
-                    .as_text(),
-            ],
-            rules: &[],
-        };
+        #[inline]
+        fn table() -> &'static rt::Table<'static> {
+            const TABLE: rt::Table<'static> = rt::Table {
+                name: "Response",
+                fields: &[
+                    rt::Field::new("success", rt::Kind::Boolean).required().as_text(),
+                    rt::Field::new("result", rt::Kind::Object("UpdateResult"))
+                        .required()
+                        .max_length(9999)
+                        .as_text(),
+                ],
+                rules: &[],
+            };
+            &TABLE
+        }
 
         #[inline]
         fn visit<'a>(&'a self, engine: rt::Engine<'_, 'a>) {
@@ -301,17 +314,21 @@ pub mod instance_update {
     }
 
     impl rt::Fields for UpdateResult {
-        const TABLE: rt::Table<'static> = rt::Table {
-            name: "UpdateResult",
-            fields: &[
-                rt::Field::text("serialNumber", rt::UNLIMITED),
-                rt::Field::text("passId", rt::UNLIMITED),
-                rt::Field::text("operate", rt::UNLIMITED),
-                rt::Field::text("errorCode", rt::UNLIMITED),
-                rt::Field::text("errorMsg", rt::UNLIMITED),
-            ],
-            rules: &[],
-        };
+        #[inline]
+        fn table() -> &'static rt::Table<'static> {
+            const TABLE: rt::Table<'static> = rt::Table {
+                name: "UpdateResult",
+                fields: &[
+                    rt::Field::text("serialNumber", rt::UNLIMITED),
+                    rt::Field::text("passId", rt::UNLIMITED),
+                    rt::Field::text("operate", rt::UNLIMITED),
+                    rt::Field::text("errorCode", rt::UNLIMITED),
+                    rt::Field::text("errorMsg", rt::UNLIMITED),
+                ],
+                rules: &[],
+            };
+            &TABLE
+        }
 
         #[inline]
         fn visit<'a>(&'a self, engine: rt::Engine<'_, 'a>) {
@@ -348,7 +365,9 @@ pub mod instance_update {
         #[inline]
         pub fn builder() -> UpdateResultBuilder {
             UpdateResultBuilder {
-                record: <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                record: Box::new(
+                    <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                ),
                 state: rt::PhantomData,
             }
         }
@@ -357,7 +376,7 @@ pub mod instance_update {
     /// The builder of [`UpdateResult`].
     #[must_use = "a builder makes nothing until `build` is called"]
     pub struct UpdateResultBuilder {
-        record: UpdateResult,
+        record: Box<UpdateResult>,
         state: rt::PhantomData<()>,
     }
 
@@ -401,7 +420,7 @@ pub mod instance_update {
         #[inline]
         #[must_use]
         pub fn build(self) -> UpdateResult {
-            self.record
+            *self.record
         }
     }
 
@@ -522,7 +541,7 @@ pub mod instance_update {
         KpAeAlipassUpdateError,
         /// `KP.AE_ALIPASS_PARAME_IS_NULL`: A parameter's value is null.
         ///
-        /// - See errorMsg in the result of the answer, and check whether tpl_params lacks the value of a dynamic parameter.
+        /// - Read errorMsg in the result of the answer, and check whether the tpl_params that the pass was issued with lack a value for a dynamic parameter.
         ///
         /// The same request fails again.
         KpAeAlipassParameIsNull,
@@ -534,7 +553,7 @@ pub mod instance_update {
         KpAeAlipassParamsValueInvaild,
         /// `KP.AE_ALIPASS_CHAR_NOT_GBK`: A value for the pass contains characters outside of GBK.
         ///
-        /// - Use characters of GBK only.
+        /// - Make sure that all characters can be encoded in GBK.
         ///
         /// The same request fails again.
         KpAeAlipassCharNotGbk,
@@ -589,7 +608,7 @@ pub mod instance_update {
         }
     }
 
-    rt::code!(ErrorCode);
+    rt::word!(ErrorCode);
 
     impl rt::Code for ErrorCode {
         const INFO: &'static [rt::CodeInfo<'static>] = &[
@@ -627,7 +646,7 @@ pub mod instance_update {
                 code: "KP.AE_ALIPASS_PARAME_IS_NULL",
                 meaning: "A parameter's value is null.",
                 remedies: &[
-                    "See errorMsg in the result of the answer, and check whether tpl_params lacks the value of a dynamic parameter.",
+                    "Read errorMsg in the result of the answer, and check whether the tpl_params that the pass was issued with lack a value for a dynamic parameter.",
                 ],
                 retry: rt::Retry::Never,
             },
@@ -642,7 +661,7 @@ pub mod instance_update {
             rt::CodeInfo {
                 code: "KP.AE_ALIPASS_CHAR_NOT_GBK",
                 meaning: "A value for the pass contains characters outside of GBK.",
-                remedies: &["Use characters of GBK only."],
+                remedies: &["Make sure that all characters can be encoded in GBK."],
                 retry: rt::Retry::Never,
             },
         ];
@@ -650,11 +669,11 @@ pub mod instance_update {
 
     impl rt::Request for Request {
         type Response = Response;
-        type ErrorCode = ErrorCode;
 
         const METHOD: rt::MethodInfo = rt::MethodInfo::new(
                 "alipay.pass.instance.update",
                 "alipay_pass_instance_update_response",
+                <ErrorCode as rt::Code>::INFO,
             )
             .success_when(&[rt::Condition::new("success", &["true"])]);
     }

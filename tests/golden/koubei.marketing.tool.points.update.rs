@@ -75,49 +75,56 @@ pub mod tool_points_update {
     }
 
     impl rt::Fields for Request {
-        const TABLE: rt::Table<'static> = rt::Table {
-            name: "Request",
-            fields: &[
-                rt::Field::required_text("req_id", 32),
-                rt::Field::required_text("user_id", 32),
-                rt::Field::required_text("activity_account", 32),
-                rt::Field::new(
-                        "trans_type",
-                        rt::Kind::Enum(<TransType as rt::Word>::WORDS),
-                    )
-                    .max_length(16),
-                rt::Field::text("trans_amount", 16).format(rt::Format::PositiveInteger),
-                rt::Field::text("shop_id", 32),
-                rt::Field::text("biz_no", 32),
-                rt::Field::text("memo", 256),
-                rt::Field::new(
-                        "ext_info",
-                        rt::Kind::Json {
-                            single_quotes: true,
-                        },
-                    )
-                    .max_length(2000),
-            ],
-            rules: &[
-                rt::Rule::new(rt::RuleKind::Forbid, &["biz_no"])
-                    .when(&[rt::Condition::new("trans_type", &["CONSUME", "FREEZE"])]),
-                rt::Rule::new(rt::RuleKind::Only, &["shop_id"])
-                    .when(&[rt::Condition::new("trans_type", &["DEPOSIT"])]),
-                rt::Rule::new(rt::RuleKind::Require, &["biz_no"])
-                    .when(
-                        &[
-                            rt::Condition::new(
-                                "trans_type",
-                                &["DEPOSIT", "COMMIT", "CANCEL"],
-                            ),
-                        ],
-                    )
-                    .advice(),
-                rt::Rule::new(rt::RuleKind::Require, &["shop_id"])
-                    .when(&[rt::Condition::new("trans_type", &["DEPOSIT"])])
-                    .advice(),
-            ],
-        };
+        #[inline]
+        fn table() -> &'static rt::Table<'static> {
+            const TABLE: rt::Table<'static> = rt::Table {
+                name: "Request",
+                fields: &[
+                    rt::Field::required_text("req_id", 32),
+                    rt::Field::required_text("user_id", 32),
+                    rt::Field::required_text("activity_account", 32),
+                    rt::Field::new(
+                            "trans_type",
+                            rt::Kind::Enum(<TransType as rt::Word>::WORDS),
+                        )
+                        .max_length(16),
+                    rt::Field::text("trans_amount", 16)
+                        .format(rt::Format::PositiveInteger),
+                    rt::Field::text("shop_id", 32),
+                    rt::Field::text("biz_no", 32),
+                    rt::Field::text("memo", 256),
+                    rt::Field::new(
+                            "ext_info",
+                            rt::Kind::Json {
+                                single_quotes: true,
+                            },
+                        )
+                        .max_length(2000),
+                ],
+                rules: &[
+                    rt::Rule::new(rt::RuleKind::Forbid, &["biz_no"])
+                        .when(
+                            &[rt::Condition::new("trans_type", &["CONSUME", "FREEZE"])],
+                        ),
+                    rt::Rule::new(rt::RuleKind::Only, &["shop_id"])
+                        .when(&[rt::Condition::new("trans_type", &["DEPOSIT"])]),
+                    rt::Rule::new(rt::RuleKind::Require, &["biz_no"])
+                        .when(
+                            &[
+                                rt::Condition::new(
+                                    "trans_type",
+                                    &["DEPOSIT", "COMMIT", "CANCEL"],
+                                ),
+                            ],
+                        )
+                        .advice(),
+                    rt::Rule::new(rt::RuleKind::Require, &["shop_id"])
+                        .when(&[rt::Condition::new("trans_type", &["DEPOSIT"])])
+                        .advice(),
+                ],
+            };
+            &TABLE
+        }
 
         #[inline]
         fn visit<'a>(&'a self, engine: rt::Engine<'_, 'a>) {
@@ -161,7 +168,9 @@ pub mod tool_points_update {
         #[inline]
         pub fn builder() -> RequestBuilder {
             RequestBuilder {
-                record: <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                record: Box::new(
+                    <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                ),
                 state: rt::PhantomData,
             }
         }
@@ -174,7 +183,7 @@ pub mod tool_points_update {
         S1 = unset_request::user_id,
         S2 = unset_request::activity_account,
     > {
-        record: Request,
+        record: Box<Request>,
         state: rt::PhantomData<(S0, S1, S2)>,
     }
 
@@ -269,7 +278,7 @@ pub mod tool_points_update {
             S1: unset_request::Given,
             S2: unset_request::Given,
         {
-            self.record
+            *self.record
         }
     }
 
@@ -303,11 +312,15 @@ pub mod tool_points_update {
     }
 
     impl rt::Fields for Response {
-        const TABLE: rt::Table<'static> = rt::Table {
-            name: "Response",
-            fields: &[rt::Field::required_text("point_log_no", 32)],
-            rules: &[],
-        };
+        #[inline]
+        fn table() -> &'static rt::Table<'static> {
+            const TABLE: rt::Table<'static> = rt::Table {
+                name: "Response",
+                fields: &[rt::Field::required_text("point_log_no", 32)],
+                rules: &[],
+            };
+            &TABLE
+        }
 
         #[inline]
         fn visit<'a>(&'a self, engine: rt::Engine<'_, 'a>) {
@@ -447,7 +460,7 @@ pub mod tool_points_update {
         }
     }
 
-    rt::code!(ErrorCode);
+    rt::word!(ErrorCode);
 
     impl rt::Code for ErrorCode {
         const INFO: &'static [rt::CodeInfo<'static>] = &[
@@ -479,11 +492,11 @@ pub mod tool_points_update {
 
     impl rt::Request for Request {
         type Response = Response;
-        type ErrorCode = ErrorCode;
 
         const METHOD: rt::MethodInfo = rt::MethodInfo::new(
                 "koubei.marketing.tool.points.update",
                 "koubei_marketing_tool_points_update_response",
+                <ErrorCode as rt::Code>::INFO,
             )
             .idempotency_key("req_id");
     }

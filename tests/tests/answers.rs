@@ -18,7 +18,7 @@ const SUCCESS: &str = r#"{"code":"10000","msg":"Success","point_log_no":"2016041
 const FAILURE: &str = r#"{"code":"40004","msg":"Business Failed","sub_code":"BIZ_ERROR"}"#;
 
 fn parse(body: impl Into<Vec<u8>>) -> Result<Reply<Response>, Error> {
-    app().build().unwrap().parse(&points(), HttpResponse::new(200, body))
+    app().build().unwrap().parse(&points(), &HttpResponse::new(200, body))
 }
 
 /// Holds a table of bodies against what is told of each. Whatever is unknown says by which key
@@ -29,7 +29,7 @@ fn hold(table: impl IntoIterator<Item = (impl Into<Vec<u8>>, impl AsRef<str>)>) 
         let body = body.into();
         let shown = String::from_utf8_lossy(&body).chars().take(300).collect::<String>();
         let response = HttpResponse::new(200, body).with_trace_id("trace");
-        let result = app.parse(&points(), response);
+        let result = app.parse(&points(), &response);
         assert_eq!(told(&result), expected.as_ref(), "{shown}");
         let Err(error) = result else { continue };
         let key = error.idempotency_key().map(|key| (key.field, key.value.as_str()));
@@ -363,7 +363,7 @@ fn other_statuses_are_no_answers() {
     let app = app().build().unwrap();
     for status in [0, 100, 201, 204, 301, 302, 307, 401, 403, 404, 429, 500, 502, 503, 504, 999] {
         for body in [signed(SUCCESS), signed(FAILURE), String::new()] {
-            let result = app.parse(&points(), HttpResponse::new(status, body));
+            let result = app.parse(&points(), &HttpResponse::new(status, body));
             assert_eq!(told(&result), format!("unknown Status({status})"));
         }
     }
@@ -404,7 +404,7 @@ fn answers_that_are_not_utf_8() {
         let sign = sign(node);
         let root = ROOT.as_bytes();
         let body = [b"{\"", root, b"\":", node, b",\"sign\":\"", sign.as_bytes(), b"\"}"].concat();
-        let result = app.parse(&points(), HttpResponse::new(200, body));
+        let result = app.parse(&points(), &HttpResponse::new(200, body));
         assert_eq!(told(&result), format!("unknown NotUtf8({at})"));
     }
 }

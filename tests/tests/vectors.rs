@@ -69,7 +69,7 @@ any_answer!(response_type, "response_type");
 fn parse(app: &App, root: &str, body: &str) -> (String, Option<String>) {
     fn one<R: Request>(app: &App, body: &str) -> (String, Option<String>) {
         let call = R::build(&mut alipay::__private::Source::nothing());
-        let result = app.parse(&call, HttpResponse::new(200, body));
+        let result = app.parse(&call, &HttpResponse::new(200, body));
         (told(&result), result.ok().map(|reply| reply.text().to_owned()))
     }
     match root {

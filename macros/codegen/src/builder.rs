@@ -43,7 +43,7 @@ pub(crate) fn of(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
             #[inline]
             pub fn builder() -> #builder {
                 #builder {
-                    record: <Self as rt::Fields>::build(&mut rt::Source::nothing()),
+                    record: Box::new(<Self as rt::Fields>::build(&mut rt::Source::nothing())),
                     state: rt::PhantomData,
                 }
             }
@@ -52,7 +52,7 @@ pub(crate) fn of(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
         #[doc = #doc]
         #[must_use = "a builder makes nothing until `build` is called"]
         pub struct #builder<#(#states = #unset::#fields),*> {
-            record: #name,
+            record: Box<#name>,
             state: rt::PhantomData<(#(#states,)*)>,
         }
 
@@ -63,7 +63,7 @@ pub(crate) fn of(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
             #[inline]
             #[must_use]
             pub fn build(self) -> #name #bounds {
-                self.record
+                *self.record
             }
         }
 

@@ -24,12 +24,12 @@ impl App {
     pub fn parse<R: Request>(
         &self,
         request: &R,
-        response: HttpResponse,
+        response: &HttpResponse,
     ) -> Result<Reply<R::Response>, Error> {
         let mut typed = None;
         let mut build = |source: &mut Source<'_>| typed = Some(R::Response::build(source));
         let table = <R::Response as Fields>::table();
-        let head = self.read(&R::METHOD, table, request, &response, &mut build)?;
+        let head = self.read(&R::METHOD, table, request, response, &mut build)?;
         let response = typed.unwrap_or_else(|| R::Response::build(&mut Source::nothing()));
         Ok(Reply { response, head })
     }

@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{Extra, Fields, Source};
+use crate::wire::is_too_deep;
 
 /// Makes a type from the JSON text of an object, or from a JSON string that holds such text.
 ///
@@ -26,9 +27,14 @@ fn decode_with(
     json: &str,
     build: &mut dyn FnMut(&mut Source<'_>),
 ) -> Result<(), DecodeError> {
-    match json.starts_with('"') {
-        true => Slots::read(table, &scalar(json, "an object")?)?.build(table, build),
-        false => Slots::read(table, json)?.build(table, build),
+    if !json.starts_with('"') {
+        return Slots::read(table, json)?.build(table, build);
+    }
+    // What nests in an answer is bounded; what nests in a text in one is not yet.
+    let text = scalar(json, "an object")?;
+    match is_too_deep(&text) {
+        true => Err(DecodeError::of(Problem::TooDeep)),
+        false => Slots::read(table, &text)?.build(table, build),
     }
 }
 
@@ -206,6 +212,7 @@ pub struct DecodeError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Problem {
     Missing,
+    TooDeep,
     Mismatch { wanted: &'static str, found: &'static str },
     Syntax { line: usize, column: usize, what: String },
 }
@@ -273,6 +280,7 @@ impl fmt::Display for DecodeError {
         }
         match &self.problem {
             Problem::Missing => formatter.write_str("required, but not there"),
+            Problem::TooDeep => formatter.write_str("the JSON is nested too deep"),
             Problem::Mismatch { wanted, found } => {
                 write!(formatter, "wanted {wanted}, found {found}")
             }

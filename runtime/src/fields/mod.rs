@@ -17,7 +17,7 @@ pub(crate) use decode::Slots;
 pub use decode::{DecodeError, decode};
 pub use extra::Extra;
 pub use json_text::JsonText;
-pub use record::{copy, debug, deserialize, equal, serialize, validate, view};
+pub use record::{clone, debug, deserialize, equal, serialize, validate, view};
 pub use source::{Source, take};
 pub use value::{Value, decode_word};
 pub use word::{Code, Word};

@@ -27,8 +27,18 @@ pub fn validate(record: &dyn Record) -> Result<Vec<Violation>, Violations> {
     check::check(record).into_result()
 }
 
+/// Another value with the same fields.
+pub fn clone<T: Fields>(record: &T) -> T {
+    let mut clone = None;
+    copy(record, &mut |source| clone = Some(T::build(source)));
+    match clone {
+        Some(clone) => clone,
+        None => T::build(&mut Source::nothing()),
+    }
+}
+
 /// Hands a record's values over to what makes another of the same type.
-pub fn copy(record: &dyn Fields, build: &mut dyn FnMut(&mut Source<'_>)) {
+fn copy(record: &dyn Fields, build: &mut dyn FnMut(&mut Source<'_>)) {
     record.visit(&mut |values, extra| build(&mut Source::values(values, extra)));
 }
 

@@ -22,25 +22,14 @@ macro_rules! __record {
         }
         impl $crate::__private::Record for $type {
             #[inline]
-            fn view(&self, engine: &mut dyn FnMut($crate::__private::View<'_>)) {
+            fn view(&self, engine: &mut dyn ::core::ops::FnMut($crate::__private::View<'_>)) {
                 $crate::__private::view(self, <Self as $crate::__private::Fields>::table(), engine)
             }
         }
         impl ::core::clone::Clone for $type {
             #[inline]
             fn clone(&self) -> Self {
-                let mut copy = ::core::option::Option::None;
-                $crate::__private::copy(self, &mut |source| {
-                    copy = ::core::option::Option::Some(
-                        <Self as $crate::__private::Fields>::build(source),
-                    );
-                });
-                match copy {
-                    ::core::option::Option::Some(copy) => copy,
-                    ::core::option::Option::None => <Self as $crate::__private::Fields>::build(
-                        &mut $crate::__private::Source::nothing(),
-                    ),
-                }
+                $crate::__private::clone(self)
             }
         }
         impl ::core::cmp::PartialEq for $type {

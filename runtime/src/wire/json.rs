@@ -15,6 +15,11 @@ pub(super) enum Fault {
     TooDeep,
 }
 
+/// Whether a text nests deeper than values may.
+pub(crate) fn is_too_deep(text: &str) -> bool {
+    matches!(Cursor::new(text.as_bytes()).value(), Err(Fault::TooDeep))
+}
+
 /// A position in bytes.
 pub(super) struct Cursor<'a> {
     bytes: &'a [u8],

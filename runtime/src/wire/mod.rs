@@ -6,4 +6,5 @@ mod params;
 
 pub use envelope::EnvelopeError;
 pub(crate) use envelope::{Envelope, Root};
+pub(crate) use json::is_too_deep;
 pub use params::{Params, string_to_sign};

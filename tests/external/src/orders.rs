@@ -9,7 +9,7 @@ use crate::create_order::{Category, Goods, Note, Person, Request, Type};
 pub(crate) fn small() -> Request {
     Request::builder()
         .out_no("order1")
-        .rt(2)
+        .level(2)
         .buyer(person("Ann"))
         .grant_type("authorization_code")
         .build()
@@ -19,7 +19,7 @@ pub(crate) fn small() -> Request {
 pub(crate) fn large() -> Request {
     let fast = pay::DateTime::constant(2016, 4, 12, 9, 30, 0, 0);
     Request::builder()
-        .rt(2)
+        .level(2)
         .r#type(Type::Fast)
         .r#match([Type::Slow, Type::Self_])
         .itself("me")
@@ -104,7 +104,7 @@ fn small_of(kind: Type) -> Request {
 #[test]
 #[expect(deprecated, reason = "that old fields can still be set is what is tested")]
 fn old_fields_can_be_set_by_those_who_insist() {
-    let order = Request::builder().old("x").older("y").out_no("1").rt(1).buyer(person("Ann"));
+    let order = Request::builder().old("x").older("y").out_no("1").level(1).buyer(person("Ann"));
     let order = order.grant_type("g").build();
     assert_eq!((order.old.as_deref(), order.older.as_deref()), (Some("x"), Some("y")));
     assert_eq!(serde_json::to_value(&order).unwrap()["old"], "x");
@@ -130,7 +130,7 @@ fn secrets_are_not_shown() {
 fn violations_are_found_wherever_they_are() {
     let mut order = large();
     order.out_no = "order 1".to_owned();
-    order.rt = 4;
+    order.level = 4;
     order.order_str = Some("四四".to_owned());
     order.r#match.push("SOON".into());
     order.names = vec!["abc".to_owned(), "abcd".to_owned()];
@@ -149,7 +149,7 @@ fn violations_are_found_wherever_they_are() {
     let found: Vec<_> = found.iter().map(|it| (&*it.field, it.constraint)).collect();
     let expected = [
         ("out_no", Constraint::Format),
-        ("rt", Constraint::Max),
+        ("level", Constraint::Max),
         ("match", Constraint::MaxItems),
         ("match[2]", Constraint::Enum),
         ("orderStr", Constraint::MaxLength),

@@ -25,6 +25,18 @@ mod inner {
     }
 }
 
+mod unnamed {
+    /// Never named again: its module is what is used.
+    #[derive(pay::Method)]
+    #[alipay(spec = "spec/everything.toml", crate = "pay")]
+    struct Marker;
+
+    #[test]
+    fn by_its_module_alone() {
+        assert!(marker::Note::builder().text("x").build().validate().is_ok());
+    }
+}
+
 mod facade {
     pub(crate) use pay as alipay;
 }

@@ -1,21 +1,21 @@
 //! How orders travel, and what comes back.
 
-use pay::{Code, Extra, Retry};
+use pay::{Extra, Retry};
 use serde_json::{Value, json};
 
 use crate::create_order::{Category, ErrorCode, Note, Request, Response, State, Type};
-use crate::orders::{large, note, person, small};
+use crate::orders::{large, note, small};
 
 #[test]
 fn fields_travel_as_the_spec_says() {
     let buyer = json!({ "name": "Ann", "phone": "123" });
     let small_one = json!({
-        "out_no": "order1", "rt": 2, "buyer": buyer, "grant_type": "authorization_code",
+        "out_no": "order1", "level": 2, "buyer": buyer, "grant_type": "authorization_code",
     });
     assert_eq!(serde_json::to_value(small()).unwrap(), small_one);
     let large_one = json!({
         "out_no": "order1",
-        "rt": 2,
+        "level": 2,
         "self": "me",
         "type": "FAST",
         "match": ["SLOW", "self"],
@@ -79,6 +79,17 @@ fn types_within_themselves_are_read_and_written() {
 }
 
 #[test]
+fn a_text_that_nests_without_end_is_refused() {
+    let mut order = serde_json::to_value(small()).unwrap();
+    let nested = |depth| format!("{}{{}}{}", r#"{"parent":"#.repeat(depth), "}".repeat(depth));
+    order["tree"] = nested(100).into();
+    assert!(serde_json::from_value::<Request>(order.clone()).is_ok());
+    order["tree"] = nested(100_000).into();
+    let error = serde_json::from_value::<Request>(order).unwrap_err().to_string();
+    assert_eq!(error, "tree: the JSON is nested too deep");
+}
+
+#[test]
 fn what_the_spec_does_not_know_is_kept() {
     let text =
         r#"{"order_no":"1","state":"LOST","paid":{"by":["Ann"]},"buyer":{"name":"Ann","age":7}}"#;
@@ -107,7 +118,7 @@ fn a_success_is_what_the_spec_calls_one() {
 fn what_cannot_be_read_is_named() {
     let table = [
         (json!({}), "out_no: required, but not there"),
-        (json!({ "rt": {} }), "rt: wanted a whole number of 64 bits, found an object"),
+        (json!({ "level": {} }), "level: wanted a whole number of 64 bits, found an object"),
         (json!({ "count": 1.5 }), "count: wanted a whole number of 64 bits, found a number"),
         (json!({ "at": "today" }), "at: wanted a time like 2016-04-12 09:30:00, found other text"),
         (json!({ "names": "a" }), "names: wanted a list, found other text"),
@@ -137,10 +148,19 @@ fn enums_and_codes_know_their_texts() {
         assert_eq!((kind.as_str(), &*kind.to_string()), (text, text));
         assert_eq!(Type::from(text), kind);
     }
-    let info = ErrorCode::from("KP.ORDER-EXISTS").info().unwrap();
-    assert_eq!(ErrorCode::from("KP.ORDER-EXISTS"), ErrorCode::KpOrderExists);
-    assert_eq!((info.remedies.len(), info.retry), (2, Retry::Never));
-    assert_eq!(ErrorCode::SystemError.info().unwrap().retry, Retry::SameRequest);
-    assert!(Code::info(&ErrorCode::from("OTHER")).is_none());
-    assert_eq!(person("Ann").name, "Ann");
+    for (code, text) in [
+        (ErrorCode::SystemError, "SYSTEM_ERROR"),
+        (ErrorCode::KpOrderExists, "KP.ORDER-EXISTS"),
+        (ErrorCode::Unknown("OTHER".to_owned()), "OTHER"),
+    ] {
+        assert_eq!((code.as_str(), &ErrorCode::from(text)), (text, &code));
+    }
+    let errors = <Request as pay::Request>::METHOD.errors;
+    let errors: Vec<_> =
+        errors.iter().map(|it| (it.code, it.meaning, it.remedies.len(), it.retry)).collect();
+    let expected = [
+        ("SYSTEM_ERROR", "The system is busy.", 1, Retry::SameRequest),
+        ("KP.ORDER-EXISTS", "There is such an order.", 2, Retry::Never),
+    ];
+    assert_eq!(errors, expected);
 }

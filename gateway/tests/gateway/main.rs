@@ -1,0 +1,14 @@
+//! The gateway, from outside: requests are built and signed here, by the protocol's rules.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
+mod answers;
+mod catalogue;
+mod diagnoses;
+mod faults;
+mod lifecycle;
+mod openssl;
+mod placement;
+mod refusals;
+mod secrecy;
+mod settings;
+mod support;
