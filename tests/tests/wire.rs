@@ -329,6 +329,22 @@ fn empty_values_are_neither_signed_nor_sent() {
 }
 
 #[test]
+fn a_field_left_empty_can_be_sent_among_the_extra_ones() {
+    // As `Extra` promises: for a value that the field's type does not allow.
+    let mut request = points();
+    request.req_id = String::new();
+    request.extra.insert("req_id", 7);
+    request.memo = None;
+    request.extra.insert("memo", serde_json::json!(["a", "list"]));
+    let request = prepare(&app().build().unwrap(), &request, &CallOptions::new());
+    let (_, body) = places(&request, GATEWAY);
+    let content = &body["biz_content"];
+    assert_eq!(content.matches("\"req_id\":").count(), 1, "{content}");
+    assert_eq!(content.matches("\"memo\":").count(), 1, "{content}");
+    assert!(content.contains(r#""req_id":7"#) && content.contains(r#""memo":["a","list"]"#));
+}
+
+#[test]
 fn a_call_cannot_set_what_the_client_sets() {
     let app = app().build().unwrap();
     let own = [
