@@ -344,3 +344,12 @@ async fn two_hundred_calls_at_once_get_their_own_answers() {
         assert_eq!(result.unwrap().point_log_no, format!("request{number}"));
     }
 }
+
+#[tokio::test]
+async fn no_time_limit_is_too_long() {
+    let server = Server::answering(answer("200 OK", "", &node_first(POINTS, SUCCESS))).await;
+    for limit in [Duration::MAX, Duration::from_secs(u64::from(u32::MAX))] {
+        let client = client(server.url()).timeout(limit).build().unwrap();
+        assert_eq!(client.execute(&points()).await.unwrap().point_log_no, "2016041200032");
+    }
+}
