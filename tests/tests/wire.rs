@@ -82,7 +82,8 @@ fn each_parameter_is_in_its_place() {
         "terminal_info",
         "terminal_type",
     ];
-    let to_body = ["app_auth_token", "ws_service_url", "Method", "signature", "custom"];
+    // The last of them part byte order from other orders.
+    let to_body = ["app_auth_token", "ws_service_url", "signature", "Method", "_x", "1st", "á"];
     let mut options = CallOptions::new();
     for name in to_query.into_iter().chain(to_body) {
         options = options.common(name, format!("value of {name}"));
@@ -117,6 +118,9 @@ fn each_parameter_is_in_its_place() {
     ] {
         assert_eq!(query[name], value);
     }
+    let (content, sign) = signed((query, body));
+    let key = PublicKey::parse(APP_PUBLIC).unwrap();
+    assert_eq!(key.verify(SignType::Rsa2, content.as_bytes(), &sign), Ok(()));
 }
 
 #[test]
