@@ -40,20 +40,24 @@ impl Serialize for Encoded<'_> {
 
 impl Encoded<'_> {
     fn fields<S: Serializer>(&self, view: &View<'_>, to: S) -> Result<S::Ok, S::Error> {
+        let none = Map::new();
+        let extra = view.extra.unwrap_or(&none);
         let mut map = to.serialize_map(None)?;
         for (field, datum) in view.fields().filter(|(field, _)| self.beside || !field.beside) {
-            // An empty value says nothing, and no rule counts it as given.
+            // An empty value says nothing, and no rule counts it as given. That of a required
+            // text is written all the same, but for one that an extra field stands in for.
             let says_something = match datum {
                 Datum::Mismatch(_) => false,
-                Datum::Text(text) => field.required || !text.is_empty(),
+                Datum::Text(text) if text.is_empty() => {
+                    field.required && !extra.contains_key(field.name)
+                }
                 datum => datum.is_present(),
             };
             if says_something {
                 map.serialize_entry(field.name, &Item { field, datum })?;
             }
         }
-        let none = Map::new();
-        for (name, value) in view.extra.unwrap_or(&none) {
+        for (name, value) in extra {
             map.serialize_entry::<String, Value>(name, value)?;
         }
         map.end()

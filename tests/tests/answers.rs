@@ -1,6 +1,6 @@
 //! Hostile and odd answers: the exact error each one gets, and that nothing but what Alipay
 //! signed is ever taken for an answer.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/calls.rs"]
 mod calls;

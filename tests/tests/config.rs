@@ -1,6 +1,6 @@
 //! What an app or a client is refused for when it is set up, in which words; and both sign types
 //! against the gateway.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/calls.rs"]
 mod calls;

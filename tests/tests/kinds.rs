@@ -1,6 +1,6 @@
 //! What a signed answer's values become: each kind of field, as documented and as it should not
 //! be, by a method with all of them.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/calls.rs"]
 mod calls;

@@ -1,5 +1,5 @@
 //! No key, signature, token or payload is logged or shown by `Debug`, whatever comes of a call.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/calls.rs"]
 mod calls;

@@ -1,6 +1,6 @@
 //! The three seeds from a typed request to a typed result, over real HTTP. What Alipay's pages
 //! say is written out here once more, and not read from the specs.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/calls.rs"]
 mod calls;
@@ -162,6 +162,20 @@ async fn the_error_examples_leave_the_outcome_open() {
     unavailable(&points(), Some(("req_id", "778712860805461247257"))).await;
     unavailable(&voucher(), Some(("out_biz_no", "0156468653835689006788030091"))).await;
     unavailable(&pass(), None).await;
+}
+
+#[tokio::test]
+async fn an_idempotency_key_among_the_extra_fields_is_one() {
+    let (gateway, client) = open(Gateway::builder()).await;
+    for (value, shown) in [(json!("by hand"), Some("by hand")), (json!(""), None)] {
+        let mut request = points();
+        request.req_id.clear();
+        request.extra.insert("req_id", value);
+        gateway.enqueue(POINTS, Answer::error("SYSTEM_ERROR")).unwrap();
+        let error = client.execute(&request).await.unwrap_err();
+        let key = error.idempotency_key().map(|key| (key.field, key.value.as_str()));
+        assert_eq!(key, shown.map(|shown| ("req_id", shown)), "{error}");
+    }
 }
 
 /// A business code of a page: its text, its type, its retry class, and a word or two of each of

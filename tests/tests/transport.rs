@@ -192,6 +192,23 @@ async fn a_hundred_megabytes_are_not_read() {
 }
 
 #[tokio::test]
+async fn an_announcement_of_too_much_is_enough() {
+    for length in [(8_u64 << 20) + 1, 100_000_000, 1 << 62] {
+        let server = Server::new(move |mut stream| async move {
+            request(&mut stream).await;
+            let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n");
+            stream.write_all(head.as_bytes()).await.unwrap();
+            // The body never comes, and nobody waits for it.
+            std::future::pending::<()>().await;
+        })
+        .await;
+        let client = client(server.url()).build().unwrap();
+        let error = lost(client.execute(&points()).await);
+        assert!(matches!(error, TransportError::TooLarge(limit) if limit == 8 << 20), "{error:?}");
+    }
+}
+
+#[tokio::test]
 async fn redirects_are_not_followed() {
     for status in [301_u16, 302, 303, 307, 308] {
         let elsewhere = Server::answering(answer("200 OK", "", &node_first(POINTS, SUCCESS))).await;
@@ -342,5 +359,14 @@ async fn two_hundred_calls_at_once_get_their_own_answers() {
     for call in calls {
         let (number, result) = call.await.unwrap();
         assert_eq!(result.unwrap().point_log_no, format!("request{number}"));
+    }
+}
+
+#[tokio::test]
+async fn no_time_limit_is_too_long() {
+    let server = Server::answering(answer("200 OK", "", &node_first(POINTS, SUCCESS))).await;
+    for limit in [Duration::MAX, Duration::from_secs(u64::from(u32::MAX))] {
+        let client = client(server.url()).timeout(limit).build().unwrap();
+        assert_eq!(client.execute(&points()).await.unwrap().point_log_no, "2016041200032");
     }
 }

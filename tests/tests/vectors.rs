@@ -1,6 +1,6 @@
 //! Answers and strings to sign that the test suites of public SDKs publish, each by its id.
 //! Those of notifications and of bare keys are in the runtime's own tests.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/calls.rs"]
 mod calls;

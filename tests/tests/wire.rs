@@ -1,6 +1,6 @@
 //! What a prepared request looks like on the wire, held against the protocol by code that shares
 //! nothing with the one that wrote it.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/calls.rs"]
 mod calls;
@@ -82,7 +82,8 @@ fn each_parameter_is_in_its_place() {
         "terminal_info",
         "terminal_type",
     ];
-    let to_body = ["app_auth_token", "ws_service_url", "Method", "signature", "custom"];
+    // The last of them part byte order from other orders.
+    let to_body = ["app_auth_token", "ws_service_url", "signature", "Method", "_x", "1st", "á"];
     let mut options = CallOptions::new();
     for name in to_query.into_iter().chain(to_body) {
         options = options.common(name, format!("value of {name}"));
@@ -117,6 +118,9 @@ fn each_parameter_is_in_its_place() {
     ] {
         assert_eq!(query[name], value);
     }
+    let (content, sign) = signed((query, body));
+    let key = PublicKey::parse(APP_PUBLIC).unwrap();
+    assert_eq!(key.verify(SignType::Rsa2, content.as_bytes(), &sign), Ok(()));
 }
 
 #[test]
@@ -326,6 +330,22 @@ fn empty_values_are_neither_signed_nor_sent() {
     let (content, sign) = signed((query, body));
     let key = PublicKey::parse(APP_PUBLIC).unwrap();
     assert_eq!(key.verify(SignType::Rsa2, content.as_bytes(), &sign), Ok(()));
+}
+
+#[test]
+fn a_field_left_empty_can_be_sent_among_the_extra_ones() {
+    // As `Extra` promises: for a value that the field's type does not allow.
+    let mut request = points();
+    request.req_id = String::new();
+    request.extra.insert("req_id", 7);
+    request.memo = None;
+    request.extra.insert("memo", serde_json::json!(["a", "list"]));
+    let request = prepare(&app().build().unwrap(), &request, &CallOptions::new());
+    let (_, body) = places(&request, GATEWAY);
+    let content = &body["biz_content"];
+    assert_eq!(content.matches("\"req_id\":").count(), 1, "{content}");
+    assert_eq!(content.matches("\"memo\":").count(), 1, "{content}");
+    assert!(content.contains(r#""req_id":7"#) && content.contains(r#""memo":["a","list"]"#));
 }
 
 #[test]

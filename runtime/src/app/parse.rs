@@ -2,6 +2,7 @@
 
 use alipay_openapi_schema::datum::{Datum, Record};
 use alipay_openapi_schema::table::Table;
+use serde_json::Value as Json;
 
 use super::App;
 use crate::crypto::VerifyError;
@@ -227,7 +228,12 @@ fn idempotency_key(method: &MethodInfo, request: &dyn Record) -> Option<Idempote
         value = match view.get(field) {
             Some(Datum::Text(text)) if !text.is_empty() => Some(text.clone().into_owned()),
             Some(Datum::Number(number)) => Some(number.to_string()),
-            _ => None,
+            // One that was left empty can be among the extra fields.
+            _ => match view.extra.and_then(|extra| extra.get(field)) {
+                Some(Json::String(text)) if !text.is_empty() => Some(text.clone()),
+                Some(Json::Number(number)) => Some(number.to_string()),
+                _ => None,
+            },
         };
     });
     value.map(|value| IdempotencyKey { field, value })

@@ -2,6 +2,7 @@
 //! a field.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use alipay_openapi_schema::table::Table;
@@ -100,21 +101,23 @@ impl<'de> Visitor<'de> for SlotVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Slots<'de>, A::Error> {
         let mut slots = Slots { fields: vec![None; self.0.fields.len()], others: Vec::new() };
+        let twice = || A::Error::custom("a field stands there twice");
         while let Some(key) = map.next_key_seed(KeySeed(self.0))? {
             let json = map.next_value::<&RawValue>()?.get();
-            let twice = match key {
+            match key {
                 Key::Field(index) => {
-                    slots.fields.get_mut(index).is_some_and(|slot| slot.replace(json).is_some())
+                    let slot = slots.fields.get_mut(index);
+                    if slot.is_some_and(|slot| slot.replace(json).is_some()) {
+                        return Err(twice());
+                    }
                 }
-                Key::Other(name) => {
-                    let twice = slots.other(&name).is_some();
-                    slots.others.push((name, json));
-                    twice
-                }
-            };
-            if twice {
-                return Err(A::Error::custom("a field stands there twice"));
+                Key::Other(name) => slots.others.push((name, json)),
             }
+        }
+        // A set, since whoever sends an answer decides how many fields it has.
+        let mut names = BTreeSet::new();
+        if slots.others.iter().any(|(name, _)| !names.insert(name)) {
+            return Err(twice());
         }
         Ok(slots)
     }

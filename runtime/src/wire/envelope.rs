@@ -1,6 +1,7 @@
 //! The envelope of an answer: which bytes the signature covers, and the signature.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::json::{Cursor, Fault};
 
@@ -145,9 +146,6 @@ fn members(body: &[u8]) -> Result<Vec<Member<'_>>, EnvelopeError> {
             let name = text(cursor.string().map_err(fault)?).ok_or(EnvelopeError::NotJson(at))?;
             cursor.expect(b':').map_err(fault)?;
             let value = cursor.value().map_err(fault)?;
-            if members.iter().any(|(other, _)| *other == name) {
-                return Err(EnvelopeError::DuplicateKey(shown(&name)));
-            }
             members.push((name, value));
             match cursor.peek() {
                 Some(b',') => cursor.expect(b',').map_err(fault)?,
@@ -155,9 +153,14 @@ fn members(body: &[u8]) -> Result<Vec<Member<'_>>, EnvelopeError> {
             }
         }
     }
-    match cursor.peek() {
+    if cursor.peek().is_some() {
+        return Err(EnvelopeError::TrailingBytes(cursor.position()));
+    }
+    // A set, since whoever sends a body decides how many members it has.
+    let mut names = BTreeSet::new();
+    match members.iter().find(|(name, _)| !names.insert(name)) {
+        Some((name, _)) => Err(EnvelopeError::DuplicateKey(shown(name))),
         None => Ok(members),
-        Some(_) => Err(EnvelopeError::TrailingBytes(cursor.position())),
     }
 }
 
