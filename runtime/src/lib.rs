@@ -50,7 +50,8 @@ pub mod __private {
 
     pub use crate::fields::{
         Code, Engine, Extra, Fields, JsonText, Source, Value, Word, clone, debug, decode,
-        decode_word, deserialize, equal, serialize, take, validate, view,
+        decode_word, deserialize, equal, serialize, set, set_all, set_boxed, set_some, take,
+        validate, view,
     };
     pub use crate::{
         __object as object, __record as record, __word as word, __word_value as word_value,

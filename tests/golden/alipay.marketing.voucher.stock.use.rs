@@ -87,7 +87,7 @@ pub mod voucher_stock_use {
             mut self,
             entity_no: impl Into<String>,
         ) -> RequestBuilder<rt::Set, S1> {
-            self.record.entity_no = entity_no.into();
+            rt::set(&mut self.record.entity_no, entity_no);
             RequestBuilder {
                 record: self.record,
                 state: rt::PhantomData,
@@ -100,7 +100,7 @@ pub mod voucher_stock_use {
             mut self,
             out_biz_no: impl Into<String>,
         ) -> RequestBuilder<S0, rt::Set> {
-            self.record.out_biz_no = out_biz_no.into();
+            rt::set(&mut self.record.out_biz_no, out_biz_no);
             RequestBuilder {
                 record: self.record,
                 state: rt::PhantomData,

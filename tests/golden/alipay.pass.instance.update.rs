@@ -148,7 +148,7 @@ pub mod instance_update {
             mut self,
             serial_number: impl Into<String>,
         ) -> RequestBuilder<rt::Set, S1> {
-            self.record.serial_number = serial_number.into();
+            rt::set(&mut self.record.serial_number, serial_number);
             RequestBuilder {
                 record: self.record,
                 state: rt::PhantomData,
@@ -161,7 +161,7 @@ pub mod instance_update {
             mut self,
             channel_id: impl Into<String>,
         ) -> RequestBuilder<S0, rt::Set> {
-            self.record.channel_id = channel_id.into();
+            rt::set(&mut self.record.channel_id, channel_id);
             RequestBuilder {
                 record: self.record,
                 state: rt::PhantomData,
@@ -171,28 +171,28 @@ pub mod instance_update {
         /// Sets [`tpl_params`](Request::tpl_params).
         #[inline]
         pub fn tpl_params(mut self, tpl_params: impl Into<rt::JsonText>) -> Self {
-            self.record.tpl_params = Some(tpl_params.into());
+            rt::set_some(&mut self.record.tpl_params, tpl_params);
             self
         }
 
         /// Sets [`status`](Request::status).
         #[inline]
         pub fn status(mut self, status: impl Into<Status>) -> Self {
-            self.record.status = Some(status.into());
+            rt::set_some(&mut self.record.status, status);
             self
         }
 
         /// Sets [`verify_code`](Request::verify_code).
         #[inline]
         pub fn verify_code(mut self, verify_code: impl Into<String>) -> Self {
-            self.record.verify_code = Some(verify_code.into());
+            rt::set_some(&mut self.record.verify_code, verify_code);
             self
         }
 
         /// Sets [`verify_type`](Request::verify_type).
         #[inline]
         pub fn verify_type(mut self, verify_type: impl Into<VerifyType>) -> Self {
-            self.record.verify_type = Some(verify_type.into());
+            rt::set_some(&mut self.record.verify_type, verify_type);
             self
         }
 
@@ -384,35 +384,35 @@ pub mod instance_update {
         /// Sets [`serialNumber`](UpdateResult::serial_number).
         #[inline]
         pub fn serial_number(mut self, serial_number: impl Into<String>) -> Self {
-            self.record.serial_number = Some(serial_number.into());
+            rt::set_some(&mut self.record.serial_number, serial_number);
             self
         }
 
         /// Sets [`passId`](UpdateResult::pass_id).
         #[inline]
         pub fn pass_id(mut self, pass_id: impl Into<String>) -> Self {
-            self.record.pass_id = Some(pass_id.into());
+            rt::set_some(&mut self.record.pass_id, pass_id);
             self
         }
 
         /// Sets [`operate`](UpdateResult::operate).
         #[inline]
         pub fn operate(mut self, operate: impl Into<String>) -> Self {
-            self.record.operate = Some(operate.into());
+            rt::set_some(&mut self.record.operate, operate);
             self
         }
 
         /// Sets [`errorCode`](UpdateResult::error_code).
         #[inline]
         pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
-            self.record.error_code = Some(error_code.into());
+            rt::set_some(&mut self.record.error_code, error_code);
             self
         }
 
         /// Sets [`errorMsg`](UpdateResult::error_msg).
         #[inline]
         pub fn error_msg(mut self, error_msg: impl Into<String>) -> Self {
-            self.record.error_msg = Some(error_msg.into());
+            rt::set_some(&mut self.record.error_msg, error_msg);
             self
         }
 

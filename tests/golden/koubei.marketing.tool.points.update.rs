@@ -194,7 +194,7 @@ pub mod tool_points_update {
             mut self,
             req_id: impl Into<String>,
         ) -> RequestBuilder<rt::Set, S1, S2> {
-            self.record.req_id = req_id.into();
+            rt::set(&mut self.record.req_id, req_id);
             RequestBuilder {
                 record: self.record,
                 state: rt::PhantomData,
@@ -207,7 +207,7 @@ pub mod tool_points_update {
             mut self,
             user_id: impl Into<String>,
         ) -> RequestBuilder<S0, rt::Set, S2> {
-            self.record.user_id = user_id.into();
+            rt::set(&mut self.record.user_id, user_id);
             RequestBuilder {
                 record: self.record,
                 state: rt::PhantomData,
@@ -220,7 +220,7 @@ pub mod tool_points_update {
             mut self,
             activity_account: impl Into<String>,
         ) -> RequestBuilder<S0, S1, rt::Set> {
-            self.record.activity_account = activity_account.into();
+            rt::set(&mut self.record.activity_account, activity_account);
             RequestBuilder {
                 record: self.record,
                 state: rt::PhantomData,
@@ -230,42 +230,42 @@ pub mod tool_points_update {
         /// Sets [`trans_type`](Request::trans_type).
         #[inline]
         pub fn trans_type(mut self, trans_type: impl Into<TransType>) -> Self {
-            self.record.trans_type = Some(trans_type.into());
+            rt::set_some(&mut self.record.trans_type, trans_type);
             self
         }
 
         /// Sets [`trans_amount`](Request::trans_amount).
         #[inline]
         pub fn trans_amount(mut self, trans_amount: impl Into<String>) -> Self {
-            self.record.trans_amount = Some(trans_amount.into());
+            rt::set_some(&mut self.record.trans_amount, trans_amount);
             self
         }
 
         /// Sets [`shop_id`](Request::shop_id).
         #[inline]
         pub fn shop_id(mut self, shop_id: impl Into<String>) -> Self {
-            self.record.shop_id = Some(shop_id.into());
+            rt::set_some(&mut self.record.shop_id, shop_id);
             self
         }
 
         /// Sets [`biz_no`](Request::biz_no).
         #[inline]
         pub fn biz_no(mut self, biz_no: impl Into<String>) -> Self {
-            self.record.biz_no = Some(biz_no.into());
+            rt::set_some(&mut self.record.biz_no, biz_no);
             self
         }
 
         /// Sets [`memo`](Request::memo).
         #[inline]
         pub fn memo(mut self, memo: impl Into<String>) -> Self {
-            self.record.memo = Some(memo.into());
+            rt::set_some(&mut self.record.memo, memo);
             self
         }
 
         /// Sets [`ext_info`](Request::ext_info).
         #[inline]
         pub fn ext_info(mut self, ext_info: impl Into<rt::JsonText>) -> Self {
-            self.record.ext_info = Some(ext_info.into());
+            rt::set_some(&mut self.record.ext_info, ext_info);
             self
         }
 

@@ -111,13 +111,13 @@ fn setter(
         (_, false) => quote!(impl Into<#item>),
         (_, true) => quote!(impl IntoIterator<Item = impl Into<#item>>),
     };
-    let value = match (&field.kind, types.shape(owner, field)) {
-        (Kind::Boolean, Shape::Required) => quote!(#name),
-        (Kind::Boolean, Shape::Optional) => quote!(Some(#name)),
-        (_, Shape::Required) => quote!(#name.into()),
-        (_, Shape::Optional) => quote!(Some(#name.into())),
-        (_, Shape::Boxed) => quote!(Some(Box::new(#name.into()))),
-        (_, Shape::List) => quote!(#name.into_iter().map(Into::into).collect()),
+    // The functions are shared by all setters of a kind, which spares each of them the code that
+    // lets go of an old value.
+    let set = match types.shape(owner, field) {
+        Shape::Required => quote!(set),
+        Shape::Optional => quote!(set_some),
+        Shape::Boxed => quote!(set_boxed),
+        Shape::List => quote!(set_all),
     };
     let (result, end) = match state {
         None => (quote!(Self), quote!(self)),
@@ -138,7 +138,7 @@ fn setter(
         #deprecated
         #[inline]
         pub fn #name(mut self, #name: #argument) -> #result {
-            self.record.#name = #value;
+            rt::#set(&mut self.record.#name, #name);
             #end
         }
     }

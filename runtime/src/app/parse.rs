@@ -27,52 +27,18 @@ impl App {
         request: &R,
         response: &HttpResponse,
     ) -> Result<Reply<R::Response>, Error> {
-        let mut typed = None;
-        let mut build = |source: &mut Source<'_>| typed = Some(R::Response::build(source));
         let table = <R::Response as Fields>::table();
-        let head = self.read(&R::METHOD, table, request, response, &mut build)?;
-        let response = typed.unwrap_or_else(|| R::Response::build(&mut Source::nothing()));
-        Ok(Reply { response, head })
-    }
-
-    /// Everything but the one type, once for all methods.
-    fn read(
-        &self,
-        method: &MethodInfo,
-        table: &Table<'_>,
-        request: &dyn Record,
-        response: &HttpResponse,
-        build: &mut dyn FnMut(&mut Source<'_>),
-    ) -> Result<ReplyHead, Error> {
-        let Answer { slots, head, text } = self.open(method, table, request, response)?;
-        let trace_id = response.trace_id.clone();
-        let built = slots.build(table, build);
-        let Err(error) = built else {
-            return Ok(ReplyHead {
-                code: head.code,
-                msg: head.msg,
-                trace_id,
-                text: text.to_owned(),
-            });
-        };
-        // Accepted, and how it ends is open all the same.
-        if head.code.as_deref() == Some(PENDING) {
-            return Err(unknown(method, request, response, UnknownReason::Content(error)));
-        }
-        let answer = text.to_owned();
-        Err(Error::Unreadable(Box::new(Unreadable {
-            method: method.name,
-            error,
-            answer,
-            trace_id,
-        })))
+        let mut answer = self.open(&R::METHOD, table, request, response)?;
+        let typed = R::Response::build(&mut answer.source);
+        let head = answer.finish(&R::METHOD, request, response)?;
+        Ok(Reply { response: typed, head })
     }
 
     /// Takes the answer apart, verifies it and judges its code.
     fn open<'a>(
         &self,
         method: &MethodInfo,
-        table: &Table<'_>,
+        table: &'static Table<'static>,
         request: &dyn Record,
         response: &'a HttpResponse,
     ) -> Result<Answer<'a>, Error> {
@@ -92,7 +58,9 @@ impl App {
         let head = Head::take(&mut slots, table);
         let signed = envelope.sign.is_some();
         match head.verdict(envelope.root) {
-            Verdict::Success if signed => Ok(Answer { slots, head, text }),
+            Verdict::Success if signed => {
+                Ok(Answer { source: Source::json(table, slots), head, text })
+            }
             Verdict::Success => Err(unknown(UnknownReason::Unsigned)),
             Verdict::Unclear => Err(unknown(UnknownReason::NoCode)),
             Verdict::Midway => {
@@ -132,9 +100,35 @@ pub(crate) fn no_answer(method: &MethodInfo, request: &dyn Record, error: Transp
 
 /// An answer whose signature was verified.
 struct Answer<'a> {
-    slots: Slots<'a>,
+    source: Source<'a>,
     head: Head,
     text: &'a str,
+}
+
+impl Answer<'_> {
+    /// Behind the typed fields: what comes with them, or what did not fit.
+    fn finish(
+        self,
+        method: &MethodInfo,
+        request: &dyn Record,
+        response: &HttpResponse,
+    ) -> Result<ReplyHead, Error> {
+        let Self { source, head: Head { code, msg, .. }, text } = self;
+        let trace_id = response.trace_id.clone();
+        match source.finish() {
+            Ok(()) => Ok(ReplyHead { code, msg, trace_id, text: text.to_owned() }),
+            // Accepted, and how it ends is open all the same.
+            Err(error) if code.as_deref() == Some(PENDING) => {
+                Err(unknown(method, request, response, UnknownReason::Content(error)))
+            }
+            Err(error) => Err(Error::Unreadable(Box::new(Unreadable {
+                method: method.name,
+                error,
+                answer: text.to_owned(),
+                trace_id,
+            }))),
+        }
+    }
 }
 
 /// What every answer begins with.

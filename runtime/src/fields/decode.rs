@@ -18,24 +18,22 @@ use crate::wire::is_too_deep;
 /// When the text is no JSON object, names a field twice, lacks a required field, or when a
 /// field's value is of another type.
 pub fn decode<T: Fields>(json: &str) -> Result<T, DecodeError> {
-    let mut value = None;
-    decode_with(T::table(), json, &mut |source| value = Some(T::build(source)))?;
-    value.ok_or_else(DecodeError::missing)
+    let text = object_text(json)?;
+    let mut source = Source::json(T::table(), Slots::read(T::table(), &text)?);
+    let value = T::build(&mut source);
+    source.finish()?;
+    Ok(value)
 }
 
-fn decode_with(
-    table: &'static Table<'static>,
-    json: &str,
-    build: &mut dyn FnMut(&mut Source<'_>),
-) -> Result<(), DecodeError> {
+fn object_text(json: &str) -> Result<Cow<'_, str>, DecodeError> {
     if !json.starts_with('"') {
-        return Slots::read(table, json)?.build(table, build);
+        return Ok(Cow::Borrowed(json));
     }
     // What nests in an answer is bounded; what nests in a text in one is not yet.
     let text = scalar(json, "an object")?;
     match is_too_deep(&text) {
         true => Err(DecodeError::of(Problem::TooDeep)),
-        false => Slots::read(table, &text)?.build(table, build),
+        false => Ok(text),
     }
 }
 
@@ -58,20 +56,6 @@ impl<'a> Slots<'a> {
             Ok(slots)
         });
         slots.map_err(|error| DecodeError::syntax(json, &error))
-    }
-
-    /// Makes a type from the fields that were found.
-    ///
-    /// # Errors
-    /// When a required field is missing or a field's value is of another type.
-    pub(crate) fn build(
-        &self,
-        table: &Table<'_>,
-        build: &mut dyn FnMut(&mut Source<'_>),
-    ) -> Result<(), DecodeError> {
-        let mut source = Source::json(table, self);
-        build(&mut source);
-        source.fault().map_or(Ok(()), Err)
     }
 
     /// The text of the field at this place.

@@ -7,6 +7,7 @@ mod decode;
 mod extra;
 mod json_text;
 mod record;
+mod set;
 #[macro_use]
 mod shims;
 mod source;
@@ -18,6 +19,7 @@ pub use decode::{DecodeError, decode};
 pub use extra::Extra;
 pub use json_text::JsonText;
 pub use record::{clone, debug, deserialize, equal, serialize, validate, view};
+pub use set::{set, set_all, set_boxed, set_some};
 pub use source::{Source, take};
 pub use value::{Value, decode_word};
 pub use word::{Code, Word};

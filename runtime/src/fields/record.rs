@@ -29,17 +29,7 @@ pub fn validate(record: &dyn Record) -> Result<Vec<Violation>, Violations> {
 
 /// Another value with the same fields.
 pub fn clone<T: Fields>(record: &T) -> T {
-    let mut clone = None;
-    copy(record, &mut |source| clone = Some(T::build(source)));
-    match clone {
-        Some(clone) => clone,
-        None => T::build(&mut Source::nothing()),
-    }
-}
-
-/// Hands a record's values over to what makes another of the same type.
-fn copy(record: &dyn Fields, build: &mut dyn FnMut(&mut Source<'_>)) {
-    record.visit(&mut |values, extra| build(&mut Source::values(values, extra)));
+    T::build(&mut Source::of(record))
 }
 
 /// Shows the fields that are there; of secrets only that they are.

@@ -5,7 +5,7 @@ use std::any::Any;
 use alipay_openapi_schema::table::{Field, Table};
 
 use super::decode::{DecodeError, Slots};
-use super::{Extra, Value};
+use super::{Extra, Fields, Value};
 
 /// One value a field, in the order of the table.
 pub struct Source<'a> {
@@ -18,9 +18,9 @@ enum Origin<'a> {
     /// Nothing: a builder begins with it.
     Nothing,
     /// JSON that arrived.
-    Json(&'a Table<'a>, &'a Slots<'a>),
+    Json(&'static Table<'static>, Slots<'a>),
     /// Another value of the same type.
-    Values(&'a [&'a dyn Value], &'a Extra),
+    Values(Vec<&'a dyn Value>, &'a Extra),
 }
 
 impl<'a> Source<'a> {
@@ -29,12 +29,16 @@ impl<'a> Source<'a> {
         Self::new(Origin::Nothing)
     }
 
-    pub(super) fn json(table: &'a Table<'a>, slots: &'a Slots<'a>) -> Self {
+    /// The fields that were found in JSON.
+    pub(crate) fn json(table: &'static Table<'static>, slots: Slots<'a>) -> Self {
         Self::new(Origin::Json(table, slots))
     }
 
-    pub(super) fn values(values: &'a [&'a dyn Value], extra: &'a Extra) -> Self {
-        Self::new(Origin::Values(values, extra))
+    /// The fields of a record.
+    pub(super) fn of(record: &'a dyn Fields) -> Self {
+        let mut from = Origin::Nothing;
+        record.visit(&mut |values, extra| from = Origin::Values(values.to_vec(), extra));
+        Self::new(from)
     }
 
     fn new(from: Origin<'a>) -> Self {
@@ -43,9 +47,9 @@ impl<'a> Source<'a> {
 
     /// The fields that the spec lacks; asked for behind all others.
     pub fn extra(&mut self) -> Extra {
-        match self.from {
+        match &self.from {
             Origin::Nothing => Extra::default(),
-            Origin::Values(_, extra) => extra.clone(),
+            Origin::Values(_, extra) => (*extra).clone(),
             Origin::Json(_, slots) => slots.extra().unwrap_or_else(|fault| {
                 self.fault.get_or_insert(fault);
                 Extra::default()
@@ -53,9 +57,12 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// Behind the last field: whether all was well.
+    ///
+    /// # Errors
     /// The first thing that was wrong.
-    pub(super) fn fault(self) -> Option<DecodeError> {
-        self.fault
+    pub(crate) fn finish(self) -> Result<(), DecodeError> {
+        self.fault.map_or(Ok(()), Err)
     }
 
     fn fail(&mut self, field: &Field<'_>, fault: DecodeError) {
@@ -67,7 +74,7 @@ impl<'a> Source<'a> {
 pub fn take<T: Value + Clone>(source: &mut Source<'_>) -> T {
     let index = source.next;
     source.next += 1;
-    match source.from {
+    match &source.from {
         Origin::Nothing => T::empty(),
         Origin::Values(values, _) => {
             let value: Option<&T> = values.get(index).and_then(|value| {
