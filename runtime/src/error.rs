@@ -132,6 +132,9 @@ pub struct Refusal {
     pub authenticated: bool,
     /// What Alipay's support wants to know.
     pub trace_id: Option<String>,
+    /// The whole answer as it came, JSON: some methods say more in fields of their own (a pass's
+    /// `result` names the parameter that was wrong).
+    pub answer: String,
     /// What the spec says of the method's own code.
     pub info: Option<&'static CodeInfo<'static>>,
 }

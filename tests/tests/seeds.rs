@@ -339,6 +339,37 @@ async fn a_pass_that_was_not_updated_says_why() {
 }
 
 #[tokio::test]
+async fn a_refusal_keeps_what_else_the_answer_says() {
+    let (gateway, client) = open(Gateway::builder()).await;
+    let result = json!({ "errorMsg": "参数\"title\"为空" });
+    let fields = json!({
+        "code": "40004",
+        "msg": "Business Failed",
+        "sub_code": "KP.AE_ALIPASS_PARAME_IS_NULL",
+        "result": result.to_string(),
+    });
+    gateway.enqueue(PASS, Answer::response(fields)).unwrap();
+    let error = client.execute(&pass()).await.unwrap_err();
+    let refusal = error.refusal().unwrap();
+    assert_eq!(refusal.error_code::<PassCode>(), PassCode::KpAeAlipassParameIsNull);
+    let answer: Value = serde_json::from_str(&refusal.answer).unwrap();
+    let told: Value = serde_json::from_str(answer["result"].as_str().unwrap()).unwrap();
+    assert_eq!(told, result);
+    assert!(!format!("{error:?}").contains("title"));
+}
+
+#[tokio::test]
+async fn a_field_that_the_spec_lacks_does_not_cost_the_response() {
+    let (gateway, client) = open(Gateway::builder()).await;
+    let node = r#"{"code":"10000","point_log_no":"1","new":"\ud800"}"#;
+    let [answer, _] = printed(POINTS, node);
+    gateway.enqueue(POINTS, answer).unwrap();
+    let reply = client.execute(&points()).await.unwrap();
+    assert_eq!(reply.point_log_no, "1");
+    assert_eq!(reply.extra.get("new"), Some(&json!(r#""\ud800""#)));
+}
+
+#[tokio::test]
 async fn fields_that_the_spec_lacks_are_sent_and_kept() {
     let seen = Seen::default();
     let nested = json!({ "serialNumber": "1", "newInside": [1, "二"] });

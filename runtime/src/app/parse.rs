@@ -64,11 +64,11 @@ impl App {
             Verdict::Success => Err(unknown(UnknownReason::Unsigned)),
             Verdict::Unclear => Err(unknown(UnknownReason::NoCode)),
             Verdict::Midway => {
-                let refusal = head.refusal(method, response, signed);
+                let refusal = head.refusal(method, response, text, signed);
                 Err(unknown(UnknownReason::System(refusal)))
             }
             Verdict::Failure => {
-                let refusal = head.refusal(method, response, signed);
+                let refusal = head.refusal(method, response, text, signed);
                 Err(Error::Refused(Box::new(refusal)))
             }
         }
@@ -187,10 +187,17 @@ impl Head {
         }
     }
 
-    fn refusal(self, method: &MethodInfo, response: &HttpResponse, authenticated: bool) -> Refusal {
+    fn refusal(
+        self,
+        method: &MethodInfo,
+        response: &HttpResponse,
+        answer: &str,
+        authenticated: bool,
+    ) -> Refusal {
         let info = self.sub_code.as_deref().and_then(|code| method.error(code));
         Refusal {
             info,
+            answer: answer.to_owned(),
             method: method.name,
             code: self.code.unwrap_or_default(),
             msg: self.msg.unwrap_or_default(),

@@ -79,12 +79,12 @@ impl<'a> Slots<'a> {
         self.others.iter().find(|(key, _)| key == name).map(|(_, json)| *json)
     }
 
-    /// The fields that the table lacks.
-    pub(super) fn extra(&self) -> Result<Extra, DecodeError> {
+    /// The fields that the table lacks. One that is no sound JSON value (half a surrogate pair)
+    /// is kept as the text it is: a response must not be lost for a field that nobody asked for.
+    pub(super) fn extra(&self) -> Extra {
         let value = |(name, json): &(Cow<'a, str>, &'a str)| {
             let value: Result<serde_json::Value, _> = serde_json::from_str(json);
-            let value = value.map_err(|error| DecodeError::syntax(json, &error).at_field(name))?;
-            Ok((name.clone().into_owned(), value))
+            (name.clone().into_owned(), value.unwrap_or_else(|_| (*json).into()))
         };
         self.others.iter().map(value).collect()
     }

@@ -83,6 +83,6 @@ fn fill(
         };
         done.map_err(|fault| fault.at_field(field.name))?;
     }
-    *extra = slots.extra()?;
+    *extra = slots.extra();
     Ok(())
 }
