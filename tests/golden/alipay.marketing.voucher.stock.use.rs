@@ -322,8 +322,6 @@ pub mod voucher_stock_use {
     }
 }
 
-const _: VoucherStockUse = VoucherStockUse;
-
 impl voucher_stock_use::rt::Method for VoucherStockUse {
     type Request = voucher_stock_use::Request;
 }

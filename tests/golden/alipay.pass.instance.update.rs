@@ -707,8 +707,6 @@ pub mod instance_update {
     }
 }
 
-const _: InstanceUpdate = InstanceUpdate;
-
 impl instance_update::rt::Method for InstanceUpdate {
     type Request = instance_update::Request;
 }

@@ -520,8 +520,6 @@ pub mod tool_points_update {
     }
 }
 
-const _: ToolPointsUpdate = ToolPointsUpdate;
-
 impl tool_points_update::rt::Method for ToolPointsUpdate {
     type Request = tool_points_update::Request;
 }

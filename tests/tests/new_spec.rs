@@ -29,6 +29,7 @@ const USE: &str =
 fn a_new_method_is_a_new_file() {
     let user = User::new();
     a_spec_file_is_all_it_takes(&user);
+    a_spec_of_ones_own_rebuilds_its_crate(&user);
     a_new_product_takes_a_line_and_the_build_says_which(&user);
 }
 
@@ -56,7 +57,23 @@ fn a_spec_file_is_all_it_takes(user: &User) {
     user.runs(&format!("() {METHOD}: false"));
 }
 
+/// Nothing but the spec is touched between the builds.
+fn a_spec_of_ones_own_rebuilds_its_crate(user: &User) {
+    user.write("user/own/spec.toml", SPEC);
+    user.write(
+        "user/src/main.rs",
+        "#[derive(alipay::Method)]\n#[alipay(spec = \"own/spec.toml\")]\nstruct Own;\n\
+         fn main() { println!(\"{:?}\", own::Request::builder().card_no(\"8\").build()); }\n",
+    );
+    user.runs("Request { card_no: \"8\" }");
+    user.write("user/own/spec.toml", &SPEC.replace("max-length", "secret = true, max-length"));
+    user.runs("Request { card_no: <secret> }");
+    user.write("user/own/spec.toml", &SPEC.replace("max-length", "max-lenght"));
+    user.fails("--> own/spec.toml:5:");
+}
+
 fn a_new_product_takes_a_line_and_the_build_says_which(user: &User) {
+    user.uses("()");
     user.write(
         "specs/alipay.gift/alipay.gift.card.create.toml",
         &SPEC.replace(METHOD, "alipay.gift.card.create"),

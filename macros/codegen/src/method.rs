@@ -57,9 +57,6 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
             }
         }
 
-        // Nobody makes a marker; this keeps the compiler from saying so of a private one.
-        const _: #marker = #marker;
-
         impl #module::rt::Method for #marker {
             type Request = #module::Request;
         }
