@@ -1,7 +1,7 @@
 //! `#[derive(Method)]`: from a spec to a typed client of one method.
 //!
-//! The macro is a shell: it reads the attribute ([`attribute`]), finds and reads the spec
-//! ([`source`]) and lets `alipay-openapi-codegen` write the code.
+//! The macro is a shell: it reads the attribute (`attribute`), finds and reads the spec
+//! (`source`) and lets `alipay-openapi-codegen` write the code.
 
 mod attribute;
 mod source;
