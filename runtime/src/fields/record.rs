@@ -107,7 +107,7 @@ pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S:
 /// Reads a record, from the form in which it travels.
 ///
 /// # Errors
-/// Those of the deserializer, and those of [`decode`](super::decode).
+/// Those of the deserializer, and those of `decode`.
 pub fn deserialize<'de, T: Fields, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = serde_json::Value::deserialize(deserializer)?;
     decode(&value.to_string()).map_err(D::Error::custom)
