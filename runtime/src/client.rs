@@ -8,7 +8,7 @@ use tracing::Instrument as _;
 
 use crate::app::{App, AppBuilder, no_answer};
 use crate::crypto::SignType;
-use crate::error::{ConfigError, Error, Outcome};
+use crate::error::{ConfigError, Error, Refusal, UnknownReason};
 use crate::method::Request;
 use crate::options::CallOptions;
 use crate::reply::Reply;
@@ -93,22 +93,28 @@ fn record<T>(span: &tracing::Span, result: &Result<Reply<T>, Error>) {
             ("done", reply.trace_id())
         }
         Err(Error::Refused(refusal)) => {
-            span.record("code", refusal.code.as_str());
-            if let Some(code) = &refusal.sub_code {
-                span.record("sub_code", code.as_str());
-            }
+            record_codes(span, refusal);
             ("refused", refusal.trace_id.as_deref())
         }
-        Err(Error::Unknown(unknown)) => ("unknown", unknown.trace_id.as_deref()),
+        Err(Error::Unknown(unknown)) => {
+            if let UnknownReason::System(refusal) = &unknown.reason {
+                record_codes(span, refusal);
+            }
+            ("unknown", unknown.trace_id.as_deref())
+        }
         Err(Error::Unreadable(unreadable)) => ("unreadable", unreadable.trace_id.as_deref()),
-        Err(error) => match error.outcome() {
-            Outcome::NotSent => ("not sent", None),
-            _ => ("error", None),
-        },
+        Err(Error::NotSent(_)) => ("not sent", None),
     };
     span.record("outcome", outcome);
     if let Some(trace_id) = trace_id {
         span.record("trace_id", trace_id);
+    }
+}
+
+fn record_codes(span: &tracing::Span, refusal: &Refusal) {
+    span.record("code", refusal.code.as_str());
+    if let Some(code) = &refusal.sub_code {
+        span.record("sub_code", code.as_str());
     }
 }
 

@@ -33,7 +33,7 @@ pub use rust_decimal::Decimal;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError};
-pub use wire::{EnvelopeError, Params, string_to_sign};
+pub use wire::{EnvelopeError, string_to_sign};
 
 /// What generated code is made of. Not covered by semantic versioning.
 #[doc(hidden)]

@@ -152,6 +152,7 @@ async fn nothing_secret_is_logged() {
         "code=\"10000\"",
         "code=\"10003\"",
         "sub_code=\"BIZ_ERROR\"",
+        "sub_code=\"isp.unknow-error\"",
         "trace_id=",
         "elapsed_ms=",
         "field=\"biz_no\"",
@@ -195,12 +196,13 @@ fn debug_shows_no_secret() {
     secrets.push(plain_part(sign));
     secrets.push("sign=".to_owned());
     let response = HttpResponse::new(200, format!("a-secret-in-the-answer {signature}"));
-    let shown: [(&str, &dyn Debug); 9] = [
+    let shown: [(&str, &dyn Debug); 10] = [
         ("Client", &client("http://127.0.0.1:1/").build().unwrap()),
         ("App", &app),
         ("ClientBuilder", &client("http://127.0.0.1:1/")),
         ("AppBuilder", &calls::app()),
         ("AppBuilder", &App::builder().private_key(APP_KEY_PKCS1)),
+        ("AppBuilder", &App::builder().app_id(APP_KEY)),
         ("HttpRequest", &prepared),
         ("HttpResponse", &response),
         ("CallOptions", &options()),

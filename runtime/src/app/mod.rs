@@ -188,7 +188,8 @@ impl fmt::Debug for AppBuilder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("AppBuilder")
-            .field("app_id", &self.app_id)
+            // A key that was pasted there is none of these either.
+            .field("app_id", &self.app_id.as_deref().and_then(|id| app_id(id).ok()))
             .field("gateway", &self.gateway)
             .field("sign_type", &self.sign_type)
             .finish_non_exhaustive()

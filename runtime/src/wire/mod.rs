@@ -7,4 +7,5 @@ mod params;
 pub use envelope::EnvelopeError;
 pub(crate) use envelope::{Envelope, Root};
 pub(crate) use json::is_too_deep;
-pub use params::{Params, string_to_sign};
+pub(crate) use params::Params;
+pub use params::string_to_sign;
