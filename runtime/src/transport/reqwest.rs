@@ -6,7 +6,7 @@ use ::reqwest::header::CONTENT_TYPE;
 use ::reqwest::redirect::Policy;
 use ::reqwest::{Client, Method, Response};
 
-use super::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError};
+use super::{HttpRequest, HttpResponse, SendFuture, SleepFuture, Transport, TransportError};
 
 /// How long a connection may take to come about.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -97,5 +97,9 @@ fn classify(error: ::reqwest::Error, timeout: Duration) -> TransportError {
 impl Transport for ReqwestTransport {
     fn send<'a>(&'a self, request: HttpRequest, limit: usize) -> SendFuture<'a> {
         Box::pin(self.exchange(request, limit))
+    }
+
+    fn sleep(&self, pause: Duration) -> SleepFuture<'_> {
+        Box::pin(tokio::time::sleep(pause))
     }
 }

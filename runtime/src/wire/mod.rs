@@ -1,11 +1,13 @@
 //! The wire: parameters and their string to sign on the way out, the envelope on the way in.
 
+mod charset;
 mod envelope;
 mod json;
 mod params;
 
+pub use charset::{Charset, UnknownCharset};
 pub use envelope::EnvelopeError;
 pub(crate) use envelope::{Envelope, Root};
 pub(crate) use json::is_too_deep;
-pub(crate) use params::Params;
+pub(crate) use params::{Params, is_common};
 pub use params::string_to_sign;
