@@ -254,9 +254,9 @@ pub enum UnknownReason {
     /// Ciphertext that cannot be decrypted.
     Decrypt(ContentError),
     /// A refusal of a repeated request, the first of which may have been done.
-    Repeated(Refusal),
+    Repeated(Box<Refusal>),
     /// Alipay's systems failed midway (code 20000, `…SYSTEM_ERROR`).
-    System(Refusal),
+    System(Box<Refusal>),
     /// A signed answer that cannot be read as far as its code.
     Content(DecodeError),
     /// An answer without a readable code, or a success where only failures stand.
@@ -408,9 +408,8 @@ impl fmt::Display for UnknownReason {
             Self::Unsigned => formatter.write_str("the answer is a success without a signature"),
             Self::Signature(error) => write!(formatter, "the answer's signature: {error}"),
             Self::Certificate(error) => write!(formatter, "Alipay's certificate: {error}"),
-            Self::Plaintext => formatter.write_str(
-                "the answer is a success in plain text, though the call was encrypted",
-            ),
+            Self::Plaintext => formatter
+                .write_str("the answer is a success in plain text, though the call was encrypted"),
             Self::Ciphertext => formatter.write_str(
                 "the answer is encrypted, though the call was not: is there a content key missing?",
             ),

@@ -33,7 +33,9 @@ pub use reply::Reply;
 pub use rust_decimal::Decimal;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
-pub use transport::{HttpRequest, HttpResponse, SendFuture, SleepFuture, Transport, TransportError};
+pub use transport::{
+    HttpRequest, HttpResponse, SendFuture, SleepFuture, Transport, TransportError,
+};
 pub use wire::{Charset, EnvelopeError, UnknownCharset, string_to_sign};
 
 /// What generated code is made of. Not covered by semantic versioning.

@@ -12,6 +12,7 @@ mod told;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use alipay::CallOptions;
 use alipay::crypto::PublicKey;
 use alipay::{App, HttpResponse, Request, string_to_sign};
 use calls::{alipay_public, app, sign};
@@ -71,7 +72,7 @@ any_answer!(response_type, "response_type");
 fn parse(app: &App, root: &str, body: &str) -> (String, Option<String>) {
     fn one<R: Request>(app: &App, body: &str) -> (String, Option<String>) {
         let call = R::build(&mut alipay::__private::Source::nothing());
-        let result = app.parse(&call, &HttpResponse::new(200, body));
+        let result = app.parse(&call, &CallOptions::new(), &HttpResponse::new(200, body));
         (told(&result), result.ok().map(|reply| reply.text().to_owned()))
     }
     match root {

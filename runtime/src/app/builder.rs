@@ -10,9 +10,7 @@ use super::signing::Signing;
 use super::trust::{Certificates, Trust};
 use super::{App, Inner, Serials};
 use crate::cert::{Certificate, CertificateError, RootCertificates};
-use crate::crypto::{
-    ContentKey, EncryptType, PrivateKey, PublicKey, SignType, Signer, Verifier,
-};
+use crate::crypto::{ContentKey, EncryptType, PrivateKey, PublicKey, SignType, Signer, Verifier};
 use crate::error::ConfigError;
 use crate::wire::Charset;
 
@@ -92,7 +90,8 @@ impl AppBuilder {
         alipay: impl AsRef<[u8]>,
         root: impl AsRef<[u8]>,
     ) -> Self {
-        let [app, alipay, root] = [app.as_ref(), alipay.as_ref(), root.as_ref()].map(<[u8]>::to_vec);
+        let [app, alipay, root] =
+            [app.as_ref(), alipay.as_ref(), root.as_ref()].map(<[u8]>::to_vec);
         self.certificates = Some(Files { app, alipay, root });
         self
     }

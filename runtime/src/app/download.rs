@@ -26,11 +26,8 @@ const METHOD: MethodInfo = MethodInfo::new(
 );
 
 /// The one field of the request.
-const TABLE: Table<'static> = Table {
-    name: "Request",
-    fields: &[Field::required_text("alipay_cert_sn", 64)],
-    rules: &[],
-};
+const TABLE: Table<'static> =
+    Table { name: "Request", fields: &[Field::required_text("alipay_cert_sn", 64)], rules: &[] };
 
 impl App {
     /// Whether an answer that names this certificate can be verified only after a download.
@@ -76,9 +73,8 @@ impl App {
             let codes = ["code", "sub_code"].map(|name| field(name).unwrap_or("no code"));
             return Err(failed(format!("it was refused: {}", codes.join(", "))));
         };
-        let file = STANDARD
-            .decode(content.trim())
-            .map_err(|error| TrustError::Download(error.into()))?;
+        let file =
+            STANDARD.decode(content.trim()).map_err(|error| TrustError::Download(error.into()))?;
         let certificate = Certificate::parse(file).map_err(TrustError::Certificate)?;
         if certificate.sn() != wanted {
             let found = certificate.sn().to_owned();

@@ -151,7 +151,7 @@ impl<'a> Received<'a> {
             Verdict::Unclear => Err(self.unknown(UnknownReason::NoCode)),
             Verdict::Midway => {
                 let refusal = head.refusal(self.method, self.response, text, signed);
-                Err(self.unknown(UnknownReason::System(refusal)))
+                Err(self.unknown(UnknownReason::System(Box::new(refusal))))
             }
             Verdict::Failure => {
                 let refusal = head.refusal(self.method, self.response, text, signed);

@@ -89,7 +89,7 @@ impl App {
             params.push(name.as_str(), value.as_str());
         }
         let charset = self.0.charset;
-        let to_sign = params.to_sign().map_err(|(name, character)| {
+        let to_sign = params.message().map_err(|(name, character)| {
             NotSent::Option(OptionError::Charset { name, character, charset })
         })?;
         Ok(Draft { params, to_sign })

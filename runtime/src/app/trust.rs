@@ -107,9 +107,7 @@ impl Certificates {
     }
 
     fn add(&self, certificate: Certificate) -> Result<(), TrustError> {
-        self.roots
-            .verify(&certificate, SystemTime::now())
-            .map_err(TrustError::Certificate)?;
+        self.roots.verify(&certificate, SystemTime::now()).map_err(TrustError::Certificate)?;
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(certificate.sn().to_owned(), certificate);
         Ok(())

@@ -182,7 +182,7 @@ fn judge(unknown: Option<Error>, last: Error) -> Error {
         (Some(unknown), Error::NotSent(_)) => unknown,
         (Some(Error::Unknown(mut unknown)), Error::Refused(refusal)) => {
             unknown.trace_id.clone_from(&refusal.trace_id);
-            unknown.reason = UnknownReason::Repeated(*refusal);
+            unknown.reason = UnknownReason::Repeated(refusal);
             Error::Unknown(unknown)
         }
         (Some(_), last) => last,

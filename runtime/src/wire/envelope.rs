@@ -89,7 +89,8 @@ impl<'a> Envelope<'a> {
     pub(crate) fn read(body: &'a [u8], root: &str, asked: Charset) -> Result<Self, EnvelopeError> {
         begin(body)?;
         let charset = Charset::of(body, asked).ok_or_else(|| {
-            let valid = std::str::from_utf8(body).map_or_else(|error| error.valid_up_to(), str::len);
+            let valid =
+                std::str::from_utf8(body).map_or_else(|error| error.valid_up_to(), str::len);
             EnvelopeError::Charset(valid)
         })?;
         let members = members(body, charset)?;
@@ -116,10 +117,12 @@ impl<'a> Envelope<'a> {
             answer = Some((kind, name, value));
         }
         match answer {
-            Some((root, _, node)) if node.starts_with(b"{") || node.starts_with(b"\"") => {
-                Ok(Self { root, node, sign, alipay_cert_sn, charset })
-            }
-            Some((_, name, _)) => Err(EnvelopeError::NotAnObject(name.to_owned())),
+            Some((root, name, node)) => match (node, root) {
+                ([b'{', ..], _) | ([b'"', ..], Root::Method) => {
+                    Ok(Self { root, node, sign, alipay_cert_sn, charset })
+                }
+                _ => Err(EnvelopeError::NotAnObject(name.to_owned())),
+            },
             None => Err(missing(root, &members)),
         }
     }

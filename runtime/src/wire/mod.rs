@@ -9,5 +9,5 @@ pub use charset::{Charset, UnknownCharset};
 pub use envelope::EnvelopeError;
 pub(crate) use envelope::{Envelope, Root};
 pub(crate) use json::is_too_deep;
-pub(crate) use params::{Params, is_common};
 pub use params::string_to_sign;
+pub(crate) use params::{Params, is_common};

@@ -72,7 +72,7 @@ impl<'a> Params<'a> {
     ///
     /// # Errors
     /// The first parameter, and the character of it, that the charset lacks.
-    pub(crate) fn to_sign(&mut self) -> Result<Vec<u8>, (String, char)> {
+    pub(crate) fn message(&mut self) -> Result<Vec<u8>, (String, char)> {
         for (name, value) in self.iter() {
             for text in [name, value] {
                 self.charset.encode(text).map_err(|character| (name.to_owned(), character))?;
@@ -202,7 +202,7 @@ mod tests {
             for (name, value) in texts.clone().filter(|(name, _)| *name != "sign") {
                 params.push(name, value);
             }
-            prop_assert_eq!(params.to_sign().unwrap(), string_to_sign(texts).into_bytes());
+            prop_assert_eq!(params.message().unwrap(), string_to_sign(texts).into_bytes());
         }
     }
 }
