@@ -134,7 +134,7 @@ impl AppBuilder {
     /// The app.
     ///
     /// # Errors
-    /// When something is missing, a key cannot be used, or the app's own public key was given as
+    /// When something is missing, a key cannot be used or not with the sign type, or the app's own public key was given as
     /// Alipay's.
     pub fn build(self) -> Result<App, ConfigError> {
         let app_id = app_id(self.app_id.as_deref().unwrap_or_default())?;
@@ -146,6 +146,7 @@ impl AppBuilder {
         let alipay_public_key =
             PublicKey::parse(public_key).map_err(ConfigError::AlipayPublicKey)?;
         private_key.can_sign(self.sign_type).map_err(ConfigError::SignType)?;
+        alipay_public_key.can_verify(self.sign_type).map_err(ConfigError::AlipaySignType)?;
         if *private_key.public_key() == alipay_public_key {
             return Err(ConfigError::OwnPublicKey);
         }
