@@ -342,6 +342,9 @@ pub enum ConfigError {
     /// The app's private key cannot sign as was asked.
     #[error("{0}")]
     SignType(#[source] SignError),
+    /// Alipay's public key cannot verify as was asked.
+    #[error("Alipay's public key: {0}")]
+    AlipaySignType(#[source] VerifyError),
     /// The key given as Alipay's is the app's own.
     #[error(
         "the key given as Alipay's public key is the app's own public key: copy the one that the \

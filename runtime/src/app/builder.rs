@@ -205,6 +205,7 @@ fn trust(
     match (key, files, verifier) {
         (Some(key), None, None) => {
             let key = PublicKey::parse(key).map_err(ConfigError::AlipayPublicKey)?;
+            key.can_verify(sign_type).map_err(ConfigError::AlipaySignType)?;
             Ok((Trust::Key(key), None))
         }
         (None, Some(files), None) => certificates(&files, sign_type),
@@ -225,6 +226,7 @@ fn certificates(files: &Files, sign_type: SignType) -> Result<Trusted, ConfigErr
     let roots = RootCertificates::parse(&files.root).map_err(fault("the root certificates"))?;
     let now = SystemTime::now();
     app.check_validity(now).map_err(fault("the app's certificate"))?;
+    alipay.public_key().can_verify(sign_type).map_err(ConfigError::AlipaySignType)?;
     if app.public_key() == alipay.public_key() {
         return Err(ConfigError::OwnPublicKey);
     }

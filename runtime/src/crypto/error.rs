@@ -206,7 +206,7 @@ pub enum SignError {
     Library,
 
     /// A [`Signer`](super::Signer) of the user's own failed.
-    #[error("the remote signer could not sign")]
+    #[error("the remote signer could not sign: {0}")]
     Remote(#[source] RemoteError),
 }
 
@@ -282,7 +282,7 @@ pub enum VerifyError {
 
     /// A [`Verifier`](super::Verifier) of the user's own failed: whether the signature is right is
     /// not known.
-    #[error("the remote verifier could not tell whether the signature is right")]
+    #[error("the remote verifier could not tell whether the signature is right: {0}")]
     Remote(#[source] RemoteError),
 }
 

@@ -26,6 +26,7 @@ struct Inner {
     public: PublicKey,
 }
 
+#[allow(clippy::large_enum_variant, reason = "it stands in an `Arc` of its own")]
 enum Key {
     Rsa(backend::PrivateKey),
     Sm2(sm2::PrivateKey),

@@ -112,10 +112,7 @@ impl PublicKey {
         message: &[u8],
         signature: &str,
     ) -> Result<(), VerifyError> {
-        let algorithm = self.algorithm();
-        if sign_type.key_algorithm() != algorithm {
-            return Err(VerifyError::WrongAlgorithm { sign_type, algorithm });
-        }
+        self.can_verify(sign_type)?;
         let good = match &self.0.key {
             Key::Rsa(key) => {
                 // The decoder wants room for whole groups of three bytes.
@@ -128,6 +125,20 @@ impl PublicKey {
             }
         };
         if good { Ok(()) } else { Err(VerifyError::Mismatch) }
+    }
+
+    /// Whether this key can verify `sign_type` at all: to ask when a client is set up rather than at
+    /// its first answer.
+    ///
+    /// # Errors
+    /// RSA and RSA2 need an RSA key, SM2 an SM2 key.
+    pub fn can_verify(&self, sign_type: SignType) -> Result<(), VerifyError> {
+        let algorithm = self.algorithm();
+        if sign_type.key_algorithm() == algorithm {
+            Ok(())
+        } else {
+            Err(VerifyError::WrongAlgorithm { sign_type, algorithm })
+        }
     }
 
     /// The bytes of an RSA signature of this key's length.

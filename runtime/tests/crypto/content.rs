@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::openssl::{Scratch, messages};
 use crate::support::*;
 
-const KEY: &str = "vEARwBsVE8dBrk0tiaNQtQ==";
+const KEY: &str = "fwigKpzmRh/SuXrb5LMGYA==";
 const SM: bool = cfg!(feature = "sm");
 
 fn types() -> Vec<EncryptType> {
@@ -54,12 +54,12 @@ fn what_is_no_key_is_told_apart() {
         (APP.as_bytes(), ContentKeyError::Pem),
         (APP_PUBLIC.as_bytes(), ContentKeyError::Pem),
         (private_key.as_bytes(), length(der(APP).len())),
-        (b"vEARwBsVE8dBrk0tiaNQ", length(15)),
-        (b"bc4011c01b1513c741ae4d2d89a350b5", length(24)), // hexadecimal
-        (b"vEARwBsVE8dBrk0tiaNQtQ==vEARwBsVE8dBrk0tiaNQtQ==", position(23)),
-        (b"vEARwBsVE8dBrk0 iaNQtQ==", position(16)),
-        (b"\"vEARwBsVE8dBrk0tiaNQtQ==\"", position(1)),
-        (b"vEARwBsVE8dBrk0tiaNQt", position(21)),
+        (b"fwigKpzmRh/SuXrb5LMG", length(15)),
+        (b"7f08a02a9ce6461fd2b97adbe4b30660", length(24)), // hexadecimal
+        (b"fwigKpzmRh/SuXrb5LMGYA==fwigKpzmRh/SuXrb5LMGYA==", position(23)),
+        (b"fwigKpzmRh/SuXr 5LMGYA==", position(16)),
+        (b"\"fwigKpzmRh/SuXrb5LMGYA==\"", position(1)),
+        (b"fwigKpzmRh/SuXrb5LMGY", position(21)),
     ];
     for (input, error) in cases {
         let parsed = ContentKey::parse(EncryptType::Aes, input).map(drop);
@@ -102,6 +102,24 @@ fn content_comes_back_whatever_its_length() {
     }
 }
 
+/// What the official SDK for Node.js (4.14.0) makes of each text with this key.
+#[test]
+fn aes_is_the_official_sdks() {
+    let key = key(EncryptType::Aes);
+    for (content, encrypted) in [
+        ("", "3JUsmKz2F0p8bQ2NOmdRIg=="),
+        ("a", "M9ET5HrXhUfvwjZw/NJPbg=="),
+        ("0123456789abcdef", "Cpy1HXUv9OQx8idXaPFGWDdq3GOdAfrRECfAHkGCH6o="),
+        (
+            "{\"out_trade_no\":\"70501\",\"subject\":\"红包\"}",
+            "XRHxacjeKxwWK6SQJDIckzHbneUcmYgNoticyvS2JjBPGmz68p/r3WPSkFwqv1Kp",
+        ),
+    ] {
+        assert_eq!(key.encrypt(content.as_bytes()).unwrap(), encrypted);
+        assert_eq!(key.decrypt(encrypted).unwrap(), content.as_bytes());
+    }
+}
+
 #[test]
 fn only_aes_encrypts_to_the_same_each_time() {
     for encrypt_type in types() {
@@ -138,10 +156,10 @@ fn what_is_no_ciphertext_is_told_apart() {
             encrypt_type != EncryptType::Sm4
         );
         for (text, position) in [
-            ("Xg5Qdr1jGhRugqAdBHYgl94KzwIqcaA37 dMvR1PeSc=", 34),
-            ("\"Xg5Qdr1jGhRugqAdBHYglw==\"", 1),
-            ("Xg5Qdr1jGhRugqAdBHYgl", 21),
-            ("Xg5Qdr1j\n", 9),
+            ("Cpy1HXUv9OQx8idXaPFGWDdq3GOdAfrRE fAHkGCH6o=", 34),
+            ("\"Cpy1HXUv9OQx8idXaPFGWw==\"", 1),
+            ("Cpy1HXUv9OQx8idXaPFGW", 21),
+            ("Cpy1HXUv\n", 9),
             ("密文", 1),
         ] {
             let error = ContentError::NotBase64 { position };
@@ -153,7 +171,7 @@ fn what_is_no_ciphertext_is_told_apart() {
 #[test]
 fn another_key_does_not_decrypt() {
     let mismatch = |encrypt_type| Err(ContentError::Mismatch { encrypt_type });
-    let other = ContentKey::parse(EncryptType::Aes, "aa4BtZ4tspm2wnXLb1ThQA==").unwrap();
+    let other = ContentKey::parse(EncryptType::Aes, "Qys1gfsPdmr7bC+2xa3JiA==").unwrap();
     let encrypted = key(EncryptType::Aes).encrypt(b"test1234567").unwrap();
     assert_eq!(other.decrypt(&encrypted), mismatch(EncryptType::Aes));
     if SM {
@@ -190,7 +208,7 @@ fn nothing_that_is_printed_holds_the_key() {
     for encrypt_type in types() {
         let debug = format!("{:?}", key(encrypt_type));
         assert_eq!(debug, format!("ContentKey {{ encrypt_type: {encrypt_type:?}, .. }}"));
-        for text in [&KEY[1..], &KEY[..20], "vEARwBsVE8dBrk0!iaNQtQ==", &bytes] {
+        for text in [&KEY[1..], &KEY[..20], "fwigKpzmRh/SuXr!5LMGYA==", &bytes] {
             let error = ContentKey::parse(encrypt_type, text).unwrap_err();
             let shown = format!("{error} {error:?}");
             let leaks = text

@@ -3,6 +3,7 @@
 use alipay_openapi_runtime::crypto::{
     KeyAlgorithm, KeyError, KeyKind, PrivateKey, PublicKey, SignError, SignType, VerifyError,
 };
+use alipay_openapi_runtime::{App, ConfigError};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
@@ -123,6 +124,7 @@ fn a_sign_type_for_other_keys_is_refused() {
         assert_eq!(key.can_sign(sign_type), Err(error.clone()));
         assert_eq!(key.sign(sign_type, b""), Err(error));
         let error = VerifyError::WrongAlgorithm { sign_type, algorithm };
+        assert_eq!(key.public_key().can_verify(sign_type), Err(error.clone()));
         assert_eq!(key.public_key().verify(sign_type, b"", ""), Err(error));
     }
     assert_eq!(sm2.can_sign(SignType::Sm2), Ok(()));
@@ -131,6 +133,26 @@ fn a_sign_type_for_other_keys_is_refused() {
         "sign type RSA2 needs an RSA key and this is an SM2 key: set the sign type that the app \
          has in the Alipay console, and give the private key that belongs to it"
     );
+}
+
+#[test]
+fn an_app_with_keys_of_two_algorithms_is_refused_before_its_first_call() {
+    let alipay = PrivateKey::generate_sm2().unwrap().public_key().to_pem();
+    let build = |private: &str, alipay: &str, sign_type| {
+        let app = App::builder().app_id("2021000000000000").private_key(private);
+        app.alipay_public_key(alipay).sign_type(sign_type).build()
+    };
+    assert!(build(SM2, &alipay, SignType::Sm2).is_ok());
+    for (private, alipay, sign_type) in
+        [(SM2, APP_PUBLIC, SignType::Sm2), (APP, &*alipay, SignType::Rsa2)]
+    {
+        let error = build(private, alipay, sign_type).err();
+        assert!(matches!(error, Some(ConfigError::AlipaySignType(_))), "{error:?}");
+    }
+    let error = build(SM2, &alipay, SignType::Rsa2).err();
+    assert!(matches!(error, Some(ConfigError::SignType(_))), "{error:?}");
+    let error = build(SM2, SM2_PUBLIC, SignType::Sm2).err();
+    assert!(matches!(error, Some(ConfigError::OwnPublicKey)), "{error:?}");
 }
 
 /// The two numbers of a signature, as the contents of their elements.

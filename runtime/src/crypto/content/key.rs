@@ -31,10 +31,10 @@ const ZEROS: [u8; BLOCK] = [0; BLOCK];
 /// ```
 /// use alipay_openapi_runtime::crypto::{ContentKey, EncryptType};
 ///
-/// let key = ContentKey::parse(EncryptType::Aes, "aa4BtZ4tspm2wnXLb1ThQA==")?;
-/// let encrypted = key.encrypt(b"test1234567")?;
-/// assert_eq!(encrypted, "ILpoMowjIQjfYMR847rnFQ==");
-/// assert_eq!(key.decrypt(&encrypted)?, b"test1234567");
+/// let key = ContentKey::parse(EncryptType::Aes, "fwigKpzmRh/SuXrb5LMGYA==")?;
+/// let encrypted = key.encrypt(b"0123456789abcdef")?;
+/// assert_eq!(encrypted, "Cpy1HXUv9OQx8idXaPFGWDdq3GOdAfrRECfAHkGCH6o=");
+/// assert_eq!(key.decrypt(&encrypted)?, b"0123456789abcdef");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
