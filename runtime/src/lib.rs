@@ -4,6 +4,7 @@
 //! users take it through the `alipay-openapi` crate (library name `alipay`).
 
 mod app;
+pub mod cert;
 mod client;
 pub mod crypto;
 mod error;
