@@ -143,6 +143,14 @@ impl<'a> Envelope<'a> {
     }
 }
 
+/// What a body is that is in neither charset: the beginning of one, or none at all.
+fn in_no_charset(body: &[u8]) -> EnvelopeError {
+    match std::str::from_utf8(body) {
+        Err(error) if error.error_len().is_some() => EnvelopeError::Charset(error.valid_up_to()),
+        _ => EnvelopeError::Truncated(body.len()),
+    }
+}
+
 /// Tells bodies apart that cannot be an answer by their first bytes.
 fn begin(body: &[u8]) -> Result<(), EnvelopeError> {
     match body.trim_ascii_start() {
