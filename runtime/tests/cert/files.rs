@@ -169,8 +169,11 @@ fn what_is_no_certificate_is_named() {
 #[test]
 fn sizes_are_limited() {
     let many = |count: usize| blocks(APP).remove(0).repeat(count);
-    assert!(Certificate::parse(many(32)).is_ok());
-    assert_eq!(refused(many(33)), CertificateError::TooMany { maximum: 32 });
+    assert!(Certificate::parse(many(8)).is_ok());
+    assert_eq!(refused(many(9)), CertificateError::TooMany { maximum: 8 });
+    assert!(RootCertificates::parse(many(32)).is_ok());
+    let error = RootCertificates::parse(many(33)).unwrap_err();
+    assert_eq!(error, CertificateError::TooMany { maximum: 32 });
     let long = |bytes: usize| format!("{APP}{}", " ".repeat(bytes - APP.len()));
     assert!(Certificate::parse(long(65536)).is_ok());
     let too_large = CertificateError::TooLarge { bytes: 65537, maximum: 65536 };
