@@ -190,6 +190,8 @@ fn fits(field: &Field, row: &Value) -> bool {
         Some("Long") => field.kind == Kind::Number,
         Some("Boolean") => field.kind == Kind::Boolean,
         Some("Date") => field.kind == Kind::Date,
+        // A file, or text that stands for one.
+        Some("byte[]") => !matches!(field.kind, Kind::Object(_) | Kind::Number | Kind::Boolean),
         Some(_) => is_text,
     };
     of_kind && field.list == row["list"].as_bool().unwrap_or_default()

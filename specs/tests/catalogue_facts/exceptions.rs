@@ -84,6 +84,7 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
             "request.total_amount",
             "request.discountable_amount",
             "request.undiscountable_amount",
+            "request.settle_info.settle_detail_infos.amount",
         ],
         why: RANGE,
     },
