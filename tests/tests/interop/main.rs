@@ -1,6 +1,6 @@
 //! The official SDKs for Node and Python beside ours: they call our gateway and are satisfied, and
 //! what both sign is the same. `tests/interop/install.sh` installs them; without them the tests
-//! skip, and with `ALIPAY_INTEROP=required` they fail.
+//! skip, unless `ALIPAY_INTEROP` (`node python`) says that they are there.
 //!
 //! Each test prints what it did in a line that begins with `interop:`; run with `--nocapture`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
