@@ -2,7 +2,7 @@
 //!
 //! A page that posts itself carries signed values, so whatever a browser changes breaks the
 //! signature. These tests hold what `page_execute` builds on.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/browser.rs"]
 mod browser;
