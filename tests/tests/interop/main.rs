@@ -5,11 +5,14 @@
 //! Each test prints what it did in a line that begins with `interop:`; run with `--nocapture`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+#[path = "../support/browser.rs"]
+mod browser;
 #[path = "../support/calls.rs"]
 mod calls;
 
 mod echo;
 mod execute;
+mod pages;
 mod peer;
 mod random;
 mod stage;

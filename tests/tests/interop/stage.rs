@@ -1,5 +1,7 @@
 //! A gateway, and what each SDK needs to know to call it.
 
+use std::sync::{Arc, Mutex};
+
 use alipay::SignType;
 use alipay::crypto::PrivateKey;
 use alipay_openapi_gateway::{Answer, Builder, Call, Gateway};
@@ -8,10 +10,19 @@ use serde_json::{Map, Value, json};
 use crate::calls::APP_KEY;
 use crate::echo;
 
-/// A gateway that says again what it is told, with the test keys of an app.
+/// What the gateway heard of a call of the echo.
+pub(crate) struct Heard {
+    pub(crate) content: Value,
+    /// The other parameters, but not the signature.
+    pub(crate) params: Map<String, Value>,
+}
+
+/// A gateway that says again what it is told (the business content, and under `params` the other
+/// parameters), with the test keys of an app.
 pub(crate) struct Stage {
     pub(crate) gateway: Gateway,
     sign_type: SignType,
+    heard: Arc<Mutex<Vec<Heard>>>,
 }
 
 impl Stage {
@@ -23,8 +34,22 @@ impl Stage {
     pub(crate) async fn of(builder: Builder, sign_type: SignType) -> Self {
         let app_key = app_key().public_key().to_pem();
         let builder = builder.app_public_key(app_key).spec(echo::SPEC);
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let keep = Arc::clone(&heard);
+        let say_again = move |call: &Call| {
+            let heard = hear(call);
+            let mut said = call.biz_content().clone();
+            said.insert("params".to_owned(), heard.params.clone().into());
+            keep.lock().unwrap().push(heard);
+            Answer::response(said)
+        };
         let gateway = builder.handler(echo::METHOD, say_again).start().await.unwrap();
-        Self { gateway, sign_type }
+        Self { gateway, sign_type, heard }
+    }
+
+    /// The calls that were heard since this was asked last.
+    pub(crate) fn heard(&self) -> Vec<Heard> {
+        std::mem::take(&mut self.heard.lock().unwrap())
     }
 
     /// The settings of the Node SDK; fields are told as they came.
@@ -61,11 +86,8 @@ pub(crate) fn app_key() -> PrivateKey {
     PrivateKey::parse(APP_KEY).unwrap()
 }
 
-/// The business content, and under `params` every other parameter but the signature.
-fn say_again(call: &Call) -> Answer {
-    let mut said = call.biz_content().clone();
+fn hear(call: &Call) -> Heard {
     let others = call.params().filter(|(name, _)| !["biz_content", "sign"].contains(name));
-    let params: Map<_, _> = others.map(|(name, value)| (name.to_owned(), value.into())).collect();
-    said.insert("params".to_owned(), params.into());
-    Answer::response(said)
+    let params = others.map(|(name, value)| (name.to_owned(), value.into())).collect();
+    Heard { content: call.biz_content().clone().into(), params }
 }
