@@ -9,11 +9,17 @@
 mod browser;
 #[path = "../support/calls.rs"]
 mod calls;
+#[path = "../support/openssl.rs"]
+mod openssl;
+#[path = "../support/server.rs"]
+mod server;
 
 mod echo;
 mod execute;
+mod notify;
 mod pages;
 mod peer;
 mod random;
+mod sent;
 mod stage;
 mod strategies;
