@@ -10,54 +10,32 @@ mod browser;
 mod server;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
 
 use browser::Browser;
-use server::Server;
-use tokio::io::AsyncWriteExt;
+use server::Ear;
 
-/// A server that keeps the requests that it gets.
-struct Target {
-    server: Server,
-    got: Arc<Mutex<Vec<String>>>,
+/// What a server gives back for whatever it gets.
+async fn ear() -> Ear {
+    let headers = "content-type: text/html\r\n";
+    Ear::answering(server::answer("200 OK", headers, "<p id=\"end\">Taken</p>")).await
 }
 
-impl Target {
-    async fn new() -> Self {
-        let got = Arc::new(Mutex::new(Vec::new()));
-        let keep = Arc::clone(&got);
-        let server = Server::new(move |mut stream| {
-            let keep = Arc::clone(&keep);
-            async move {
-                while let Some(request) = server::request(&mut stream).await {
-                    keep.lock().unwrap().push(request);
-                    let headers = "content-type: text/html\r\n";
-                    let page = server::answer("200 OK", headers, "<p id=\"end\">Taken</p>");
-                    if stream.write_all(page.as_bytes()).await.is_err() {
-                        return;
-                    }
-                }
-            }
-        });
-        Self { server: server.await, got }
-    }
-
-    /// Opens a page with a form that posts itself here, and gives back the request line and the
-    /// body of what arrives.
-    fn post(&self, browser: &Browser, form: &str, query: &str, inputs: &str) -> (String, String) {
-        let page = format!(
-            "<!doctype html><meta charset=\"utf-8\"><form method=\"post\" {form} \
-             action=\"{}?{query}\">{inputs}</form><script>document.forms[0].submit()</script>",
-            self.server.url()
-        );
-        let dom = browser.open_html(page);
-        assert!(dom.contains("<p id=\"end\">Taken</p>"), "{dom}");
-        let mut got = std::mem::take(&mut *self.got.lock().unwrap());
-        got.retain(|request| request.starts_with("POST"));
-        assert_eq!(got.len(), 1, "{got:?}");
-        let (head, body) = got[0].split_once("\r\n\r\n").unwrap();
-        (head.lines().next().unwrap().to_owned(), body.to_owned())
-    }
+/// Opens a page with a form that posts itself to a server, and gives back the request line and the
+/// body of what arrives there.
+fn post(browser: &Browser, ear: &Ear, form: &str, query: &str, inputs: &str) -> (String, String) {
+    let page = format!(
+        "<!doctype html><meta charset=\"utf-8\"><form method=\"post\" {form} \
+         action=\"{}?{query}\">{inputs}</form><script>document.forms[0].submit()</script>",
+        ear.server.url()
+    );
+    let dom = browser.open_html(page);
+    assert!(dom.contains("<p id=\"end\">Taken</p>"), "{dom}");
+    // A browser may ask for an icon, too.
+    let mut heard = ear.heard();
+    heard.retain(|request| request.starts_with("POST"));
+    assert_eq!(heard.len(), 1, "{heard:?}");
+    let (head, body) = heard[0].split_once("\r\n\r\n").unwrap();
+    (head.lines().next().unwrap().to_owned(), body.to_owned())
 }
 
 /// A hidden input whose value is written so.
@@ -74,7 +52,7 @@ fn values(body: &str) -> BTreeMap<String, String> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn escaped_values_arrive_as_they_were() {
     let Some(browser) = Browser::find() else { return };
-    let target = Target::new().await;
+    let ear = ear().await;
     let cases = [
         ("&amp;", "&"),
         ("&amp;amp; &amp;quot; &amp;#39;", "&amp; &quot; &#39;"),
@@ -91,7 +69,7 @@ async fn escaped_values_arrive_as_they_were() {
         .enumerate()
         .map(|(number, (html, _))| hidden(&format!("v{number}"), html))
         .collect();
-    let (_, body) = target.post(&browser, "", "", &inputs);
+    let (_, body) = post(&browser, &ear, "", "", &inputs);
     let values = values(&body);
     for (number, (html, value)) in cases.iter().enumerate() {
         assert_eq!(values[&format!("v{number}")], *value, "{html}");
@@ -102,13 +80,13 @@ async fn escaped_values_arrive_as_they_were() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn lines_end_otherwise_than_they_did() {
     let Some(browser) = Browser::find() else { return };
-    let target = Target::new().await;
+    let ear = ear().await;
     let mut inputs = String::new();
     for (number, end) in ["\n", "\r", "\r\n", "&#10;", "&#13;", "&#13;&#10;"].iter().enumerate() {
         inputs += &hidden(&format!("hidden{number}"), &format!("a{end}b"));
         inputs += &format!("<textarea name=\"area{number}\">a{end}b</textarea>");
     }
-    let (_, body) = target.post(&browser, "", "", &inputs);
+    let (_, body) = post(&browser, &ear, "", "", &inputs);
     let values = values(&body);
     assert_eq!(values.len(), 12);
     for (name, value) in values {
@@ -117,7 +95,7 @@ async fn lines_end_otherwise_than_they_did() {
     // Nor does another encoding of the form help.
     for encoding in ["multipart/form-data", "text/plain"] {
         let form = format!("enctype=\"{encoding}\"");
-        let (_, body) = target.post(&browser, &form, "", &hidden("value", "a&#10;b"));
+        let (_, body) = post(&browser, &ear, &form, "", &hidden("value", "a&#10;b"));
         assert!(body.contains("a\r\nb") && !body.contains("a\nb"), "{body:?}");
     }
 }
@@ -126,12 +104,12 @@ async fn lines_end_otherwise_than_they_did() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_address_of_a_form_arrives_as_it_was() {
     let Some(browser) = Browser::find() else { return };
-    let target = Target::new().await;
+    let ear = ear().await;
     // Names that begin as entities do (`&times`, `&not`, `&copy`), escaped and not.
     let query =
         "a=%0A%0D%0A%00%E4%B8%AD%26%27%22+&timestamp=2014-07-24+03%3A07%3A50&notify_url=x&copy=1";
     for written in [query.to_owned(), query.replace('&', "&amp;")] {
-        let (line, _) = target.post(&browser, "", &written, &hidden("value", "x"));
+        let (line, _) = post(&browser, &ear, "", &written, &hidden("value", "x"));
         assert_eq!(line, format!("POST /gateway.do?{query} HTTP/1.1"));
     }
 }
@@ -140,9 +118,9 @@ async fn the_address_of_a_form_arrives_as_it_was() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn gbk_holds_what_gbk_has() {
     let Some(browser) = Browser::find() else { return };
-    let target = Target::new().await;
+    let ear = ear().await;
     let inputs = hidden("value", "中文积分&amp;&lt;&quot;&#39;é€") + &hidden("other", "😀𠮷®");
-    let (_, body) = target.post(&browser, "accept-charset=\"GBK\"", "", &inputs);
+    let (_, body) = post(&browser, &ear, "accept-charset=\"GBK\"", "", &inputs);
     assert_eq!(
         body,
         "value=%D6%D0%CE%C4%BB%FD%B7%D6%26%3C%22%27%A8%A6%80\

@@ -2,28 +2,20 @@
 //! content, certificates. The signature covers what our rules say, wherever a parameter travels.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
 
 use alipay::{SignType, string_to_sign};
 use serde_json::{Value, json};
-use tokio::io::AsyncWriteExt;
 
 use crate::calls::{ALIPAY_KEY, APP_ID, APP_KEY, alipay_public, node_first};
 use crate::openssl::Scratch;
 use crate::peer::Peer;
-use crate::server::{self, Server};
+use crate::server::{self, Ear};
 use crate::stage::app_key;
 
 type Params = BTreeMap<String, String>;
 
 const METHOD: &str = "alipay.offline.material.image.upload";
 const ANSWER: &str = r#"{"code":"10000","msg":"Success","image_id":"1"}"#;
-
-/// A server that keeps what it gets, and always gives the same signed answer.
-struct Ear {
-    server: Server,
-    got: Arc<Mutex<Vec<String>>>,
-}
 
 /// A request that was sent.
 struct Sent {
@@ -40,53 +32,37 @@ struct Part {
     content: String,
 }
 
-impl Ear {
-    async fn new() -> Self {
-        let got = Arc::new(Mutex::new(Vec::new()));
-        let keep = Arc::clone(&got);
-        let answer = server::answer("200 OK", "", &node_first(METHOD, ANSWER));
-        let server = Server::new(move |mut stream| {
-            let (keep, answer) = (Arc::clone(&keep), answer.clone());
-            async move {
-                while let Some(request) = server::request(&mut stream).await {
-                    keep.lock().unwrap().push(request);
-                    if stream.write_all(answer.as_bytes()).await.is_err() {
-                        return;
-                    }
-                }
-            }
-        });
-        Self { server: server.await, got }
-    }
+/// Gives every call the same signed answer.
+async fn ear() -> Ear {
+    Ear::answering(server::answer("200 OK", "", &node_first(METHOD, ANSWER))).await
+}
 
-    /// What came since this was asked last.
-    fn sent(&self) -> Sent {
-        let got = std::mem::take(&mut *self.got.lock().unwrap());
-        let [request] = got.as_slice() else { panic!("{got:?}") };
-        let (head, body) = request.split_once("\r\n\r\n").unwrap();
-        let target = head.split(' ').nth(1).unwrap();
-        let query = form(target.split_once('?').unwrap().1);
-        Sent { head: head.to_owned(), query, body: body.to_owned() }
-    }
+fn node_sdk(ear: &Ear) -> Value {
+    json!({
+        "appId": APP_ID, "keyType": "PKCS8", "privateKey": APP_KEY,
+        "alipayPublicKey": alipay_public().to_pem(), "gateway": ear.server.url(),
+        "camelcase": false,
+    })
+}
 
-    fn node(&self) -> Value {
-        json!({
-            "appId": APP_ID, "keyType": "PKCS8", "privateKey": APP_KEY,
-            "alipayPublicKey": alipay_public().to_pem(), "gateway": self.server.url(),
-            "camelcase": false,
-        })
-    }
-
-    fn python(&self) -> Value {
-        json!({
-            "app_id": APP_ID, "app_private_key": app_key().to_pkcs1_pem().unwrap().as_str(),
-            "alipay_public_key": alipay_public().to_pem(),
-            "server_url": "http://127.0.0.1/gateway.do",
-        })
-    }
+fn python_sdk() -> Value {
+    json!({
+        "app_id": APP_ID, "app_private_key": app_key().to_pkcs1_pem().unwrap().as_str(),
+        "alipay_public_key": alipay_public().to_pem(),
+        "server_url": "http://127.0.0.1/gateway.do",
+    })
 }
 
 impl Sent {
+    fn new(ear: &Ear) -> Self {
+        let heard = ear.heard();
+        let [request] = heard.as_slice() else { panic!("{heard:?}") };
+        let (head, body) = request.split_once("\r\n\r\n").unwrap();
+        let target = head.split(' ').nth(1).unwrap();
+        let query = form(target.split_once('?').unwrap().1);
+        Self { head: head.to_owned(), query, body: body.to_owned() }
+    }
+
     fn header(&self, name: &str) -> &str {
         let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
         lines.find(|(key, _)| key.eq_ignore_ascii_case(name)).unwrap().1
@@ -124,15 +100,15 @@ fn verify(params: &Params) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn node_uploads() {
     let Some(mut node) = Peer::node() else { return };
-    let ear = Ear::new().await;
+    let ear = ear().await;
     let fields = json!([["imageType", "png"], ["imageName", "名 \"&"], ["appAuthToken", "t"]]);
     let files = json!([{ "field": "imageContent", "name": "图.png", "base64": "UE5H" }]);
     let answer = node.ask(&json!({
-        "op": "upload", "sdk": ear.node(), "method": METHOD, "fields": fields, "files": files,
+        "op": "upload", "sdk": node_sdk(&ear), "method": METHOD, "fields": fields, "files": files,
         "options": { "validateSign": true },
     }));
     assert_eq!(answer.unwrap()["image_id"], "1");
-    let sent = ear.sent();
+    let sent = Sent::new(&ear);
     let name = |name: &str| format!("Content-Disposition: form-data; name=\"{name}\"");
     let part = |head: String, content: &str| Part::new((&head, content));
     assert_eq!(
@@ -156,15 +132,15 @@ async fn node_uploads() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn python_uploads() {
     let Some(mut python) = Peer::python() else { return };
-    let ear = Ear::new().await;
+    let ear = ear().await;
     let answer = python.ask(&json!({
-        "op": "execute", "sdk": ear.python(), "port": ear.server.address.port(),
+        "op": "execute", "sdk": python_sdk(), "port": ear.server.address.port(),
         "request": "AlipayOfflineMaterialImageUploadRequest",
         "set": { "image_type": "png", "image_name": "名 \"&" }, "texts": { "app_auth_token": "t" },
         "files": { "image_content": { "name": "图.png", "base64": "UE5H" } },
     }));
     assert_eq!(answer.unwrap()["image_id"], "1");
-    let sent = ear.sent();
+    let sent = Sent::new(&ear);
     let part = |head: &str, more: &str, content: &str| {
         let head = format!("Content-Disposition: form-data; name=\"{head}\r\nContent-Type: {more}");
         Part { head, content: content.to_owned() }
@@ -191,8 +167,8 @@ async fn python_uploads() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn node_encrypts() {
     let Some(mut node) = Peer::node() else { return };
-    let ear = Ear::new().await;
-    let mut sdk = ear.node();
+    let ear = ear().await;
+    let mut sdk = node_sdk(&ear);
     sdk["encryptKey"] = "MDEyMzQ1Njc4OWFiY2RlZg==".into();
     let content = json!({ "words": "中文 \"&" });
     // The answer is not encrypted: the SDK takes it so.
@@ -201,7 +177,7 @@ async fn node_encrypts() {
         "params": { "bizContent": content, "needEncrypt": true },
     }));
     assert_eq!(answer.unwrap()["image_id"], "1");
-    let sent = ear.sent();
+    let sent = Sent::new(&ear);
     let body = form(&sent.body);
     assert_eq!(body.keys().collect::<Vec<_>>(), ["biz_content", "encrypt_type"]);
     assert_eq!(body["encrypt_type"], "AES");
@@ -237,8 +213,8 @@ async fn node_sends_the_numbers_of_its_certificates() {
     let (root, root_sn) = certificate("Root", ALIPAY_KEY, 4_000_000_000);
     let roots = format!("{root}{}", root.trim_end());
 
-    let ear = Ear::new().await;
-    let mut sdk = ear.node();
+    let ear = ear().await;
+    let mut sdk = node_sdk(&ear);
     sdk["appCertContent"] = app.as_str().into();
     sdk["alipayPublicCertContent"] = alipay.into();
     sdk["alipayRootCertContent"] = roots.into();
@@ -247,7 +223,7 @@ async fn node_sends_the_numbers_of_its_certificates() {
         "params": { "bizContent": { "words": "x" } },
     }));
     assert_eq!(answer.unwrap()["image_id"], "1");
-    let sent = ear.sent();
+    let sent = Sent::new(&ear);
     assert_eq!(sent.query["app_cert_sn"], app_sn);
     assert_eq!(sent.query["alipay_root_cert_sn"], format!("{root_sn}_{root_sn}"));
     let mut params = sent.query;

@@ -1,6 +1,6 @@
 //! Random calls, within what the official SDKs can say.
 
-use proptest::collection::vec;
+use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
@@ -27,7 +27,7 @@ pub(crate) fn random(names: Names) -> impl Strategy<Value = Random> {
         Names::Snake => snake_name().boxed(),
         Names::Any => prop_oneof![snake_name(), any_name()].boxed(),
     };
-    (object(name, 1..8), vec((snake_name(), text()), 0..5)).prop_map(|(biz_content, common)| {
+    (object(name, 1..8), btree_map(snake_name(), text(), 0..5)).prop_map(|(biz_content, common)| {
         let common = common.into_iter().filter(|(name, _)| !TAKEN.contains(&name.as_str()));
         Random { biz_content, common: common.collect() }
     })

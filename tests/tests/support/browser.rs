@@ -1,14 +1,19 @@
 //! A browser without a window: Chromium, on pages of this machine.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 /// Where a Chromium can be, by the names that it goes by.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// How much of its own time a page has, in milliseconds; it passes as fast as the page can use it.
 const BUDGET: u32 = 10_000;
+
+/// How long a browser may take in all: none takes this long that does not hang.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 static OPENED: AtomicUsize = AtomicUsize::new(0);
 
@@ -51,9 +56,11 @@ impl Browser {
         ]);
         command.arg(format!("--user-data-dir={}", profile.0.display()));
         command.arg(format!("--virtual-time-budget={BUDGET}")).arg(url);
-        let output = command.stderr(Stdio::null()).output().unwrap();
-        assert!(output.status.success(), "{}", output.status);
-        String::from_utf8(output.stdout).unwrap()
+        let dom = profile.0.join("dom.html");
+        command.stdout(File::create(&dom).unwrap()).stderr(Stdio::null());
+        let status = wait(command.spawn().unwrap());
+        assert!(status.success(), "{status}");
+        std::fs::read_to_string(dom).unwrap()
     }
 
     /// Opens a document. It says its own charset, or is ASCII.
@@ -62,6 +69,20 @@ impl Browser {
         let page = folder.0.join("page.html");
         std::fs::write(&page, html).unwrap();
         self.open(&file_url(&page))
+    }
+}
+
+/// Waits for a browser to end; one that hangs is ended.
+fn wait(mut browser: Child) -> ExitStatus {
+    let start = Instant::now();
+    loop {
+        if let Some(status) = browser.try_wait().unwrap() {
+            return status;
+        }
+        if start.elapsed() > PATIENCE {
+            browser.kill().unwrap();
+        }
+        std::thread::sleep(Duration::from_millis(20));
     }
 }
 
