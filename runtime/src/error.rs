@@ -8,6 +8,7 @@ use alipay_openapi_schema::table::CodeInfo;
 
 use crate::app::TrustError;
 use crate::cert::CertificateError;
+use crate::client::EnvError;
 use crate::crypto::{ContentError, ContentKeyError, KeyError, SignError, VerifyError};
 use crate::fields::{Code, DecodeError};
 use crate::transport::TransportError;
@@ -336,6 +337,9 @@ pub enum ConfigError {
          made for the request (CSR) of this key"
     )]
     CertificateOfOtherKey,
+    /// The environment does not make a client.
+    #[error("{0}")]
+    Env(#[source] EnvError),
     /// The key for the content cannot be used.
     #[error("the content key (接口内容加密密钥): {0}")]
     ContentKey(#[source] ContentKeyError),

@@ -19,7 +19,7 @@ pub use alipay_openapi_schema::check::{Constraint, Violation, Violations};
 pub use alipay_openapi_schema::spec::Retry;
 pub use alipay_openapi_schema::table::CodeInfo;
 pub use app::{App, AppBuilder, Page, TrustError};
-pub use client::{Client, ClientBuilder, RetryPolicy};
+pub use client::{Client, ClientBuilder, EnvError, RetryPolicy};
 pub use crypto::{EncryptType, SignType};
 pub use error::{
     ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal, Unknown,

@@ -1,10 +1,12 @@
 //! The client: prepare, send, parse, and send again where that is safe.
 
 mod builder;
+mod env;
 mod retry;
 mod span;
 
 pub use builder::ClientBuilder;
+pub use env::EnvError;
 pub use retry::RetryPolicy;
 
 use std::fmt;
