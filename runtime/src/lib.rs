@@ -24,7 +24,7 @@ pub use error::{
     ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal, Unknown,
     UnknownReason, Unreadable,
 };
-pub use fields::{Code, DecodeError, Extra, Fields, JsonText, Word};
+pub use fields::{Code, DecodeError, Extra, Fields, FileItem, JsonText, Word};
 pub use jiff::civil::DateTime;
 pub use method::{Method, MethodInfo, Request};
 pub use options::CallOptions;
@@ -32,7 +32,9 @@ pub use reply::Reply;
 pub use rust_decimal::Decimal;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
-pub use transport::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError};
+pub use transport::{
+    Body, BodyReader, HttpRequest, HttpResponse, SendFuture, Transport, TransportError,
+};
 pub use wire::{EnvelopeError, string_to_sign};
 
 /// What generated code is made of. Not covered by semantic versioning.
@@ -49,7 +51,7 @@ pub mod __private {
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub use crate::fields::{
-        Code, Engine, Extra, Fields, JsonText, Source, Value, Word, assign, clone, debug, decode,
+        Code, Engine, Extra, Fields, FileItem, JsonText, Source, Value, Word, assign, clone, debug, decode,
         decode_word, deserialize, equal, serialize, set, set_all, set_boxed, set_some, validate,
         view,
     };

@@ -1,14 +1,20 @@
 //! How requests reach the gateway.
 
+mod body;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(feature = "reqwest")]
+mod upload;
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
+pub(crate) use self::body::Part;
+pub use self::body::{Body, BodyReader};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
 
@@ -21,9 +27,9 @@ pub struct HttpRequest {
     /// The gateway with the common parameters and the signature.
     pub url: String,
     /// The `Content-Type` header.
-    pub content_type: &'static str,
+    pub content_type: Cow<'static, str>,
     /// The body.
-    pub body: Vec<u8>,
+    pub body: Body,
     /// How long to wait for the whole answer.
     pub timeout: Duration,
 }

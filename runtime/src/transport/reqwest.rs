@@ -1,12 +1,14 @@
 //! The default transport: reqwest with connection reuse.
 
+use std::io;
 use std::time::Duration;
 
 use ::reqwest::header::CONTENT_TYPE;
 use ::reqwest::redirect::Policy;
 use ::reqwest::{Client, Method, Response};
 
-use super::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError};
+use super::upload::Upload;
+use super::{Body, HttpRequest, HttpResponse, SendFuture, Transport, TransportError};
 
 /// How long a connection may take to come about.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -47,12 +49,13 @@ impl ReqwestTransport {
         let timeout = request.timeout;
         let method = Method::from_bytes(request.method.as_bytes())
             .map_err(|error| TransportError::NotSent(error.into()))?;
+        let body = body(request.body).await.map_err(|error| TransportError::NotSent(error.into()))?;
         let response = self
             .client
             .request(method, &request.url)
-            .header(CONTENT_TYPE, request.content_type)
+            .header(CONTENT_TYPE, &*request.content_type)
             .timeout(timeout)
-            .body(request.body)
+            .body(body)
             .send()
             .await
             .map_err(|error| classify(error, timeout))?;
@@ -61,6 +64,14 @@ impl ReqwestTransport {
         let trace_id = header.and_then(|value| value.to_str().ok()).map(str::to_owned);
         let body = read(response, limit, timeout).await?;
         Ok(HttpResponse { status, trace_id, body })
+    }
+}
+
+/// The body as reqwest sends it: bytes as they are, an upload as it is read.
+async fn body(body: Body) -> io::Result<::reqwest::Body> {
+    match body.into_bytes() {
+        Ok(bytes) => Ok(bytes.into()),
+        Err(files) => Ok(::reqwest::Body::wrap(Upload::begin(files).await?)),
     }
 }
 

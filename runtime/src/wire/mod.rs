@@ -2,6 +2,7 @@
 
 mod envelope;
 mod json;
+pub(crate) mod multipart;
 mod params;
 
 pub use envelope::EnvelopeError;

@@ -72,6 +72,12 @@ impl<'a> Params<'a> {
         url
     }
 
+    /// The parameters that travel in the body, whatever its form.
+    pub(crate) fn in_body(&self) -> impl Iterator<Item = (&str, &str)> {
+        let texts = self.0.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
+        texts.filter(|(name, _)| !IN_QUERY.contains(name))
+    }
+
     /// The form that carries the other parameters.
     pub(crate) fn body(&self) -> String {
         let size: usize = self.0.iter().map(|(_, value)| value.len()).sum();
