@@ -32,9 +32,14 @@ pub use reply::Reply;
 pub use rust_decimal::Decimal;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use transport::UreqTransport;
 pub use transport::{
-    Body, BodyReader, HttpRequest, HttpResponse, SendFuture, Transport, TransportError,
+    BlockingTransport, Body, BodyReader, HttpRequest, HttpResponse, SendFuture, Transport,
+    TransportError,
 };
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+pub use transport::{Proxy, TransportOptions};
 pub use wire::{EnvelopeError, string_to_sign};
 
 /// What generated code is made of. Not covered by semantic versioning.

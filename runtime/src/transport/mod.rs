@@ -1,10 +1,14 @@
 //! How requests reach the gateway.
 
 mod body;
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+mod options;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(feature = "reqwest")]
 mod upload;
+#[cfg(feature = "blocking")]
+mod ureq;
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -15,8 +19,12 @@ use std::time::Duration;
 
 pub(crate) use self::body::Part;
 pub use self::body::{Body, BodyReader};
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+pub use self::options::{Proxy, TransportOptions};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use self::ureq::UreqTransport;
 
 /// A signed request, ready to send.
 #[derive(Clone)]
@@ -102,6 +110,20 @@ pub trait Transport: Send + Sync {
 /// The future of a sent request.
 pub type SendFuture<'a> =
     Pin<Box<dyn Future<Output = Result<HttpResponse, TransportError>> + Send + 'a>>;
+
+/// The same for callers that wait: what brings a request to the gateway and its answer back, in
+/// the thread that calls.
+///
+/// The contract is that of [`Transport`]: no redirects, nothing sent twice, no more than `limit`
+/// bytes of a body.
+pub trait BlockingTransport: Send + Sync {
+    /// Sends a request and waits for the whole answer.
+    ///
+    /// # Errors
+    /// [`TransportError::NotSent`] only where it is certain that the request did not reach the
+    /// gateway; [`TransportError::Lost`] in all other cases.
+    fn send(&self, request: HttpRequest, limit: usize) -> Result<HttpResponse, TransportError>;
+}
 
 /// Why no answer came.
 #[derive(Debug)]

@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use ::reqwest::header::CONTENT_TYPE;
 use ::reqwest::redirect::Policy;
-use ::reqwest::{Client, Method, Response};
+use ::reqwest::{Client, Method, NoProxy, Response};
 
+use super::options::{Proxy, ProxyChoice};
 use super::upload::Upload;
-use super::{Body, HttpRequest, HttpResponse, SendFuture, Transport, TransportError};
-
-/// How long a connection may take to come about.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+use super::{
+    Body, HttpRequest, HttpResponse, SendFuture, Transport, TransportError, TransportOptions,
+};
 
 /// The default transport.
 #[derive(Clone, Debug)]
@@ -20,18 +20,22 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// A transport with a client of its own: connections are reused, redirects are not followed,
-    /// a connection must come about within 5 s.
+    /// A transport with a client of its own: redirects are not followed, connections are made and
+    /// kept as [`TransportOptions::new`] says.
     ///
     /// # Errors
     /// When TLS cannot be set up.
     pub fn new() -> Result<Self, TransportError> {
-        let client = Client::builder()
-            .redirect(Policy::none())
-            .retry(::reqwest::retry::never())
-            .connect_timeout(CONNECT_TIMEOUT)
-            .build()
-            .map_err(|error| TransportError::NotSent(error.into()))?;
+        Self::with_options(&TransportOptions::new())
+    }
+
+    /// A transport with a client of its own: redirects are not followed, connections are made and
+    /// kept as the options say.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up, or the proxy's address is none.
+    pub fn with_options(options: &TransportOptions) -> Result<Self, TransportError> {
+        let client = client(options).map_err(|error| TransportError::NotSent(error.into()))?;
         Ok(Self { client })
     }
 
@@ -65,6 +69,35 @@ impl ReqwestTransport {
         let body = read(response, limit, timeout).await?;
         Ok(HttpResponse { status, trace_id, body })
     }
+}
+
+fn client(options: &TransportOptions) -> ::reqwest::Result<Client> {
+    let builder = Client::builder()
+        .redirect(Policy::none())
+        .retry(::reqwest::retry::never())
+        .connect_timeout(options.connect_timeout)
+        .pool_idle_timeout(options.pool_idle_timeout)
+        .pool_max_idle_per_host(options.pool_max_idle_per_host);
+    let builder = match &options.proxy {
+        ProxyChoice::Environment => builder,
+        ProxyChoice::None => builder.no_proxy(),
+        ProxyChoice::Own(own) => builder.proxy(proxy(own)?),
+    };
+    #[cfg(feature = "rustls")]
+    let builder = match &options.tls_certs_only {
+        Some(pem) => builder.tls_certs_only(::reqwest::Certificate::from_pem_bundle(pem)?),
+        None => builder,
+    };
+    builder.build()
+}
+
+fn proxy(proxy: &Proxy) -> ::reqwest::Result<::reqwest::Proxy> {
+    let own = ::reqwest::Proxy::all(proxy.url.as_str())?;
+    let own = own.no_proxy(NoProxy::from_string(&proxy.no_proxy.join(",")));
+    Ok(match &proxy.auth {
+        Some((user, password)) => own.basic_auth(user, password),
+        None => own,
+    })
 }
 
 /// The body as reqwest sends it: bytes as they are, an upload as it is read.
