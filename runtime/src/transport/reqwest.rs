@@ -17,6 +17,8 @@ use super::{
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: Client,
+    /// Whether it could send to an https address.
+    tls: bool,
 }
 
 impl ReqwestTransport {
@@ -36,13 +38,13 @@ impl ReqwestTransport {
     /// When TLS cannot be set up, or the proxy's address is none.
     pub fn with_options(options: &TransportOptions) -> Result<Self, TransportError> {
         let client = client(options).map_err(|error| TransportError::NotSent(error.into()))?;
-        Ok(Self { client })
+        Ok(Self { client, tls: cfg!(feature = "rustls") })
     }
 
     /// A transport with a client of the user's: proxies, pools, TLS as set there. It must not
     /// follow redirects: a redirected payment would be sent twice.
     pub fn with_client(client: Client) -> Self {
-        Self { client }
+        Self { client, tls: true }
     }
 
     async fn exchange(
@@ -50,6 +52,10 @@ impl ReqwestTransport {
         request: HttpRequest,
         limit: usize,
     ) -> Result<HttpResponse, TransportError> {
+        // Without TLS, reqwest would hand the request to a proxy in clear.
+        if !self.tls && request.url.starts_with("https:") {
+            return Err(TransportError::NotSent("https needs the feature `rustls`".into()));
+        }
         let timeout = request.timeout;
         let method = Method::from_bytes(request.method.as_bytes())
             .map_err(|error| TransportError::NotSent(error.into()))?;
