@@ -66,9 +66,8 @@ impl Spec {
             (spec::RESPONSE, self.response.iter().map(row).collect()),
         ];
         let objects = self.objects.iter();
-        types.extend(
-            objects.map(|object| (&*object.name, object.fields.iter().map(row).collect())),
-        );
+        types
+            .extend(objects.map(|object| (&*object.name, object.fields.iter().map(row).collect())));
         types
     }
 }

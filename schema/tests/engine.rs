@@ -148,9 +148,24 @@ fn a_file_is_told_of_without_its_name() {
     let field = Field::new("f", Kind::File { extensions: &["jpg", "png"], max_size: 5 });
     let table = [
         ("private.exe", 1, field, "f: must have a name that ends with .jpg or .png, found .exe"),
-        ("private.exe", 1, field.secret(), "f: must have a name that ends with .jpg or .png, found another"),
-        ("a.private matter", 1, field, "f: must have a name that ends with .jpg or .png, found another"),
-        ("private", 1, field, "f: must have a name that ends with .jpg or .png, found no extension"),
+        (
+            "private.exe",
+            1,
+            field.secret(),
+            "f: must have a name that ends with .jpg or .png, found another",
+        ),
+        (
+            "a.private matter",
+            1,
+            field,
+            "f: must have a name that ends with .jpg or .png, found another",
+        ),
+        (
+            "private",
+            1,
+            field,
+            "f: must have a name that ends with .jpg or .png, found no extension",
+        ),
         ("private.jpg", 6, field, "f: at most 5 bytes, found 6 bytes"),
         ("private.jpg", 0, field, "f: must not be empty, found 0 bytes"),
         ("", 1, field, "f: must have a name, found none"),

@@ -390,7 +390,9 @@ async fn uploads_are_sent_as_they_are_read() {
         assert!(!got.recv().await.unwrap().ends_with(b"--\r\n"), "it never arrives as a whole");
     }
     let connections = server.connections();
-    let gone = FileItem::from_reader("a.jpg", 9, || Err::<std::io::Empty, _>(std::io::Error::other("gone")));
+    let gone = FileItem::from_reader("a.jpg", 9, || {
+        Err::<std::io::Empty, _>(std::io::Error::other("gone"))
+    });
     let error = send(&transport(), upload(&server.url(), gone), LIMIT).await.unwrap_err();
     assert!(matches!(error, TransportError::NotSent(_)), "{error:?}");
     assert_eq!(server.connections(), connections);

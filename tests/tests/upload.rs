@@ -151,9 +151,7 @@ async fn texts_and_files_are_parts_of_their_own() {
 
     let got = got.recv().await.unwrap();
     let parts = got.parts().await;
-    let text = |name: &str, value: &str| {
-        (name.to_owned(), None, None, value.as_bytes().to_vec())
-    };
+    let text = |name: &str, value: &str| (name.to_owned(), None, None, value.as_bytes().to_vec());
     let file = |name: &str, file: &str, content: &[u8]| {
         let kind = Some("application/octet-stream".to_owned());
         (name.to_owned(), Some(file.to_owned()), kind, content.to_vec())
@@ -231,11 +229,18 @@ fn files_are_held_against_their_spec() {
     assert_eq!(of("", 1), [Constraint::FileName]);
     assert_eq!(of("private.PNG", 0), [Constraint::EmptyFile]);
     assert_eq!(of("", 0), [Constraint::Required]);
-    assert!(request(FileItem::from_reader("a.PNG", 1_000_000, || Ok(std::io::empty()))).validate().is_ok());
+    assert!(
+        request(FileItem::from_reader("a.PNG", 1_000_000, || Ok(std::io::empty())))
+            .validate()
+            .is_ok()
+    );
     let mut upload = request(picture());
     upload.attachment = Some(FileItem::from_bytes("a", [1]));
     let violations = upload.validate().unwrap_err();
-    assert_eq!(violations.to_string(), "image_pid: must be given when attachment is given, found nothing");
+    assert_eq!(
+        violations.to_string(),
+        "image_pid: must be given when attachment is given, found nothing"
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! [`App::prepare`] makes a signed HTTP request of a typed one, [`App::parse`] a verified typed
 //! reply of an HTTP response. Neither does any input or output.
 
+mod files;
 mod parse;
 mod prepare;
 

@@ -3,15 +3,13 @@
 use std::time::SystemTime;
 
 use alipay_openapi_schema::check::{self, Violation};
-use alipay_openapi_schema::datum::{Datum, Record};
+use alipay_openapi_schema::datum::Record;
 use alipay_openapi_schema::encode::{self, Encoded};
 use jiff::Timestamp;
 use jiff::tz::Offset;
-use serde::ser::Error as _;
 
-use super::App;
+use super::{App, files};
 use crate::error::{Error, NotSent, OptionError};
-use crate::fields::FileItem;
 use crate::method::{MethodInfo, Request};
 use crate::options::CallOptions;
 use crate::transport::HttpRequest;
@@ -81,7 +79,7 @@ impl App {
         let key = &self.0.private_key;
         key.sign_to(self.0.sign_type, content.as_bytes(), &mut sign).map_err(NotSent::Sign)?;
         params.push("sign", sign);
-        let files = files(request)?;
+        let files = files::of(request)?;
         let (content_type, body) = match files.is_empty() {
             true => (CONTENT_TYPE.into(), params.body().into()),
             false => {
@@ -136,25 +134,6 @@ fn business(
         }
     }
     Ok(())
-}
-
-/// The files, which are sent and not signed.
-fn files(request: &dyn Record) -> Result<Vec<(String, FileItem)>, NotSent> {
-    let mut files = Ok(Vec::new());
-    request.view(&mut |view| {
-        let given = view.fields().filter(|(_, datum)| datum.is_present());
-        files = given.filter_map(|(field, datum)| file(field.name, datum)).collect();
-    });
-    files
-}
-
-fn file(name: &str, datum: &Datum<'_>) -> Option<Result<(String, FileItem), NotSent>> {
-    let Datum::File(file) = datum else { return None };
-    let item = FileItem::of(file).ok_or_else(|| {
-        let message = format!("{name}: of the file there is but the name and the size");
-        NotSent::Encode(serde_json::Error::custom(message))
-    });
-    Some(item.map(|item| (name.to_owned(), item.clone())))
 }
 
 /// A field that the spec lacks, as a plain parameter.

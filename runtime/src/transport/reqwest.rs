@@ -59,7 +59,8 @@ impl ReqwestTransport {
         let timeout = request.timeout;
         let method = Method::from_bytes(request.method.as_bytes())
             .map_err(|error| TransportError::NotSent(error.into()))?;
-        let body = body(request.body).await.map_err(|error| TransportError::NotSent(error.into()))?;
+        let body =
+            body(request.body).await.map_err(|error| TransportError::NotSent(error.into()))?;
         let response = self
             .client
             .request(method, &request.url)

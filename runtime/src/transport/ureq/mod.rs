@@ -78,7 +78,9 @@ impl UreqTransport {
             .header(CONTENT_LENGTH, length)
             .body(SendBody::from_reader(&mut body))
             .map_err(Error::Http)
-            .map(|http| self.agent.configure_request(http).timeout_global(limit_of(request.timeout)))?
+            .map(|http| {
+                self.agent.configure_request(http).timeout_global(limit_of(request.timeout))
+            })?
             .build();
         let response = self.agent.run(request)?;
         let status = response.status().as_u16();
