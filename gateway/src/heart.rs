@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use alipay_openapi_runtime::SignType;
-use alipay_openapi_runtime::crypto::{PrivateKey, PublicKey};
+use alipay_openapi_runtime::crypto::{PrivateKey, PublicKey, VerifyError};
 use alipay_openapi_schema::Spec;
 use jiff::Timestamp;
 
@@ -92,6 +92,9 @@ impl Heart {
         let Err(error) = self.app_key.verify(sign_type, built.as_bytes(), sign) else {
             return Ok(());
         };
+        if let VerifyError::WrongAlgorithm { .. } = error {
+            return Err(Refusal::invalid("isv.invalid-signature-type", format!("{error}.")));
+        }
         let evidence = Evidence {
             params,
             sign,

@@ -37,8 +37,8 @@ pub(crate) fn find(evidence: &Evidence<'_>, built: String, error: VerifyError) -
         key.verify(sign_type, text.as_bytes(), &sign).is_ok()
     };
     let other = match evidence.sign_type {
-        SignType::Rsa => SignType::Rsa2,
-        _ => SignType::Rsa,
+        SignType::Rsa2 => SignType::Rsa,
+        _ => SignType::Rsa2,
     };
     let same_text = [
         (Mistake::SpaceForPlus, evidence.app_key, evidence.sign_type),
@@ -62,9 +62,10 @@ pub(crate) fn find(evidence: &Evidence<'_>, built: String, error: VerifyError) -
 /// What remains when no text fits: whose signature is it?
 fn otherwise(evidence: &Evidence<'_>, sign: &str, error: VerifyError) -> Mistake {
     match error {
-        VerifyError::WrongLength { .. } | VerifyError::NotBase64 { .. } => {
-            Mistake::Malformed(error)
-        }
+        VerifyError::WrongAlgorithm { .. }
+        | VerifyError::WrongLength { .. }
+        | VerifyError::NotDer
+        | VerifyError::NotBase64 { .. } => Mistake::Malformed(error),
         _ => match recover::is_of_key(evidence.app_key, sign) {
             Some(true) => Mistake::AnotherText,
             Some(false) => Mistake::AnotherKey,

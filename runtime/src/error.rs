@@ -6,10 +6,12 @@ use alipay_openapi_schema::check::Violations;
 use alipay_openapi_schema::spec::Retry;
 use alipay_openapi_schema::table::CodeInfo;
 
-use crate::crypto::{KeyError, SignError, VerifyError};
+use crate::app::TrustError;
+use crate::cert::CertificateError;
+use crate::crypto::{ContentError, ContentKeyError, KeyError, SignError, VerifyError};
 use crate::fields::{Code, DecodeError};
 use crate::transport::TransportError;
-use crate::wire::EnvelopeError;
+use crate::wire::{Charset, EnvelopeError};
 
 /// Why a call did not give a response. The variant says what it means for the business:
 ///
@@ -30,6 +32,12 @@ pub enum Error {
     Unknown(Box<Unknown>),
     /// Alipay signed a success whose content does not fit the spec: it happened.
     Unreadable(Box<Unreadable>),
+}
+
+impl From<NotSent> for Error {
+    fn from(reason: NotSent) -> Self {
+        Self::NotSent(reason)
+    }
 }
 
 /// What an error means for the business.
@@ -98,6 +106,8 @@ pub enum NotSent {
     Encode(serde_json::Error),
     /// A call option, or an extra field, that cannot be sent.
     Option(OptionError),
+    /// The content could not be encrypted.
+    Encrypt(ContentError),
     /// The private key could not sign.
     Sign(SignError),
     /// No connection came about.
@@ -106,10 +116,33 @@ pub enum NotSent {
 
 /// A call option, or an extra field beside `biz_content`, that cannot be sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the parameter {name:?} is set already, by the client itself or by the request")]
-pub struct OptionError {
-    /// The parameter.
-    pub name: String,
+#[non_exhaustive]
+pub enum OptionError {
+    /// There would be two values.
+    #[error("the parameter {name:?} is set already, by the client itself or by the request")]
+    Taken {
+        /// The parameter.
+        name: String,
+    },
+    /// It is a file, which neither an order string nor a page can carry.
+    #[error("the parameter {name:?} is a file: it can only be sent by `execute`")]
+    File {
+        /// The parameter.
+        name: String,
+    },
+    /// The charset cannot hold it.
+    #[error(
+        "the parameter {name:?} holds {character:?}, which the charset {charset} lacks: leave it \
+         out, or use utf-8"
+    )]
+    Charset {
+        /// The parameter.
+        name: String,
+        /// The first character that is lacking.
+        character: char,
+        /// The charset of the call.
+        charset: Charset,
+    },
 }
 
 /// Alipay's answer that it did not do what was asked.
@@ -218,8 +251,18 @@ pub enum UnknownReason {
     Unsigned,
     /// A signature that does not verify.
     Signature(VerifyError),
+    /// Alipay's certificate cannot be trusted, or could not be had.
+    Certificate(TrustError),
+    /// A success in plain text where ciphertext was due.
+    Plaintext,
+    /// Ciphertext where none was due: the call was not encrypted.
+    Ciphertext,
+    /// Ciphertext that cannot be decrypted.
+    Decrypt(ContentError),
+    /// A refusal of a repeated request, the first of which may have been done.
+    Repeated(Box<Refusal>),
     /// Alipay's systems failed midway (code 20000, `…SYSTEM_ERROR`).
-    System(Refusal),
+    System(Box<Refusal>),
     /// A signed answer that cannot be read as far as its code.
     Content(DecodeError),
     /// An answer without a readable code, or a success where only failures stand.
@@ -279,9 +322,35 @@ pub enum ConfigError {
     /// Alipay's public key cannot be used.
     #[error("Alipay's public key: {0}")]
     AlipayPublicKey(#[source] KeyError),
+    /// Both a way to verify by key and one by certificate were given.
+    #[error(
+        "both {0} and {1} were given: take one of them, as the app is set up on the open platform"
+    )]
+    Both(&'static str, &'static str),
+    /// A certificate cannot be used.
+    #[error("{which}: {error}")]
+    Certificate {
+        /// Which: `the app's certificate`.
+        which: &'static str,
+        /// Why.
+        #[source]
+        error: CertificateError,
+    },
+    /// The app's certificate is of another key than the one that signs.
+    #[error(
+        "the app's certificate is not of the app's private key: take the certificate that was \
+         made for the request (CSR) of this key"
+    )]
+    CertificateOfOtherKey,
+    /// The key for the content cannot be used.
+    #[error("the content key (接口内容加密密钥): {0}")]
+    ContentKey(#[source] ContentKeyError),
     /// The app's private key cannot sign as was asked.
     #[error("{0}")]
     SignType(#[source] SignError),
+    /// Alipay's public key cannot verify as was asked.
+    #[error("Alipay's public key: {0}")]
+    AlipaySignType(#[source] VerifyError),
     /// The key given as Alipay's is the app's own.
     #[error(
         "the key given as Alipay's public key is the app's own public key: copy the one that the \
@@ -312,6 +381,9 @@ impl fmt::Display for NotSent {
                 write!(formatter, "not sent, the request cannot be JSON: {error}")
             }
             Self::Option(error) => write!(formatter, "not sent: {error}"),
+            Self::Encrypt(error) => {
+                write!(formatter, "not sent, it could not be encrypted: {error}")
+            }
             Self::Sign(error) => write!(formatter, "not sent, it could not be signed: {error}"),
             Self::Transport(error) => write!(formatter, "not sent: {error}"),
         }
@@ -344,6 +416,18 @@ impl fmt::Display for UnknownReason {
             Self::Envelope(error) => write!(formatter, "{error}"),
             Self::Unsigned => formatter.write_str("the answer is a success without a signature"),
             Self::Signature(error) => write!(formatter, "the answer's signature: {error}"),
+            Self::Certificate(error) => write!(formatter, "Alipay's certificate: {error}"),
+            Self::Plaintext => formatter
+                .write_str("the answer is a success in plain text, though the call was encrypted"),
+            Self::Ciphertext => formatter.write_str(
+                "the answer is encrypted, though the call was not: is there a content key missing?",
+            ),
+            Self::Decrypt(error) => write!(formatter, "the answer cannot be decrypted: {error}"),
+            Self::Repeated(refusal) => write!(
+                formatter,
+                "it was sent again after an attempt whose outcome is unknown, and refused then: \
+                 {refusal}"
+            ),
             Self::System(refusal) => write!(formatter, "Alipay failed midway: {refusal}"),
             Self::Content(error) => write!(formatter, "the answer cannot be read: {error}"),
             Self::NoCode => formatter.write_str("the answer has no code that says what came of it"),
@@ -392,6 +476,7 @@ impl std::error::Error for Error {
             Self::NotSent(NotSent::Invalid { violations, .. }) => Some(violations),
             Self::NotSent(NotSent::Encode(error)) => Some(error),
             Self::NotSent(NotSent::Option(error)) => Some(error),
+            Self::NotSent(NotSent::Encrypt(error)) => Some(error),
             Self::NotSent(NotSent::Sign(error)) => Some(error),
             Self::NotSent(NotSent::Transport(error)) => Some(error),
             Self::Refused(_) => None,
@@ -399,6 +484,8 @@ impl std::error::Error for Error {
                 UnknownReason::Transport(error) => Some(error),
                 UnknownReason::Envelope(error) => Some(error),
                 UnknownReason::Signature(error) => Some(error),
+                UnknownReason::Certificate(error) => Some(error),
+                UnknownReason::Decrypt(error) => Some(error),
                 UnknownReason::Content(error) => Some(error),
                 _ => None,
             },

@@ -4,6 +4,7 @@
 //! users take it through the `alipay-openapi` crate (library name `alipay`).
 
 mod app;
+pub mod cert;
 mod client;
 pub mod crypto;
 mod error;
@@ -17,9 +18,9 @@ mod wire;
 pub use alipay_openapi_schema::check::{Constraint, Violation, Violations};
 pub use alipay_openapi_schema::spec::Retry;
 pub use alipay_openapi_schema::table::CodeInfo;
-pub use app::{App, AppBuilder};
-pub use client::{Client, ClientBuilder};
-pub use crypto::SignType;
+pub use app::{App, AppBuilder, Page, TrustError};
+pub use client::{Client, ClientBuilder, RetryPolicy};
+pub use crypto::{EncryptType, SignType};
 pub use error::{
     ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal, Unknown,
     UnknownReason, Unreadable,
@@ -35,12 +36,12 @@ pub use transport::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub use transport::UreqTransport;
 pub use transport::{
-    BlockingTransport, Body, BodyReader, HttpRequest, HttpResponse, SendFuture, Transport,
-    TransportError,
+    BlockingTransport, Body, BodyReader, HttpRequest, HttpResponse, SendFuture, SleepFuture,
+    Transport, TransportError,
 };
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 pub use transport::{Proxy, TransportOptions};
-pub use wire::{EnvelopeError, string_to_sign};
+pub use wire::{Charset, EnvelopeError, UnknownCharset, string_to_sign};
 
 /// What generated code is made of. Not covered by semantic versioning.
 #[doc(hidden)]

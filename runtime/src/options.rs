@@ -20,6 +20,8 @@ use crate::error::OptionError;
 pub struct CallOptions {
     pub(crate) common: Vec<(String, String)>,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) plaintext: bool,
+    pub(crate) no_retry: bool,
 }
 
 impl CallOptions {
@@ -48,6 +50,26 @@ impl CallOptions {
         self.common("return_url", url)
     }
 
+    /// The product code (`prod_code`) under which the call runs.
+    pub fn prod_code(self, code: impl Into<String>) -> Self {
+        self.common("prod_code", code)
+    }
+
+    /// The kind of terminal the call comes from, as `WEB`.
+    pub fn terminal_type(self, terminal: impl Into<String>) -> Self {
+        self.common("terminal_type", terminal)
+    }
+
+    /// The terminal the call comes from.
+    pub fn terminal_info(self, info: impl Into<String>) -> Self {
+        self.common("terminal_info", info)
+    }
+
+    /// The app that is to be acted for or upon, where it is another one.
+    pub fn target_app_id(self, app_id: impl Into<String>) -> Self {
+        self.common("target_app_id", app_id)
+    }
+
     /// Any other common parameter. An empty value is neither signed nor sent.
     pub fn common(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let name = name.into();
@@ -62,11 +84,24 @@ impl CallOptions {
         self
     }
 
+    /// Sends the content of this call as plain text though the client encrypts: for methods that
+    /// Alipay does not take encrypted.
+    pub fn without_encryption(mut self) -> Self {
+        self.plaintext = true;
+        self
+    }
+
+    /// Sends this call once only, whatever the client's [`RetryPolicy`](crate::RetryPolicy) says.
+    pub fn without_retry(mut self) -> Self {
+        self.no_retry = true;
+        self
+    }
+
     /// Refuses parameters that a client sets itself: a second value would be signed, sent, and
     /// read by the gateway in an order that nobody knows.
     pub(crate) fn check(&self, taken: impl Fn(&str) -> bool) -> Result<(), OptionError> {
         match self.common.iter().find(|(name, _)| name == "sign" || taken(name)) {
-            Some((name, _)) => Err(OptionError { name: name.clone() }),
+            Some((name, _)) => Err(OptionError::Taken { name: name.clone() }),
             None => Ok(()),
         }
     }
@@ -79,6 +114,8 @@ impl std::fmt::Debug for CallOptions {
             .debug_struct("CallOptions")
             .field("common", &names)
             .field("timeout", &self.timeout)
+            .field("plaintext", &self.plaintext)
+            .field("no_retry", &self.no_retry)
             .finish()
     }
 }

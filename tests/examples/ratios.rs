@@ -73,10 +73,11 @@ fn parse(app: &App, key: &PrivateKey) -> Result<()> {
     let (floor, ours) = medians(
         CALLS_PARSE,
         || black_box(bare.verify_sig(black_box(NODE.as_bytes()), black_box(&signature))).is_ok(),
-        || black_box(app.parse(&request, black_box(&response))).is_ok(),
+        || black_box(app.parse(&request, &CallOptions::new(), black_box(&response))).is_ok(),
     )?;
     report("parse_over_bare_verify", "parse_extra_us", floor, ours);
-    let allocations = measure(|| assert!(app.parse(&request, &response).is_ok()));
+    let allocations =
+        measure(|| assert!(app.parse(&request, &CallOptions::new(), &response).is_ok()));
     println!("parse_allocs {}", allocations.count_total);
     Ok(())
 }

@@ -7,6 +7,7 @@ mod calls;
 #[path = "support/told.rs"]
 mod told;
 
+use alipay::CallOptions;
 use alipay::crypto::PrivateKey;
 use alipay::koubei_marketing::tool_points_update::Response;
 use alipay::{Error, HttpResponse, Outcome, Reply, SignType};
@@ -18,7 +19,7 @@ const SUCCESS: &str = r#"{"code":"10000","msg":"Success","point_log_no":"2016041
 const FAILURE: &str = r#"{"code":"40004","msg":"Business Failed","sub_code":"BIZ_ERROR"}"#;
 
 fn parse(body: impl Into<Vec<u8>>) -> Result<Reply<Response>, Error> {
-    app().build().unwrap().parse(&points(), &HttpResponse::new(200, body))
+    app().build().unwrap().parse(&points(), &CallOptions::new(), &HttpResponse::new(200, body))
 }
 
 /// Holds a table of bodies against what is told of each. Whatever is unknown says by which key
@@ -29,7 +30,7 @@ fn hold(table: impl IntoIterator<Item = (impl Into<Vec<u8>>, impl AsRef<str>)>) 
         let body = body.into();
         let shown = String::from_utf8_lossy(&body).chars().take(300).collect::<String>();
         let response = HttpResponse::new(200, body).with_trace_id("trace");
-        let result = app.parse(&points(), &response);
+        let result = app.parse(&points(), &CallOptions::new(), &response);
         assert_eq!(told(&result), expected.as_ref(), "{shown}");
         let Err(error) = result else { continue };
         let key = error.idempotency_key().map(|key| (key.field, key.value.as_str()));
@@ -138,7 +139,7 @@ fn what_is_no_envelope() {
         (b"{\"a\":[1}}".into(), "unknown NotJson(7)".into()),
         (b"{\"a\":\"line\nbreak\"}".into(), "unknown NotJson(10)".into()),
         (b"{\"a\":\"\\x41\"}".into(), "unknown NotJson(7)".into()),
-        (b"{\"\xff\":1}".into(), "unknown NotJson(1)".into()),
+        (b"{\"\xff\":1}".into(), "unknown Charset(2)".into()),
         (b"{\"\\ud800\":1}".into(), "unknown NotJson(1)".into()),
         (b"{".into(), "unknown Truncated(1)".into()),
         (b"{\"a\":1".into(), "unknown Truncated(6)".into()),
@@ -205,15 +206,21 @@ fn envelopes_without_one_clear_answer() {
         (answer(ROOT, "null", &sign), format!("unknown NotAnObject({ROOT:?})")),
         (answer(ROOT, "[]", &sign), format!("unknown NotAnObject({ROOT:?})")),
         (answer(ROOT, "10000", &sign), format!("unknown NotAnObject({ROOT:?})")),
-        (signed(r#""AES base64""#), format!("unknown NotAnObject({ROOT:?})")),
+        (signed(r#""AES base64""#), "unknown Ciphertext".to_owned()),
         (
             unsigned("error_response", "\"no\""),
             r#"unknown NotAnObject("error_response")"#.to_owned(),
         ),
-        (format!(r#"{{"{ROOT}":{SUCCESS},"sign":null}}"#), "unknown SignNotText".to_owned()),
-        (format!(r#"{{"{ROOT}":{SUCCESS},"sign":1}}"#), "unknown SignNotText".to_owned()),
-        (format!(r#"{{"{ROOT}":{SUCCESS},"sign":["{sign}"]}}"#), "unknown SignNotText".to_owned()),
-        (format!(r#"{{"{ROOT}":{SUCCESS},"sign":"\ud800"}}"#), "unknown SignNotText".to_owned()),
+        (format!(r#"{{"{ROOT}":{SUCCESS},"sign":null}}"#), "unknown NotText(\"sign\")".to_owned()),
+        (format!(r#"{{"{ROOT}":{SUCCESS},"sign":1}}"#), "unknown NotText(\"sign\")".to_owned()),
+        (
+            format!(r#"{{"{ROOT}":{SUCCESS},"sign":["{sign}"]}}"#),
+            "unknown NotText(\"sign\")".to_owned(),
+        ),
+        (
+            format!(r#"{{"{ROOT}":{SUCCESS},"sign":"\ud800"}}"#),
+            "unknown NotText(\"sign\")".to_owned(),
+        ),
     ]);
 }
 
@@ -363,7 +370,8 @@ fn other_statuses_are_no_answers() {
     let app = app().build().unwrap();
     for status in [0, 100, 201, 204, 301, 302, 307, 401, 403, 404, 429, 500, 502, 503, 504, 999] {
         for body in [signed(SUCCESS), signed(FAILURE), String::new()] {
-            let result = app.parse(&points(), &HttpResponse::new(status, body));
+            let result =
+                app.parse(&points(), &CallOptions::new(), &HttpResponse::new(status, body));
             assert_eq!(told(&result), format!("unknown Status({status})"));
         }
     }
@@ -395,17 +403,26 @@ fn a_success_that_does_not_fit_was_done_all_the_same() {
 }
 
 #[test]
-fn answers_that_are_not_utf_8() {
+fn answers_in_another_charset_than_was_asked_for() {
     let app = app().build().unwrap();
-    // 系统繁忙 in GBK; and a byte that begins nothing.
-    let gbk = b"{\"code\":\"40004\",\"sub_msg\":\"\xcf\xb5\xcd\xb3\xb7\xb1\xc3\xa6\"}";
-    let stray = b"{\"code\":\"10000\",\"point_log_no\":\"\xff\"}";
-    for (node, at) in [(&gbk[..], 31), (&stray[..], 32)] {
+    let parse = |node: &[u8]| {
         let sign = sign(node);
         let root = ROOT.as_bytes();
         let body = [b"{\"", root, b"\":", node, b",\"sign\":\"", sign.as_bytes(), b"\"}"].concat();
-        let result = app.parse(&points(), &HttpResponse::new(200, body));
-        assert_eq!(told(&result), format!("unknown NotUtf8({at})"));
+        app.parse(&points(), &CallOptions::new(), &HttpResponse::new(200, body))
+    };
+    // 系统繁忙 in GBK, and characters whose second byte is `\`, `}`, `{` or `"`'s neighbour.
+    let gbk = b"{\"code\":\"40004\",\"sub_msg\":\"\xcf\xb5\xcd\xb3\xb7\xb1\xc3\xa6\"}";
+    let Err(Error::Refused(refusal)) = parse(gbk) else { panic!("not a refusal") };
+    assert_eq!(refusal.sub_msg.as_deref(), Some("系统繁忙"));
+    assert!(refusal.authenticated);
+    let tails = b"{\"code\":\"10000\",\"point_log_no\":\"\x95\x5c\x95\x7d\x95\x7b\x95\x40\"}";
+    assert_eq!(parse(tails).unwrap().point_log_no, "昞晑晎旲");
+    // Bytes that begin nothing, in either charset.
+    for stray in [&b"\xff"[..], b"\xcf", b"\xcf\x22x"] {
+        let node = [b"{\"code\":\"10000\",\"point_log_no\":\"", stray, b"\"}"].concat();
+        let told = told(&parse(&node));
+        assert!(told.starts_with("unknown Charset("), "{told}");
     }
 }
 

@@ -125,6 +125,9 @@ fn a_sign_type_that_the_key_cannot_do() {
     };
     assert!(error.to_string().contains("RSA2 needs a key of at least 2048 bits"), "{error}");
     assert!(app().private_key(SMALL_KEY).sign_type(SignType::Rsa).build().is_ok());
+    let error = refused(app().sign_type(SignType::Sm2));
+    assert!(matches!(error, ConfigError::SignType(SignError::WrongAlgorithm { .. })), "{error:?}");
+    assert!(error.to_string().contains("SM2 needs an SM2 key and this is an RSA key"), "{error}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod told;
 
 use std::fmt::Write as _;
 
+use alipay::CallOptions;
 use alipay::HttpResponse;
 use calls::*;
 use told::told;
@@ -28,7 +29,11 @@ fn members() -> String {
 }
 
 fn parse(body: String) -> String {
-    told(&app().build().unwrap().parse(&points(), &HttpResponse::new(200, body)))
+    told(&app().build().unwrap().parse(
+        &points(),
+        &CallOptions::new(),
+        &HttpResponse::new(200, body),
+    ))
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod calls;
 #[path = "support/told.rs"]
 mod told;
 
+use alipay::CallOptions;
 use alipay::koubei_marketing::tool_points_update::Response;
 use alipay::{App, Error, HttpResponse, Outcome, Reply};
 use calls::*;
@@ -28,13 +29,13 @@ impl Original {
         let app = app().build().unwrap();
         let bodies = [node_first(POINTS, SUCCESS), sign_first(POINTS, SUCCESS)];
         let response = HttpResponse::new(200, bodies[0].as_str());
-        let reply = app.parse(&points(), &response).unwrap();
+        let reply = app.parse(&points(), &CallOptions::new(), &response).unwrap();
         Self { app, bodies, reply }
     }
 
     /// Parses a changed body; where it is accepted it says the same as before. True if so.
     fn hold(&self, body: &[u8]) -> bool {
-        let result = self.app.parse(&points(), &HttpResponse::new(200, body));
+        let result = self.app.parse(&points(), &CallOptions::new(), &HttpResponse::new(200, body));
         let shown = || String::from_utf8_lossy(body).into_owned();
         match &result {
             Ok(reply) => {
@@ -103,7 +104,7 @@ fn no_beginning_of_an_answer_is_one() {
     for body in bodies.chain(failures.iter().map(String::as_str)) {
         for length in 0..body.len() {
             let response = HttpResponse::new(200, &body.as_bytes()[..length]);
-            let result = original.app.parse(&points(), &response);
+            let result = original.app.parse(&points(), &CallOptions::new(), &response);
             let expected = match length {
                 0 => "unknown Empty".to_owned(),
                 _ => format!("unknown Truncated({length})"),

@@ -7,6 +7,7 @@ mod calls;
 #[path = "support/told.rs"]
 mod told;
 
+use alipay::CallOptions;
 use alipay::{Error, HttpResponse, Outcome, Reply};
 use calls::*;
 use kinds::{Request, Response, State};
@@ -21,7 +22,7 @@ fn parse(fields: &str) -> Result<Reply<Response>, Error> {
     let node = format!(r#"{{"code":"10000","text":"t",{fields}}}"#);
     let request = Request::builder().id("1").build();
     let response = HttpResponse::new(200, node_first("example.kinds.query", &node));
-    app().build().unwrap().parse(&request, &response)
+    app().build().unwrap().parse(&request, &CallOptions::new(), &response)
 }
 
 /// The response, with the fields that were given.

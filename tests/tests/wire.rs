@@ -12,7 +12,9 @@ use std::process::Command;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use alipay::crypto::PublicKey;
-use alipay::{App, CallOptions, Error, HttpRequest, NotSent, Outcome, Request, SignType};
+use alipay::{
+    App, CallOptions, Error, HttpRequest, NotSent, OptionError, Outcome, Request, SignType,
+};
 use calls::*;
 
 /// A method without `biz_content`.
@@ -368,7 +370,7 @@ fn a_call_cannot_set_what_the_client_sets() {
             let error = app.prepare(&points(), &options).unwrap_err();
             assert_eq!(error.outcome(), Outcome::NotSent);
             let Error::NotSent(NotSent::Option(option)) = &error else { panic!("{error:?}") };
-            assert_eq!(option.name, name);
+            assert_eq!(*option, OptionError::Taken { name: name.to_owned() });
             assert!(error.to_string().contains(&format!("{name:?}")), "{error}");
         }
     }
@@ -422,7 +424,7 @@ fn an_extra_field_cannot_set_what_the_client_sets() {
         let error = app.prepare(&request, &CallOptions::new()).unwrap_err();
         assert_eq!(error.outcome(), Outcome::NotSent);
         let Error::NotSent(NotSent::Option(option)) = &error else { panic!("{error:?}") };
-        assert_eq!(option.name, name);
+        assert_eq!(*option, OptionError::Taken { name: name.to_owned() });
     }
 }
 

@@ -106,7 +106,8 @@ impl Params {
 
     /// The same, signed as its sign type says.
     pub(crate) fn signed(mut self) -> Self {
-        let sign_type = self.get("sign_type").parse().unwrap_or(SignType::Rsa2);
+        let named = self.get("sign_type").parse().ok();
+        let sign_type = named.filter(|named| APP.can_sign(*named).is_ok()).unwrap_or_default();
         let sign = APP.sign(sign_type, self.string_to_sign().as_bytes()).unwrap();
         self.set("sign", &sign);
         self

@@ -1,20 +1,24 @@
 //! From an HTTP response to a verified, typed reply.
 
+use std::borrow::Cow;
+
 use alipay_openapi_schema::datum::{Datum, Record};
 use alipay_openapi_schema::table::Table;
 use serde_json::Value as Json;
 
-use super::App;
-use crate::crypto::VerifyError;
-use crate::error::{Error, IdempotencyKey, Refusal, Unknown, UnknownReason, Unreadable};
-use crate::fields::{Fields, Slots, Source, decoded};
+use super::head::{Head, Verdict};
+use super::{App, TrustError, once};
+use crate::crypto::{ContentKey, VerifyError};
+use crate::error::{Error, IdempotencyKey, Unknown, UnknownReason, Unreadable};
+use crate::fields::{Fields, Slots, Source};
 use crate::method::{MethodInfo, Request};
-use crate::reply::{OK, PENDING, Reply, ReplyHead};
+use crate::options::CallOptions;
+use crate::reply::{PENDING, Reply, ReplyHead};
 use crate::transport::{HttpResponse, TransportError};
-use crate::wire::{Envelope, Root};
+use crate::wire::{Charset, Envelope};
 
 impl App {
-    /// Verifies and decodes the answer to a request.
+    /// Verifies, decrypts and decodes the answer to a request that was sent with these options.
     ///
     /// What is verified is what is decoded: nothing outside the signed bytes is looked at.
     ///
@@ -25,65 +29,175 @@ impl App {
     pub fn parse<R: Request>(
         &self,
         request: &R,
+        options: &CallOptions,
         response: &HttpResponse,
     ) -> Result<Reply<R::Response>, Error> {
-        let table = <R::Response as Fields>::table();
-        let mut answer = self.open(&R::METHOD, table, request, response)?;
-        let typed = R::Response::build(&mut answer.source);
-        let head = answer.finish(&R::METHOD, request, response)?;
-        Ok(Reply { response: typed, head })
+        let envelope = self.envelope(&R::METHOD, request, response)?;
+        let verified = self.verify_now(&envelope);
+        self.decode(request, options, response, &envelope, verified)
     }
 
-    /// Takes the answer apart, verifies it and judges its code.
-    fn open<'a>(
+    /// Decodes an answer of which is known whether it verifies.
+    pub(crate) fn decode<R: Request>(
+        &self,
+        request: &R,
+        options: &CallOptions,
+        response: &HttpResponse,
+        envelope: &Envelope<'_>,
+        verified: Result<(), TrustError>,
+    ) -> Result<Reply<R::Response>, Error> {
+        let received = Received { method: &R::METHOD, request, response, envelope };
+        let key = self.content_key(&R::METHOD, options);
+        let text = received.text(verified, key, self.0.charset)?;
+        let table = <R::Response as Fields>::table();
+        let mut answer = received.open(table, &text, key.is_some())?;
+        let typed = R::Response::build(&mut answer.source);
+        Ok(Reply { response: typed, head: received.finish(answer)? })
+    }
+
+    /// Takes an answer apart, without looking into it.
+    pub(crate) fn envelope<'a>(
         &self,
         method: &MethodInfo,
-        table: &'static Table<'static>,
         request: &dyn Record,
         response: &'a HttpResponse,
-    ) -> Result<Answer<'a>, Error> {
+    ) -> Result<Envelope<'a>, Error> {
         let unknown = |reason| unknown(method, request, response, reason);
         if response.status != 200 {
             return Err(unknown(UnknownReason::Status(response.status)));
         }
-        let envelope = Envelope::read(&response.body, method.root)
-            .map_err(|error| unknown(UnknownReason::Envelope(error)))?;
-        if let Some(sign) = &envelope.sign {
-            self.verify(envelope.node, sign)
-                .map_err(|error| unknown(UnknownReason::Signature(error)))?;
-        }
-        let text = envelope.text().map_err(|error| unknown(UnknownReason::Envelope(error)))?;
-        let mut slots =
-            Slots::read(table, text).map_err(|error| unknown(UnknownReason::Content(error)))?;
-        let head = Head::take(&mut slots, table);
-        let signed = envelope.sign.is_some();
-        match head.verdict(envelope.root) {
-            Verdict::Success if signed => {
-                Ok(Answer { source: Source::json(table, slots), head, text })
+        Envelope::read(&response.body, method.root, self.0.charset)
+            .map_err(|error| unknown(UnknownReason::Envelope(error)))
+    }
+
+    /// Verifies an answer that has a signature. Where it holds `\/` it may have been signed with
+    /// `/`.
+    pub(crate) async fn verify(&self, envelope: &Envelope<'_>) -> Result<(), TrustError> {
+        let Some(sign) = &envelope.sign else { return Ok(()) };
+        let (trust, sign_type, node) = (&self.0.trust, self.0.sign_type, envelope.node);
+        let sn = envelope.alipay_cert_sn.as_deref();
+        match trust.verify(sign_type, node, sign, sn).await {
+            Err(TrustError::Signature(VerifyError::Mismatch))
+                if node.windows(2).any(|pair| pair == b"\\/") =>
+            {
+                trust.verify(sign_type, &without_escaped_slashes(node), sign, sn).await
             }
-            Verdict::Success => Err(unknown(UnknownReason::Unsigned)),
-            Verdict::Unclear => Err(unknown(UnknownReason::NoCode)),
+            result => result,
+        }
+    }
+
+    /// Verifies an answer without waiting.
+    fn verify_now(&self, envelope: &Envelope<'_>) -> Result<(), TrustError> {
+        once::ready(self.verify(envelope)).unwrap_or_else(|| {
+            Err(TrustError::Signature(VerifyError::remote(
+                "the verifier has to wait, which Client can and App cannot",
+            )))
+        })
+    }
+}
+
+/// An answer, and what it answers.
+struct Received<'a> {
+    method: &'static MethodInfo,
+    request: &'a dyn Record,
+    response: &'a HttpResponse,
+    envelope: &'a Envelope<'a>,
+}
+
+/// A success whose signature was verified.
+struct Answer<'a> {
+    source: Source<'a>,
+    head: Head,
+    text: &'a str,
+}
+
+impl<'a> Received<'a> {
+    fn unknown(&self, reason: UnknownReason) -> Error {
+        unknown(self.method, self.request, self.response, reason)
+    }
+
+    /// The text of the answer, if it verifies; decrypted where it is encrypted.
+    fn text(
+        &self,
+        verified: Result<(), TrustError>,
+        key: Option<&ContentKey>,
+        charset: Charset,
+    ) -> Result<Cow<'a, str>, Error> {
+        let verified = verified.map_err(|error| match error {
+            TrustError::Signature(error) => UnknownReason::Signature(error),
+            error => UnknownReason::Certificate(error),
+        });
+        let text = verified.and_then(|()| content(self.envelope, key, charset));
+        text.map_err(|reason| self.unknown(reason))
+    }
+
+    /// Judges the answer by its code.
+    fn open<'t>(
+        &self,
+        table: &'static Table<'static>,
+        text: &'t str,
+        encrypted: bool,
+    ) -> Result<Answer<'t>, Error> {
+        let slots = Slots::read(table, text);
+        let mut slots = slots.map_err(|error| self.unknown(UnknownReason::Content(error)))?;
+        let head = Head::take(&mut slots, table);
+        let signed = self.envelope.sign.is_some();
+        match head.verdict(self.envelope.root) {
+            Verdict::Success if !signed => Err(self.unknown(UnknownReason::Unsigned)),
+            Verdict::Success if encrypted && !self.envelope.is_encrypted() => {
+                Err(self.unknown(UnknownReason::Plaintext))
+            }
+            Verdict::Success => Ok(Answer { source: Source::json(table, slots), head, text }),
+            Verdict::Unclear => Err(self.unknown(UnknownReason::NoCode)),
             Verdict::Midway => {
-                let refusal = head.refusal(method, response, text, signed);
-                Err(unknown(UnknownReason::System(refusal)))
+                let refusal = head.refusal(self.method, self.response, text, signed);
+                Err(self.unknown(UnknownReason::System(Box::new(refusal))))
             }
             Verdict::Failure => {
-                let refusal = head.refusal(method, response, text, signed);
+                let refusal = head.refusal(self.method, self.response, text, signed);
                 Err(Error::Refused(Box::new(refusal)))
             }
         }
     }
 
-    /// Verifies the bytes of an answer. Where they hold `\/` they may have been signed with `/`.
-    fn verify(&self, node: &[u8], sign: &str) -> Result<(), VerifyError> {
-        let key = &self.0.alipay_public_key;
-        let sign_type = self.0.sign_type;
-        key.verify(sign_type, node, sign).or_else(|error| match error {
-            VerifyError::Mismatch if node.windows(2).any(|pair| pair == b"\\/") => {
-                key.verify(sign_type, &without_escaped_slashes(node), sign)
+    /// Behind the typed fields: what comes with them, or what did not fit.
+    fn finish(&self, answer: Answer<'_>) -> Result<ReplyHead, Error> {
+        let Answer { source, head: Head { code, msg, .. }, text } = answer;
+        let trace_id = self.response.trace_id.clone();
+        match source.finish() {
+            Ok(()) => Ok(ReplyHead { code, msg, trace_id, text: text.to_owned() }),
+            // Accepted, and how it ends is open all the same.
+            Err(error) if code.as_deref() == Some(PENDING) => {
+                Err(self.unknown(UnknownReason::Content(error)))
             }
-            error => Err(error),
-        })
+            Err(error) => Err(Error::Unreadable(Box::new(Unreadable {
+                method: self.method.name,
+                error,
+                answer: text.to_owned(),
+                trace_id,
+            }))),
+        }
+    }
+}
+
+/// The text of an answer, decrypted where it is encrypted.
+fn content<'a>(
+    envelope: &Envelope<'a>,
+    key: Option<&ContentKey>,
+    charset: Charset,
+) -> Result<Cow<'a, str>, UnknownReason> {
+    let unreadable = || UnknownReason::NoCode;
+    match (envelope.ciphertext(), key) {
+        (None, _) => envelope.text().ok_or_else(unreadable),
+        (Some(_), None) => Err(UnknownReason::Ciphertext),
+        // Without a signature anybody may have sent it, and learns from what becomes of it.
+        (Some(_), Some(_)) if envelope.sign.is_none() => Err(UnknownReason::Unsigned),
+        (Some(text), Some(key)) => {
+            let bytes = key.decrypt(&text).map_err(UnknownReason::Decrypt)?;
+            let charset = Charset::of(&bytes, charset).ok_or_else(unreadable)?;
+            let text = charset.decode(&bytes).ok_or_else(unreadable)?;
+            Ok(Cow::Owned(text.into_owned()))
+        }
     }
 }
 
@@ -96,122 +210,6 @@ pub(crate) fn no_answer(method: &MethodInfo, request: &dyn Record, error: Transp
             unknown(method, request, &HttpResponse::default(), reason)
         }
     }
-}
-
-/// An answer whose signature was verified.
-struct Answer<'a> {
-    source: Source<'a>,
-    head: Head,
-    text: &'a str,
-}
-
-impl Answer<'_> {
-    /// Behind the typed fields: what comes with them, or what did not fit.
-    fn finish(
-        self,
-        method: &MethodInfo,
-        request: &dyn Record,
-        response: &HttpResponse,
-    ) -> Result<ReplyHead, Error> {
-        let Self { source, head: Head { code, msg, .. }, text } = self;
-        let trace_id = response.trace_id.clone();
-        match source.finish() {
-            Ok(()) => Ok(ReplyHead { code, msg, trace_id, text: text.to_owned() }),
-            // Accepted, and how it ends is open all the same.
-            Err(error) if code.as_deref() == Some(PENDING) => {
-                Err(unknown(method, request, response, UnknownReason::Content(error)))
-            }
-            Err(error) => Err(Error::Unreadable(Box::new(Unreadable {
-                method: method.name,
-                error,
-                answer: text.to_owned(),
-                trace_id,
-            }))),
-        }
-    }
-}
-
-/// What every answer begins with.
-struct Head {
-    code: Option<String>,
-    msg: Option<String>,
-    sub_code: Option<String>,
-    sub_msg: Option<String>,
-    /// There is a code that cannot be read: empty, null, or no text.
-    garbled: bool,
-}
-
-/// What the head of an answer says.
-enum Verdict {
-    Success,
-    Failure,
-    /// A failure of Alipay's systems that leaves the outcome open.
-    Midway,
-    /// Neither.
-    Unclear,
-}
-
-impl Head {
-    fn take(slots: &mut Slots<'_>, table: &Table<'_>) -> Self {
-        let mut garbled = false;
-        let mut text = |name: &str| {
-            // A few methods have a field of their own with such a name: it stays theirs too.
-            let json = slots.named(table, name)?;
-            slots.take_other(name);
-            let text = decoded::<Option<String>>(json);
-            garbled |= match name {
-                "code" => !matches!(text, Ok(Some(_))),
-                "sub_code" => text.is_err(),
-                _ => false,
-            };
-            text.ok().flatten()
-        };
-        let [code, msg, sub_code, sub_msg] = ["code", "msg", "sub_code", "sub_msg"].map(&mut text);
-        Self { code, msg, sub_code, sub_msg, garbled }
-    }
-
-    fn verdict(&self, root: Root) -> Verdict {
-        let code = self.code.as_deref();
-        let sub_code = self.sub_code.as_deref();
-        match (code, sub_code) {
-            _ if self.garbled => Verdict::Unclear,
-            (Some(OK | PENDING), None) if root == Root::Method => Verdict::Success,
-            // A few old methods, as alipay.system.oauth.token, answer without a code.
-            (None, None) if root == Root::Method => Verdict::Success,
-            (Some(OK | PENDING) | None, None) => Verdict::Unclear,
-            // A success with a failure's code says two things.
-            (Some(OK | PENDING), Some(_)) => Verdict::Midway,
-            (Some("20000"), _) => Verdict::Midway,
-            (_, Some(code)) if is_midway(code) => Verdict::Midway,
-            _ => Verdict::Failure,
-        }
-    }
-
-    fn refusal(
-        self,
-        method: &MethodInfo,
-        response: &HttpResponse,
-        answer: &str,
-        authenticated: bool,
-    ) -> Refusal {
-        let info = self.sub_code.as_deref().and_then(|code| method.error(code));
-        Refusal {
-            info,
-            answer: answer.to_owned(),
-            method: method.name,
-            code: self.code.unwrap_or_default(),
-            msg: self.msg.unwrap_or_default(),
-            sub_code: self.sub_code,
-            sub_msg: self.sub_msg,
-            authenticated,
-            trace_id: response.trace_id.clone(),
-        }
-    }
-}
-
-/// Whether a code is one of those after which the business may have been done all the same.
-fn is_midway(sub_code: &str) -> bool {
-    sub_code.ends_with("SYSTEM_ERROR") || sub_code.ends_with("unknow-error")
 }
 
 fn unknown(
@@ -228,7 +226,7 @@ fn unknown(
     }))
 }
 
-fn idempotency_key(method: &MethodInfo, request: &dyn Record) -> Option<IdempotencyKey> {
+pub(crate) fn idempotency_key(method: &MethodInfo, request: &dyn Record) -> Option<IdempotencyKey> {
     let field = method.idempotency_key?;
     let mut value = None;
     request.view(&mut |view| {

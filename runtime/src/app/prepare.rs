@@ -1,34 +1,53 @@
 //! From a typed request to a signed HTTP request.
 
+use std::borrow::Cow;
 use std::time::SystemTime;
 
-use alipay_openapi_schema::check::{self, Violation};
+use alipay_openapi_schema::check;
 use alipay_openapi_schema::datum::Record;
 use alipay_openapi_schema::encode::{self, Encoded};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
-use super::{App, files};
+use super::{App, files, once};
+use crate::crypto::SignError;
 use crate::error::{Error, NotSent, OptionError};
 use crate::method::{MethodInfo, Request};
 use crate::options::CallOptions;
 use crate::transport::HttpRequest;
-use crate::wire::{Params, multipart};
+use crate::wire::{Charset, Params, multipart};
 
 /// The gateway reads timestamps as Beijing time, whatever zone the machine is in.
 const BEIJING: Offset = Offset::constant(8);
-/// The names of the gateway's charset, format and version; all others are said by the app or the
-/// call.
-const CHARSET: &str = "utf-8";
+/// The names of the gateway's format and version; all others are said by the app or the call.
 const FORMAT: &str = "JSON";
 const VERSION: &str = "1.0";
-const CONTENT_TYPE: &str = "application/x-www-form-urlencoded;charset=utf-8";
+const FORM_UTF8: &str = "application/x-www-form-urlencoded;charset=utf-8";
+const FORM_GBK: &str = "application/x-www-form-urlencoded;charset=GBK";
+
+/// The parameters of a call, and the bytes that its signature is to cover.
+pub(crate) struct Draft<'a> {
+    params: Params<'a>,
+    to_sign: Vec<u8>,
+}
+
+impl<'a> Draft<'a> {
+    /// The same where it has no file, which neither an order string nor a page can carry.
+    pub(crate) fn without_files(self) -> Result<Self, NotSent> {
+        match self.params.files.first() {
+            Some((name, _)) => Err(NotSent::Option(OptionError::File { name: name.clone() })),
+            None => Ok(self),
+        }
+    }
+}
 
 impl App {
     /// Validates, encodes and signs a request, as of now.
     ///
     /// # Errors
     /// [`Error::NotSent`]: all violations of the spec, or why it could not be encoded or signed.
+    /// A [signer](crate::AppBuilder::signer) that has to wait is one for
+    /// [`Client`](crate::Client), not for this.
     pub fn prepare<R: Request>(
         &self,
         request: &R,
@@ -38,7 +57,9 @@ impl App {
     }
 
     /// The same with a timestamp of one's own. Signatures are deterministic: the same request at
-    /// the same time gives the same bytes.
+    /// the same time gives the same bytes, but where content is encrypted with a random vector
+    /// ([`AesV2`](crate::crypto::EncryptType::AesV2), [`Sm4`](crate::crypto::EncryptType::Sm4)) or
+    /// signed with SM2.
     ///
     /// # Errors
     /// Those of [`prepare`](Self::prepare).
@@ -48,71 +69,126 @@ impl App {
         options: &CallOptions,
         now: SystemTime,
     ) -> Result<HttpRequest, Error> {
-        self.sign_request(&R::METHOD, request, options, now).map_err(Error::NotSent)
+        let draft = self.draft(&R::METHOD, request, options, now)?;
+        let params = self.seal_now(draft)?;
+        Ok(self.http_request(&params, options))
     }
 
-    fn sign_request(
-        &self,
+    /// Validates and encodes a request: all but its signature.
+    pub(crate) fn draft<'a>(
+        &'a self,
         method: &MethodInfo,
         request: &dyn Record,
-        options: &CallOptions,
+        options: &'a CallOptions,
         now: SystemTime,
-    ) -> Result<HttpRequest, NotSent> {
-        for advice in validate(method, request)? {
-            tracing::warn!(method = method.name, field = advice.field, "{}", advice.limit);
-        }
-        let mut params = Params::new();
+    ) -> Result<Draft<'a>, NotSent> {
+        self.validate(method, request)?;
+        let mut params = Params::new(self.0.charset);
         params.push("app_id", self.app_id());
         params.push("method", method.name);
         params.push("format", FORMAT);
-        params.push("charset", CHARSET);
+        params.push("charset", self.0.charset.as_str());
         params.push("sign_type", self.0.sign_type.as_str());
         params.push("timestamp", timestamp(now));
         params.push("version", VERSION);
-        business(&mut params, method, request)?;
+        if let Some(serials) = &self.0.serials {
+            params.push("app_cert_sn", serials.app_cert_sn.as_str());
+            params.push("alipay_root_cert_sn", serials.alipay_root_cert_sn.as_str());
+        }
+        self.business(&mut params, method, request, options)?;
+        params.files = files::of(request)?;
         options.check(|name| params.get(name).is_some()).map_err(NotSent::Option)?;
         for (name, value) in &options.common {
             params.push(name.as_str(), value.as_str());
         }
-        let mut sign = String::new();
-        let content = params.string_to_sign();
-        let key = &self.0.private_key;
-        key.sign_to(self.0.sign_type, content.as_bytes(), &mut sign).map_err(NotSent::Sign)?;
-        params.push("sign", sign);
-        let files = files::of(request)?;
-        let (content_type, body) = match files.is_empty() {
-            true => (CONTENT_TYPE.into(), params.body().into()),
-            false => {
-                let (content_type, body) = multipart::body(params.in_body(), files);
+        let charset = self.0.charset;
+        let to_sign = params.message().map_err(|(name, character)| {
+            NotSent::Option(OptionError::Charset { name, character, charset })
+        })?;
+        Ok(Draft { params, to_sign })
+    }
+
+    /// Holds a request against its spec, and against the charset.
+    fn validate(&self, method: &MethodInfo, request: &dyn Record) -> Result<(), NotSent> {
+        let mut report = check::check(request);
+        if self.0.charset != Charset::Utf8 {
+            let lacks = |text: &str| self.0.charset.encode(text).err();
+            let name = self.0.charset.as_str();
+            report.violations.extend(check::lacking(request, name, &lacks));
+        }
+        let advice = report
+            .into_result()
+            .map_err(|violations| NotSent::Invalid { method: method.name, violations })?;
+        for advice in advice {
+            tracing::warn!(method = method.name, field = advice.field, "{}", advice.limit);
+        }
+        Ok(())
+    }
+
+    /// The business parameters: `biz_content`, encrypted or not, and what travels beside it.
+    fn business(
+        &self,
+        params: &mut Params<'_>,
+        method: &MethodInfo,
+        request: &dyn Record,
+        options: &CallOptions,
+    ) -> Result<(), NotSent> {
+        if method.biz_content {
+            let content = serde_json::to_string(&Encoded::biz_content(request));
+            let content = content.map_err(NotSent::Encode)?;
+            match self.content_key(method, options) {
+                Some(key) => {
+                    // What was validated can be encoded: this is the charset's own text.
+                    let bytes = self.0.charset.encode(&content);
+                    let bytes = bytes.unwrap_or(Cow::Borrowed(content.as_bytes()));
+                    params.push("biz_content", key.encrypt(&bytes).map_err(NotSent::Encrypt)?);
+                    params.push("encrypt_type", key.encrypt_type().as_str());
+                }
+                None => params.push("biz_content", content),
+            }
+        }
+        beside(params, method, request)
+    }
+
+    /// Signs a draft.
+    pub(crate) async fn seal<'a>(&self, draft: Draft<'a>) -> Result<Params<'a>, NotSent> {
+        let Draft { mut params, to_sign } = draft;
+        let sign = self.0.signing.sign(self.0.sign_type, &to_sign).await;
+        params.push("sign", sign.map_err(NotSent::Sign)?);
+        Ok(params)
+    }
+
+    /// Signs a draft without waiting.
+    pub(crate) fn seal_now<'a>(&self, draft: Draft<'a>) -> Result<Params<'a>, NotSent> {
+        once::ready(self.seal(draft)).unwrap_or(Err(NotSent::Sign(waits())))
+    }
+
+    /// The HTTP request of a call that is signed.
+    pub(crate) fn http_request(&self, params: &Params<'_>, options: &CallOptions) -> HttpRequest {
+        let (content_type, body) = match params.charset() {
+            _ if !params.files.is_empty() => {
+                let (content_type, body) = multipart::body(params);
                 (content_type.into(), body)
             }
+            Charset::Utf8 => (FORM_UTF8.into(), params.body().into()),
+            Charset::Gbk => (FORM_GBK.into(), params.body().into()),
         };
-        Ok(HttpRequest {
+        HttpRequest {
             method: "POST",
             url: params.url(&self.0.gateway),
             content_type,
             body,
             timeout: options.timeout.unwrap_or(self.0.timeout),
-        })
+        }
     }
 }
 
-fn validate(method: &MethodInfo, request: &dyn Record) -> Result<Vec<Violation>, NotSent> {
-    check::check(request)
-        .into_result()
-        .map_err(|violations| NotSent::Invalid { method: method.name, violations })
-}
-
-/// The business parameters: `biz_content`, and what travels beside it.
-fn business(
+/// What travels beside `biz_content`.
+fn beside(
     params: &mut Params<'_>,
     method: &MethodInfo,
     request: &dyn Record,
 ) -> Result<(), NotSent> {
-    if method.biz_content {
-        let content = serde_json::to_string(&Encoded::biz_content(request));
-        params.push("biz_content", content.map_err(NotSent::Encode)?);
-    }
     let mut texts = Vec::new();
     request.view(&mut |view| {
         let beside = view.fields().filter(|(field, _)| field.beside);
@@ -127,7 +203,7 @@ fn business(
     for (name, text) in texts {
         // An extra field can have any name.
         if name == "sign" || params.get(&name).is_some() {
-            return Err(NotSent::Option(OptionError { name }));
+            return Err(NotSent::Option(OptionError::Taken { name }));
         }
         if let Some(text) = text.map_err(NotSent::Encode)? {
             params.push(name, text);
@@ -145,4 +221,10 @@ fn timestamp(now: SystemTime) -> String {
     // A clock before year -9999 or behind 9999 is none; the gateway refuses what it gives.
     let now = Timestamp::try_from(now).unwrap_or(Timestamp::UNIX_EPOCH);
     BEIJING.to_datetime(now).strftime("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+fn waits() -> SignError {
+    SignError::remote(
+        "the signer has to wait, which Client can and App cannot: call Client's method of that name",
+    )
 }

@@ -11,7 +11,7 @@ const KEY: &[u8] = include_bytes!("../../tests/keys/test-only-app.pkcs1.pem");
 /// The private key's PKCS#1 and its public half's.
 fn keys() -> (Vec<u8>, Vec<u8>) {
     let der = armor::to_der(KEY, KeyKind::Private).unwrap();
-    let private = inspect::private_key(&der).unwrap().to_vec();
+    let private = inspect::private_key(&der).unwrap().rsa().unwrap().to_vec();
     let public = pkcs1::RsaPrivateKey::from_der(&private).unwrap().public_key().to_der().unwrap();
     (private, public)
 }
@@ -54,7 +54,7 @@ fn they_export_the_same_key() {
     let aws = aws_lc::PrivateKey::from_pkcs1(&private).unwrap().to_pkcs8().unwrap();
     let rsa = pure::PrivateKey::from_pkcs1(&private).unwrap().to_pkcs8().unwrap();
     assert_eq!(*aws, *rsa);
-    assert_eq!(inspect::private_key(&aws), Ok(private.as_slice()));
+    assert_eq!(inspect::private_key(&aws), Ok(inspect::Key::Rsa(&private)));
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn is_der(input: &[u8]) -> bool {
 }
 
 /// White space, and the invisible characters that come along when text is copied.
-fn is_blank(c: char) -> bool {
+pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
 

@@ -63,13 +63,14 @@ impl PrivateKey {
                 }
                 pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, signature).ok()
             }
+            SignType::Sm2 => None,
         }
     }
 
     fn sha1(&self) -> Option<&sha1_backend::PrivateKey> {
         let make = || {
             let pkcs8 = export(self.pair.as_ref()?)?;
-            sha1_backend::PrivateKey::from_pkcs1(inspect::private_key(&pkcs8).ok()?)
+            sha1_backend::PrivateKey::from_pkcs1(inspect::private_key(&pkcs8).ok()?.rsa()?)
         };
         self.sha1.get_or_init(make).as_ref()
     }
@@ -99,6 +100,7 @@ impl PublicKey {
         let key = match sign_type {
             SignType::Rsa => &self.rsa,
             SignType::Rsa2 => &self.rsa2,
+            SignType::Sm2 => return false,
         };
         key.verify_sig(message, signature).is_ok()
     }

@@ -1,6 +1,9 @@
 //! What can go wrong with a key or a signature. No message repeats any part of a key.
 
-use super::form::{KeyForm, KeyKind};
+use std::error::Error;
+
+use super::form::{KeyAlgorithm, KeyForm, KeyKind};
+use super::remote::RemoteError;
 use super::sign_type::SignType;
 
 /// A key was refused.
@@ -84,7 +87,7 @@ pub enum KeyError {
     },
 
     /// The input is something else than what was wanted.
-    #[error("found {found} where an {wanted} was wanted: {}", found.advice(*wanted))]
+    #[error("found {found} where a {wanted} was wanted: {}", found.advice(*wanted))]
     WrongForm {
         /// What was found.
         found: KeyForm,
@@ -94,7 +97,7 @@ pub enum KeyError {
 
     /// The input can be decoded, but is no known form of a key.
     #[error(
-        "the content is no {wanted} in a known form: give PKCS#1 or {}, as PEM, base64 or DER, and \
+        "the content is no {wanted} in a known form: give {} or PKCS#1, as PEM, base64 or DER, and \
          check that the key was copied from its very beginning",
         match wanted { KeyKind::Private => "PKCS#8", KeyKind::Public => "SPKI (X.509)" }
     )]
@@ -128,9 +131,9 @@ pub enum KeyError {
         maximum: usize,
     },
 
-    /// The form is right, but the numbers make no valid RSA key.
+    /// The form is right, but the numbers make no valid key.
     #[error(
-        "the {wanted} is in a known form, but its numbers do not make a valid RSA key: it was \
+        "the {wanted} is in a known form, but its numbers do not make a valid key: it was \
          altered or damaged; copy it again or make a new one"
     )]
     Invalid {
@@ -138,8 +141,19 @@ pub enum KeyError {
         wanted: KeyKind,
     },
 
-    /// The RSA library failed, which no input should cause.
-    #[error("the RSA library failed {doing}: check that the system's random source works")]
+    /// PKCS#1 was asked for, and the key is not RSA.
+    #[error(
+        "PKCS#1 is a form of RSA keys, and this is an {algorithm} key: export it as PKCS#8 instead"
+    )]
+    NotRsa {
+        /// What the key is.
+        algorithm: KeyAlgorithm,
+    },
+
+    /// The cryptographic library failed, which no input should cause.
+    #[error(
+        "the cryptographic library failed {doing}: check that the system's random source works"
+    )]
     Library {
         /// What it was doing.
         doing: &'static str,
@@ -147,7 +161,7 @@ pub enum KeyError {
 }
 
 /// A message was not signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SignError {
     /// The key is too small for the sign type.
@@ -164,6 +178,19 @@ pub enum SignError {
         minimum: usize,
     },
 
+    /// The sign type is for keys of another algorithm.
+    #[error(
+        "sign type {sign_type} needs an {} key and this is an {algorithm} key: set the sign type \
+         that the app has in the Alipay console, and give the private key that belongs to it",
+        sign_type.key_algorithm()
+    )]
+    WrongAlgorithm {
+        /// The sign type that was asked for.
+        sign_type: SignType,
+        /// What the key is.
+        algorithm: KeyAlgorithm,
+    },
+
     /// This build cannot sign with SHA-1.
     #[error(
         "signing with sign type RSA (SHA-1) is not built in: use RSA2, or turn on the feature \
@@ -171,16 +198,27 @@ pub enum SignError {
     )]
     Sha1NotBuilt,
 
-    /// The RSA library failed, which no message should cause.
+    /// The cryptographic library failed, which no message should cause.
     #[error(
-        "the RSA library could not sign: check that the system's random source works, and the key \
-         with `openssl rsa -check`"
+        "the cryptographic library could not sign: check that the system's random source works, \
+         and the key with `openssl pkey -check`"
     )]
     Library,
+
+    /// A [`Signer`](super::Signer) of the user's own failed.
+    #[error("the remote signer could not sign: {0}")]
+    Remote(#[source] RemoteError),
+}
+
+impl SignError {
+    /// The error of a [`Signer`](super::Signer) of one's own.
+    pub fn remote(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Remote(RemoteError::new(source))
+    }
 }
 
 /// A signature was not accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum VerifyError {
     /// The signature is not base64.
@@ -203,6 +241,26 @@ pub enum VerifyError {
         position: usize,
     },
 
+    /// The sign type is for keys of another algorithm.
+    #[error(
+        "sign type {sign_type} needs an {} key and this is an {algorithm} key: the message was \
+         signed with another sign type than this key is for, or this is another app's key",
+        sign_type.key_algorithm()
+    )]
+    WrongAlgorithm {
+        /// The sign type of the message.
+        sign_type: SignType,
+        /// What the key is.
+        algorithm: KeyAlgorithm,
+    },
+
+    /// The signature is not in DER, as SM2 signatures are.
+    #[error(
+        "the signature is no SM2 signature: it must be the DER of two numbers, in base64; it was \
+         made with another sign type, or it was cut"
+    )]
+    NotDer,
+
     /// The signature was not made with a key of this size.
     #[error(
         "the signature has {found} bytes and this key makes {wanted}: it was made with another \
@@ -221,4 +279,16 @@ pub enum VerifyError {
          key or sign type"
     )]
     Mismatch,
+
+    /// A [`Verifier`](super::Verifier) of the user's own failed: whether the signature is right is
+    /// not known.
+    #[error("the remote verifier could not tell whether the signature is right: {0}")]
+    Remote(#[source] RemoteError),
+}
+
+impl VerifyError {
+    /// The error of a [`Verifier`](super::Verifier) of one's own.
+    pub fn remote(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Remote(RemoteError::new(source))
+    }
 }

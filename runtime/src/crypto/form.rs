@@ -2,6 +2,27 @@
 
 use std::fmt;
 
+use super::sm2;
+
+/// The algorithm of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KeyAlgorithm {
+    /// RSA: for the sign types RSA and RSA2.
+    Rsa,
+    /// The curve SM2: for the sign type SM2.
+    Sm2,
+}
+
+impl fmt::Display for KeyAlgorithm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Rsa => "RSA",
+            Self::Sm2 => "SM2",
+        })
+    }
+}
+
 /// What a key must be, in the place where it was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -15,8 +36,8 @@ pub enum KeyKind {
 impl fmt::Display for KeyKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Private => "RSA private key",
-            Self::Public => "RSA public key",
+            Self::Private => "private key",
+            Self::Public => "public key",
         })
     }
 }
@@ -33,8 +54,10 @@ pub enum KeyForm {
     RsaPssKey,
     /// A key on a NIST or other elliptic curve.
     EcKey,
-    /// A key on the SM2 curve.
-    Sm2Key,
+    /// A private key on the SM2 curve.
+    Sm2PrivateKey,
+    /// A public key on the SM2 curve.
+    Sm2PublicKey,
     /// A key of another algorithm, such as Ed25519 or DSA.
     OtherKey,
     /// A private key that needs a password.
@@ -64,7 +87,8 @@ impl fmt::Display for KeyForm {
             Self::RsaPublicKey => "an RSA public key",
             Self::RsaPssKey => "an RSA key restricted to PSS",
             Self::EcKey => "an elliptic-curve key",
-            Self::Sm2Key => "an SM2 key",
+            Self::Sm2PrivateKey => "an SM2 private key",
+            Self::Sm2PublicKey => "an SM2 public key",
             Self::OtherKey => "a key of another algorithm",
             Self::EncryptedPrivateKey => "an encrypted private key",
             Self::Certificate => "an X.509 certificate",
@@ -83,10 +107,14 @@ impl KeyForm {
     /// What to do about this form where `wanted` was wanted.
     pub(super) fn advice(self, wanted: KeyKind) -> &'static str {
         match (self, wanted) {
-            (Self::RsaPublicKey, _) => {
+            (Self::Sm2PrivateKey | Self::Sm2PublicKey, _) if !sm2::BUILT => {
+                "the sign type SM2 needs the feature `sm` of alipay-openapi-runtime; RSA and RSA2 \
+                 need an RSA key of 2048 bits"
+            }
+            (Self::RsaPublicKey | Self::Sm2PublicKey, _) => {
                 "give the app's private key here; its public key belongs in the Alipay console"
             }
-            (Self::RsaPrivateKey, _) => {
+            (Self::RsaPrivateKey | Self::Sm2PrivateKey, _) => {
                 "give the public key here, copied from the Alipay console; a private key is never \
                  shared"
             }
@@ -102,8 +130,8 @@ impl KeyForm {
             (Self::CertificateRequest, KeyKind::Public) => {
                 "take its key out with `openssl req -in app.csr -noout -pubkey`"
             }
-            (Self::RsaPssKey | Self::EcKey | Self::Sm2Key | Self::OtherKey, _) => {
-                "the sign types RSA and RSA2 need a plain RSA key of 2048 bits"
+            (Self::RsaPssKey | Self::EcKey | Self::OtherKey, _) => {
+                "the sign types RSA and RSA2 need a plain RSA key of 2048 bits, SM2 one on its own curve"
             }
             (Self::EncryptedPrivateKey, KeyKind::Private) => {
                 "decrypt it first with \

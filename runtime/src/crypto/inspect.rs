@@ -6,11 +6,29 @@ use spki::{AlgorithmIdentifierRef, ObjectIdentifier};
 
 use super::error::KeyError;
 use super::form::{KeyForm, KeyKind};
+use super::sm2;
 
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
 const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
 const SM2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.156.10197.1.301");
+
+/// A key that can be used; of an RSA key, the PKCS#1 structure.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Key<'a> {
+    Rsa(&'a [u8]),
+    /// To be read from the whole DER.
+    Sm2,
+}
+
+impl<'a> Key<'a> {
+    pub(super) fn rsa(self) -> Option<&'a [u8]> {
+        match self {
+            Self::Rsa(pkcs1) => Some(pkcs1),
+            Self::Sm2 => None,
+        }
+    }
+}
 
 /// What the DER holds; of an RSA key, the PKCS#1 structure.
 enum Content<'a> {
@@ -19,21 +37,23 @@ enum Content<'a> {
     Other(KeyForm),
 }
 
-/// The PKCS#1 `RSAPrivateKey` inside `der`.
-pub(super) fn private_key(der: &[u8]) -> Result<&[u8], KeyError> {
+/// The private key inside `der`.
+pub(super) fn private_key(der: &[u8]) -> Result<Key<'_>, KeyError> {
     let wanted = KeyKind::Private;
     match content(der, wanted)? {
-        Content::Private(pkcs1) => Ok(pkcs1),
+        Content::Private(pkcs1) => Ok(Key::Rsa(pkcs1)),
+        Content::Other(KeyForm::Sm2PrivateKey) if sm2::BUILT => Ok(Key::Sm2),
         Content::Public(_) => Err(KeyError::WrongForm { found: KeyForm::RsaPublicKey, wanted }),
         Content::Other(found) => Err(KeyError::WrongForm { found, wanted }),
     }
 }
 
-/// The PKCS#1 `RSAPublicKey` inside `der`.
-pub(super) fn public_key(der: &[u8]) -> Result<&[u8], KeyError> {
+/// The public key inside `der`.
+pub(super) fn public_key(der: &[u8]) -> Result<Key<'_>, KeyError> {
     let wanted = KeyKind::Public;
     match content(der, wanted)? {
-        Content::Public(pkcs1) => Ok(pkcs1),
+        Content::Public(pkcs1) => Ok(Key::Rsa(pkcs1)),
+        Content::Other(KeyForm::Sm2PublicKey) if sm2::BUILT => Ok(Key::Sm2),
         Content::Private(_) => Err(KeyError::WrongForm { found: KeyForm::RsaPrivateKey, wanted }),
         Content::Other(found) => Err(KeyError::WrongForm { found, wanted }),
     }
@@ -82,15 +102,24 @@ fn recognise<'a>(der: &'a [u8], outer: AnyRef<'a>) -> Option<Content<'a>> {
         (numbers, _) if numbers == [Integer; 9] => Content::Private(der),
         (numbers, _) if numbers == [Integer; 6] => Content::Other(KeyForm::OtherKey),
         ([Integer, Sequence, OctetString, ..], [_, algorithm, key, ..]) => {
-            match not_rsa(*algorithm)? {
+            match not_rsa(*algorithm, KeyForm::Sm2PrivateKey)? {
                 Some(other) => Content::Other(other),
                 None => Content::Private(key.value()),
             }
         }
-        ([Sequence, BitString], [algorithm, key]) => match not_rsa(*algorithm)? {
-            Some(other) => Content::Other(other),
-            None => Content::Public(key.decode_as::<BitStringRef<'_>>().ok()?.as_bytes()?),
-        },
+        ([Sequence, BitString], [algorithm, key]) => {
+            match not_rsa(*algorithm, KeyForm::Sm2PublicKey)? {
+                Some(other) => Content::Other(other),
+                None => Content::Public(key.decode_as::<BitStringRef<'_>>().ok()?.as_bytes()?),
+            }
+        }
+        // SEC1, which names its curve in an item of its own.
+        ([Integer, OctetString, ..], [_, _, curve, ..])
+            if curve.tag().is_context_specific()
+                && ObjectIdentifier::from_der(curve.value()) == Ok(SM2) =>
+        {
+            Content::Other(KeyForm::Sm2PrivateKey)
+        }
         ([Integer, OctetString, ..], _) => Content::Other(KeyForm::EcKey),
         ([Sequence, OctetString], _) => Content::Other(KeyForm::EncryptedPrivateKey),
         ([Integer, Sequence] | [Integer, Sequence, Sequence], _) => Content::Other(KeyForm::Pkcs12),
@@ -112,13 +141,13 @@ fn children(sequence: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
     Some(items)
 }
 
-/// What the algorithm says the key is, where it is not plain RSA.
-fn not_rsa(algorithm: AnyRef<'_>) -> Option<Option<KeyForm>> {
+/// What the algorithm says the key is, where it is not plain RSA; `on_sm2` where it is on that curve.
+fn not_rsa(algorithm: AnyRef<'_>, on_sm2: KeyForm) -> Option<Option<KeyForm>> {
     let algorithm: AlgorithmIdentifierRef<'_> = algorithm.decode_as().ok()?;
     Some(match algorithm.oid {
         RSA => None,
         RSA_PSS => Some(KeyForm::RsaPssKey),
-        EC if algorithm.parameters_oid() == Ok(SM2) => Some(KeyForm::Sm2Key),
+        EC if algorithm.parameters_oid() == Ok(SM2) => Some(on_sm2),
         EC => Some(KeyForm::EcKey),
         _ => Some(KeyForm::OtherKey),
     })

@@ -9,32 +9,40 @@ use pkcs1::der::Decode;
 use zeroize::Zeroizing;
 
 use super::error::{KeyError, SignError};
-use super::form::KeyKind;
+use super::form::{KeyAlgorithm, KeyKind};
 use super::public_key::PublicKey;
 use super::sign_type::SignType;
-use super::{LEGACY_BITS, MAX_SIGNATURE, RSA2_BITS, SIGNS_SHA1, armor, backend, inspect};
+use super::{LEGACY_BITS, MAX_SIGNATURE, RSA2_BITS, SIGNS_SHA1, armor, backend, inspect, sm2};
 
-/// An RSA private key: the app's, which signs its requests.
+/// A private key, RSA or SM2: the app's, which signs its requests.
 ///
 /// Parsed once; a clone shares the parsed key, and the last one to go wipes it from memory.
-/// `Debug` shows the size and nothing else.
+/// `Debug` shows algorithm and size and nothing else.
 #[derive(Clone)]
 pub struct PrivateKey(Arc<Inner>);
 
 struct Inner {
-    key: backend::PrivateKey,
+    key: Key,
     public: PublicKey,
 }
 
+#[allow(clippy::large_enum_variant, reason = "it stands in an `Arc` of its own")]
+enum Key {
+    Rsa(backend::PrivateKey),
+    Sm2(sm2::PrivateKey),
+}
+
 impl PrivateKey {
-    /// Reads a key in any of its usual forms: PKCS#1 or PKCS#8, as PEM, as bare base64 (also with
-    /// line breaks and blank space), or as DER. Forms are told apart by their content.
+    /// Reads a key in any of its usual forms: PKCS#8, PKCS#1 (RSA) or SEC1 (SM2), as PEM, as bare
+    /// base64 (also with line breaks and blank space), or as DER. Forms are told apart by their
+    /// content.
     ///
     /// The text that is passed in stays with the caller, to be wiped there where that matters.
     ///
     /// # Errors
-    /// Says what was found where an RSA private key was wanted. A key needs 2048 to 8192 bits, or
-    /// 1024 where the build can sign with SHA-1 (feature `rsa-sha1`), for the sake of old apps.
+    /// Says what was found where a private key was wanted. An RSA key needs 2048 to 8192 bits, or
+    /// 1024 where the build can sign with SHA-1 (feature `rsa-sha1`), for the sake of old apps. An
+    /// SM2 key needs the feature `sm`.
     ///
     /// ```
     /// use alipay_openapi_runtime::crypto::PrivateKey;
@@ -46,7 +54,7 @@ impl PrivateKey {
         Self::from_der(&armor::to_der(key.as_ref(), KeyKind::Private)?)
     }
 
-    /// Makes a new key of 2048 bits.
+    /// Makes a new RSA key of 2048 bits.
     ///
     /// # Errors
     /// Only where the system has no random source.
@@ -56,15 +64,39 @@ impl PrivateKey {
         Self::from_der(&der)
     }
 
+    /// Makes a new SM2 key.
+    ///
+    /// # Errors
+    /// Only where the system has no random source.
+    #[cfg(feature = "sm")]
+    pub fn generate_sm2() -> Result<Self, KeyError> {
+        let der = sm2::PrivateKey::generate_pkcs8()
+            .ok_or(KeyError::Library { doing: "generating a key" })?;
+        Self::from_der(&der)
+    }
+
     fn from_der(der: &[u8]) -> Result<Self, KeyError> {
+        match inspect::private_key(der)? {
+            inspect::Key::Rsa(pkcs1) => Self::from_pkcs1(pkcs1),
+            inspect::Key::Sm2 => Self::from_sm2(der),
+        }
+    }
+
+    fn from_pkcs1(pkcs1: &[u8]) -> Result<Self, KeyError> {
         let wanted = KeyKind::Private;
-        let pkcs1 = inspect::private_key(der)?;
         let numbers =
             pkcs1::RsaPrivateKey::from_der(pkcs1).map_err(|_| KeyError::Invalid { wanted })?;
         let minimum = if SIGNS_SHA1 { LEGACY_BITS } else { RSA2_BITS };
         let public = PublicKey::from_numbers(numbers.public_key(), wanted, minimum)?;
         let key = backend::PrivateKey::from_pkcs1(pkcs1).ok_or(KeyError::Invalid { wanted })?;
-        Ok(Self(Arc::new(Inner { key, public })))
+        Ok(Self(Arc::new(Inner { key: Key::Rsa(key), public })))
+    }
+
+    fn from_sm2(der: &[u8]) -> Result<Self, KeyError> {
+        let invalid = KeyError::Invalid { wanted: KeyKind::Private };
+        let key = sm2::PrivateKey::from_der(der).ok_or(invalid.clone())?;
+        let public = key.public_key().and_then(PublicKey::from_sm2).ok_or(invalid)?;
+        Ok(Self(Arc::new(Inner { key: Key::Sm2(key), public })))
     }
 
     /// Signs a message; the signature is base64 on one line.
@@ -72,7 +104,7 @@ impl PrivateKey {
     /// The same message always gets the same signature.
     ///
     /// # Errors
-    /// Where [`can_sign`](Self::can_sign) says so, or the RSA library fails.
+    /// Where [`can_sign`](Self::can_sign) says so, or the cryptographic library fails.
     pub fn sign(&self, sign_type: SignType, message: &[u8]) -> Result<String, SignError> {
         let mut signature = String::new();
         self.sign_to(sign_type, message, &mut signature)?;
@@ -91,9 +123,15 @@ impl PrivateKey {
     ) -> Result<(), SignError> {
         self.can_sign(sign_type)?;
         let mut buffer = [0; MAX_SIGNATURE];
-        let signature =
-            buffer.get_mut(..self.0.public.signature_len()).ok_or(SignError::Library)?;
-        self.0.key.sign(sign_type, message, signature).ok_or(SignError::Library)?;
+        let length = match &self.0.key {
+            Key::Rsa(key) => {
+                let length = self.0.public.signature_len();
+                let signature = buffer.get_mut(..length).ok_or(SignError::Library)?;
+                key.sign(sign_type, message, signature).map(|()| length)
+            }
+            Key::Sm2(key) => key.sign(message, &mut buffer),
+        };
+        let signature = length.and_then(|length| buffer.get(..length)).ok_or(SignError::Library)?;
         out.reserve(signature.len().div_ceil(3) * 4);
         STANDARD.encode_string(signature, out);
         Ok(())
@@ -103,10 +141,14 @@ impl PrivateKey {
     /// rather than at its first call.
     ///
     /// # Errors
-    /// RSA2 needs 2048 bits; RSA needs the feature `rsa-sha1`.
+    /// RSA and RSA2 need an RSA key, SM2 an SM2 key; RSA2 needs 2048 bits; RSA needs the feature
+    /// `rsa-sha1`.
     pub fn can_sign(&self, sign_type: SignType) -> Result<(), SignError> {
-        let bits = self.bits();
+        let (bits, algorithm) = (self.bits(), self.algorithm());
         match sign_type {
+            _ if sign_type.key_algorithm() != algorithm => {
+                Err(SignError::WrongAlgorithm { sign_type, algorithm })
+            }
             SignType::Rsa2 if bits < RSA2_BITS => {
                 Err(SignError::KeyTooSmall { sign_type, bits, minimum: RSA2_BITS })
             }
@@ -120,7 +162,12 @@ impl PrivateKey {
         &self.0.public
     }
 
-    /// The size of the key.
+    /// The algorithm of the key.
+    pub fn algorithm(&self) -> KeyAlgorithm {
+        self.0.public.algorithm()
+    }
+
+    /// The size of the key: of an RSA key its modulus, and 256 of an SM2 key.
     pub fn bits(&self) -> usize {
         self.0.public.bits()
     }
@@ -128,30 +175,38 @@ impl PrivateKey {
     /// The key as PEM, in PKCS#8 (`BEGIN PRIVATE KEY`), which Java and most tools read.
     ///
     /// # Errors
-    /// Only where the RSA library fails.
+    /// Only where the cryptographic library fails.
     pub fn to_pkcs8_pem(&self) -> Result<Zeroizing<String>, KeyError> {
         let der = self.to_pkcs8()?;
         Ok(Zeroizing::new(armor::to_pem("PRIVATE KEY", &der)))
     }
 
-    /// The key as PEM, in PKCS#1 (`BEGIN RSA PRIVATE KEY`), which the official SDKs for other
+    /// An RSA key as PEM, in PKCS#1 (`BEGIN RSA PRIVATE KEY`), which the official SDKs for other
     /// languages than Java take.
     ///
     /// # Errors
-    /// Only where the RSA library fails.
+    /// [`KeyError::NotRsa`] for an SM2 key; otherwise only where the cryptographic library fails.
     pub fn to_pkcs1_pem(&self) -> Result<Zeroizing<String>, KeyError> {
         let der = self.to_pkcs8()?;
-        let pkcs1 = inspect::private_key(&der)?;
+        let not_rsa = || KeyError::NotRsa { algorithm: self.algorithm() };
+        let pkcs1 = inspect::private_key(&der)?.rsa().ok_or_else(not_rsa)?;
         Ok(Zeroizing::new(armor::to_pem("RSA PRIVATE KEY", pkcs1)))
     }
 
     fn to_pkcs8(&self) -> Result<Zeroizing<Vec<u8>>, KeyError> {
-        self.0.key.to_pkcs8().ok_or(KeyError::Library { doing: "exporting a key" })
+        let der = match &self.0.key {
+            Key::Rsa(key) => key.to_pkcs8(),
+            Key::Sm2(key) => key.to_pkcs8(),
+        };
+        der.ok_or(KeyError::Library { doing: "exporting a key" })
     }
 }
 
 impl fmt::Debug for PrivateKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PrivateKey").field("bits", &self.bits()).finish_non_exhaustive()
+        f.debug_struct("PrivateKey")
+            .field("algorithm", &self.algorithm())
+            .field("bits", &self.bits())
+            .finish_non_exhaustive()
     }
 }

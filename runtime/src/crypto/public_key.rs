@@ -11,20 +11,21 @@ use pkcs1::der::{Decode, Encode};
 use spki::{AlgorithmIdentifierRef, ObjectIdentifier, SubjectPublicKeyInfoRef};
 
 use super::error::{KeyError, VerifyError};
-use super::form::KeyKind;
+use super::form::{KeyAlgorithm, KeyKind};
 use super::sign_type::SignType;
-use super::{LEGACY_BITS, MAX_BITS, MAX_SIGNATURE, armor, backend, inspect};
+use super::{
+    LEGACY_BITS, MAX_BITS, MAX_SIGNATURE, SM2_BITS, armor, backend, base64_text, inspect, sm2,
+};
 
-/// The `AlgorithmIdentifier` of every key made here.
+/// The `AlgorithmIdentifier` of every RSA key made here.
 const ALGORITHM: AlgorithmIdentifierRef<'static> = AlgorithmIdentifierRef {
     oid: ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1"),
     parameters: Some(AnyRef::NULL),
 };
 
-/// An RSA public key: Alipay's, which verifies what Alipay sends, or an app's own.
+/// A public key, RSA or SM2: Alipay's, which verifies what Alipay sends, or an app's own.
 ///
-/// Parsed once; a clone shares the parsed key. Two keys are equal when modulus and exponent are,
-/// whatever form they came in: that is how an app's own key, pasted as Alipay's, is recognised.
+/// Parsed once; a clone shares the parsed key. Two keys are equal when their numbers are, whatever form they came in: that is how an app's own key, pasted as Alipay's, is recognised.
 ///
 /// ```
 /// use alipay_openapi_runtime::crypto::{PrivateKey, PublicKey};
@@ -38,26 +39,38 @@ const ALGORITHM: AlgorithmIdentifierRef<'static> = AlgorithmIdentifierRef {
 pub struct PublicKey(Arc<Inner>);
 
 struct Inner {
-    key: backend::PublicKey,
+    key: Key,
     /// `SubjectPublicKeyInfo`, encoded here, so that equal keys have equal bytes.
     spki: Vec<u8>,
     bits: usize,
 }
 
+enum Key {
+    Rsa(backend::PublicKey),
+    Sm2(sm2::PublicKey),
+}
+
 impl PublicKey {
     /// Reads a key in any of its usual forms: SPKI (`BEGIN PUBLIC KEY`, and what the Alipay console
-    /// shows) or PKCS#1, as PEM, as bare base64 (also with line breaks and blank space), or as DER.
+    /// shows) or PKCS#1 (RSA), as PEM, as bare base64 (also with line breaks and blank space), or as DER.
     /// Forms are told apart by their content.
     ///
     /// # Errors
-    /// Says what was found where an RSA public key was wanted. A key needs 1024 to 8192 bits.
+    /// Says what was found where a public key was wanted. An RSA key needs 1024 to 8192 bits, an
+    /// SM2 key the feature `sm`.
     pub fn parse(key: impl AsRef<[u8]>) -> Result<Self, KeyError> {
         let wanted = KeyKind::Public;
         let der = armor::to_der(key.as_ref(), wanted)?;
-        let pkcs1 = inspect::public_key(&der)?;
-        let numbers =
-            pkcs1::RsaPublicKey::from_der(pkcs1).map_err(|_| KeyError::Invalid { wanted })?;
-        Self::from_numbers(numbers, wanted, LEGACY_BITS)
+        let invalid = KeyError::Invalid { wanted };
+        match inspect::public_key(&der)? {
+            inspect::Key::Rsa(pkcs1) => {
+                let numbers = pkcs1::RsaPublicKey::from_der(pkcs1).map_err(|_| invalid)?;
+                Self::from_numbers(numbers, wanted, LEGACY_BITS)
+            }
+            inspect::Key::Sm2 => {
+                sm2::PublicKey::from_spki(&der).and_then(Self::from_sm2).ok_or(invalid)
+            }
+        }
     }
 
     /// The key with these numbers, which belong to a key that was `wanted`.
@@ -77,10 +90,16 @@ impl PublicKey {
             let pkcs1 = numbers.to_der().ok()?;
             let subject_public_key = BitStringRef::from_bytes(&pkcs1).ok()?;
             let spki = SubjectPublicKeyInfoRef { algorithm: ALGORITHM, subject_public_key };
-            let key = backend::PublicKey::from_pkcs1(&pkcs1)?;
+            let key = Key::Rsa(backend::PublicKey::from_pkcs1(&pkcs1)?);
             Some(Inner { key, spki: spki.to_der().ok()?, bits })
         };
         Ok(Self(Arc::new(encode().ok_or(KeyError::Invalid { wanted })?)))
+    }
+
+    /// Nothing where the key cannot be written.
+    pub(super) fn from_sm2(key: sm2::PublicKey) -> Option<Self> {
+        let spki = key.to_spki()?;
+        Some(Self(Arc::new(Inner { key: Key::Sm2(key), spki, bits: SM2_BITS })))
     }
 
     /// Verifies that `signature`, in base64, is this message's.
@@ -93,18 +112,41 @@ impl PublicKey {
         message: &[u8],
         signature: &str,
     ) -> Result<(), VerifyError> {
-        // The decoder wants room for whole groups of three bytes.
-        let mut buffer = [0; MAX_SIGNATURE.div_ceil(3) * 3];
-        let signature = self.decode(signature, &mut buffer)?;
-        if self.0.key.verify(sign_type, message, signature) {
+        self.can_verify(sign_type)?;
+        let good = match &self.0.key {
+            Key::Rsa(key) => {
+                // The decoder wants room for whole groups of three bytes.
+                let mut buffer = [0; MAX_SIGNATURE.div_ceil(3) * 3];
+                key.verify(sign_type, message, self.decode_rsa(signature, &mut buffer)?)
+            }
+            Key::Sm2(key) => {
+                let der = STANDARD.decode(signature).map_err(|_| not_base64(signature))?;
+                key.verify(message, &der).ok_or(VerifyError::NotDer)?
+            }
+        };
+        if good { Ok(()) } else { Err(VerifyError::Mismatch) }
+    }
+
+    /// Whether this key can verify `sign_type` at all: to ask when a client is set up rather than at
+    /// its first answer.
+    ///
+    /// # Errors
+    /// RSA and RSA2 need an RSA key, SM2 an SM2 key.
+    pub fn can_verify(&self, sign_type: SignType) -> Result<(), VerifyError> {
+        let algorithm = self.algorithm();
+        if sign_type.key_algorithm() == algorithm {
             Ok(())
         } else {
-            Err(VerifyError::Mismatch)
+            Err(VerifyError::WrongAlgorithm { sign_type, algorithm })
         }
     }
 
-    /// The bytes of a signature of this key's length.
-    fn decode<'b>(&self, signature: &str, buffer: &'b mut [u8]) -> Result<&'b [u8], VerifyError> {
+    /// The bytes of an RSA signature of this key's length.
+    fn decode_rsa<'b>(
+        &self,
+        signature: &str,
+        buffer: &'b mut [u8],
+    ) -> Result<&'b [u8], VerifyError> {
         let wanted = self.signature_len();
         if signature.len() == wanted.div_ceil(3) * 4
             && let Ok(length) = STANDARD.decode_slice(signature, buffer)
@@ -119,12 +161,20 @@ impl PublicKey {
         })
     }
 
-    /// The size of the key.
+    /// The algorithm of the key.
+    pub fn algorithm(&self) -> KeyAlgorithm {
+        match self.0.key {
+            Key::Rsa(_) => KeyAlgorithm::Rsa,
+            Key::Sm2(_) => KeyAlgorithm::Sm2,
+        }
+    }
+
+    /// The size of the key: of an RSA key its modulus, and 256 of an SM2 key.
     pub fn bits(&self) -> usize {
         self.0.bits
     }
 
-    /// The length of this key's signatures, before base64.
+    /// The length of this RSA key's signatures, before base64.
     pub(super) fn signature_len(&self) -> usize {
         self.0.bits.div_ceil(8)
     }
@@ -149,15 +199,9 @@ pub(super) fn modulus_bits(modulus: UintRef<'_>) -> usize {
 
 /// Where the text ceases to be base64.
 fn not_base64(text: &str) -> VerifyError {
-    let symbols = text.trim_end_matches('=');
-    let stray = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/'));
-    match symbols.chars().position(stray) {
-        Some(at) if symbols.chars().nth(at) == Some(' ') => {
-            VerifyError::SpaceForPlus { position: at + 1 }
-        }
-        Some(at) => VerifyError::NotBase64 { position: at + 1 },
-        // All symbols are good, and the end is not.
-        None => VerifyError::NotBase64 { position: symbols.len().max(1) },
+    match base64_text::fault(text) {
+        (position, Some(' ')) => VerifyError::SpaceForPlus { position },
+        (position, _) => VerifyError::NotBase64 { position },
     }
 }
 
@@ -171,6 +215,9 @@ impl Eq for PublicKey {}
 
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PublicKey").field("bits", &self.bits()).finish_non_exhaustive()
+        f.debug_struct("PublicKey")
+            .field("algorithm", &self.algorithm())
+            .field("bits", &self.bits())
+            .finish_non_exhaustive()
     }
 }

@@ -35,7 +35,7 @@ impl PrivateKey {
         message: &[u8],
         signature: &mut [u8],
     ) -> Option<()> {
-        let (scheme, digest) = scheme(sign_type, message);
+        let (scheme, digest) = scheme(sign_type, message)?;
         // With a random source the operation is blinded: the arithmetic is not constant-time.
         let made = self.0.sign_with_rng(&mut random()?, scheme, &digest).ok()?;
         if made.len() != signature.len() {
@@ -57,16 +57,17 @@ impl PublicKey {
     }
 
     pub(super) fn verify(&self, sign_type: SignType, message: &[u8], signature: &[u8]) -> bool {
-        let (scheme, digest) = scheme(sign_type, message);
-        self.0.verify(scheme, &digest, signature).is_ok()
+        scheme(sign_type, message)
+            .is_some_and(|(scheme, digest)| self.0.verify(scheme, &digest, signature).is_ok())
     }
 }
 
-fn scheme(sign_type: SignType, message: &[u8]) -> (Pkcs1v15Sign, Vec<u8>) {
-    match sign_type {
+fn scheme(sign_type: SignType, message: &[u8]) -> Option<(Pkcs1v15Sign, Vec<u8>)> {
+    Some(match sign_type {
         SignType::Rsa => (Pkcs1v15Sign::new::<Sha1>(), Sha1::digest(message).to_vec()),
         SignType::Rsa2 => (Pkcs1v15Sign::new::<Sha256>(), Sha256::digest(message).to_vec()),
-    }
+        SignType::Sm2 => return None,
+    })
 }
 
 /// The system's random source. It panics where there is none, so that is asked first.

@@ -5,6 +5,7 @@ mod body;
 mod options;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+mod sleep;
 #[cfg(feature = "reqwest")]
 mod upload;
 #[cfg(feature = "blocking")]
@@ -105,7 +106,16 @@ pub trait Transport: Send + Sync {
     /// [`TransportError::NotSent`] only where it is certain that the request did not reach the
     /// gateway; [`TransportError::Lost`] in all other cases.
     fn send<'a>(&'a self, request: HttpRequest, limit: usize) -> SendFuture<'a>;
+
+    /// Waits before a call is sent again. By default a thread of its own waits, which any executor
+    /// can do with.
+    fn sleep(&self, pause: Duration) -> SleepFuture<'_> {
+        Box::pin(sleep::on_a_thread(pause))
+    }
 }
+
+/// The future of a pause.
+pub type SleepFuture<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
 /// The future of a sent request.
 pub type SendFuture<'a> =

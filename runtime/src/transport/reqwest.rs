@@ -10,7 +10,8 @@ use ::reqwest::{Client, Method, NoProxy, Response};
 use super::options::{Proxy, ProxyChoice};
 use super::upload::Upload;
 use super::{
-    Body, HttpRequest, HttpResponse, SendFuture, Transport, TransportError, TransportOptions,
+    Body, HttpRequest, HttpResponse, SendFuture, SleepFuture, Transport, TransportError,
+    TransportOptions,
 };
 
 /// The default transport.
@@ -148,5 +149,9 @@ fn classify(error: ::reqwest::Error, timeout: Duration) -> TransportError {
 impl Transport for ReqwestTransport {
     fn send<'a>(&'a self, request: HttpRequest, limit: usize) -> SendFuture<'a> {
         Box::pin(self.exchange(request, limit))
+    }
+
+    fn sleep(&self, pause: Duration) -> SleepFuture<'_> {
+        Box::pin(tokio::time::sleep(pause))
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::charset::Charset;
 use super::json::{Cursor, Fault};
 
 /// An answer, taken apart.
@@ -10,10 +11,14 @@ use super::json::{Cursor, Fault};
 pub(crate) struct Envelope<'a> {
     /// Under which key the answer stands.
     pub(crate) root: Root,
-    /// The exact bytes that the signature covers.
+    /// The exact bytes that the signature covers: an object, or encrypted content in quotes.
     pub(crate) node: &'a [u8],
     /// The signature, base64.
     pub(crate) sign: Option<Cow<'a, str>>,
+    /// Which of Alipay's certificates verifies the signature.
+    pub(crate) alipay_cert_sn: Option<Cow<'a, str>>,
+    /// In which charset all of it is.
+    charset: Charset,
 }
 
 /// The keys under which an answer can stand.
@@ -64,33 +69,44 @@ pub enum EnvelopeError {
         /// The keys that are there.
         found: String,
     },
-    /// The answer is no object.
+    /// The answer is neither an object nor encrypted content.
     #[error("{0:?} is no JSON object")]
     NotAnObject(String),
-    /// The signature is no text.
-    #[error("\"sign\" is no text")]
-    SignNotText,
-    /// The answer is not text in UTF-8.
-    #[error("the answer is not UTF-8 (at byte {0})")]
-    NotUtf8(usize),
+    /// The signature, or the certificate's number, is no text.
+    #[error("{0:?} is no text")]
+    NotText(&'static str),
+    /// The body is neither UTF-8 nor GBK.
+    #[error("the body is neither UTF-8 (at byte {0}) nor GBK")]
+    Charset(usize),
 }
 
 /// How much of a foreign key a message shows.
 const SHOWN: usize = 80;
 
 impl<'a> Envelope<'a> {
-    /// Takes a body apart. `root` is the key under which the method's answer stands.
-    pub(crate) fn read(body: &'a [u8], root: &str) -> Result<Self, EnvelopeError> {
+    /// Takes a body apart. `root` is the key under which the method's answer stands, `asked` the
+    /// charset of the call.
+    pub(crate) fn read(body: &'a [u8], root: &str, asked: Charset) -> Result<Self, EnvelopeError> {
         begin(body)?;
-        let members = members(body)?;
+        let charset = Charset::of(body, asked).ok_or_else(|| {
+            let valid =
+                std::str::from_utf8(body).map_or_else(|error| error.valid_up_to(), str::len);
+            EnvelopeError::Charset(valid)
+        })?;
+        let members = members(body, charset)?;
         let mut answer: Option<(Root, &str, &[u8])> = None;
-        let mut sign = None;
+        let (mut sign, mut alipay_cert_sn) = (None, None);
+        let string = |name, value| text(value, charset).ok_or(EnvelopeError::NotText(name));
         for (name, value) in &members {
             let kind = match name.as_ref() {
                 name if name == root => Root::Method,
                 "error_response" | "null_response" => Root::Gateway,
                 "sign" => {
-                    sign = Some(text(value).ok_or(EnvelopeError::SignNotText)?);
+                    sign = Some(string("sign", value)?);
+                    continue;
+                }
+                "alipay_cert_sn" => {
+                    alipay_cert_sn = Some(string("alipay_cert_sn", value)?);
                     continue;
                 }
                 _ => continue,
@@ -101,17 +117,37 @@ impl<'a> Envelope<'a> {
             answer = Some((kind, name, value));
         }
         match answer {
-            Some((_, name, node)) if !node.starts_with(b"{") => {
-                Err(EnvelopeError::NotAnObject(name.to_owned()))
-            }
-            Some((root, _, node)) => Ok(Self { root, node, sign }),
+            Some((root, name, node)) => match (node, root) {
+                ([b'{', ..], _) | ([b'"', ..], Root::Method) => {
+                    Ok(Self { root, node, sign, alipay_cert_sn, charset })
+                }
+                _ => Err(EnvelopeError::NotAnObject(name.to_owned())),
+            },
             None => Err(missing(root, &members)),
         }
     }
 
-    /// The answer as text.
-    pub(crate) fn text(&self) -> Result<&'a str, EnvelopeError> {
-        std::str::from_utf8(self.node).map_err(|error| EnvelopeError::NotUtf8(error.valid_up_to()))
+    /// The answer as text, where it is not encrypted.
+    pub(crate) fn text(&self) -> Option<Cow<'a, str>> {
+        if self.is_encrypted() { None } else { self.charset.decode(self.node) }
+    }
+
+    /// Whether the answer is encrypted content.
+    pub(crate) fn is_encrypted(&self) -> bool {
+        self.node.starts_with(b"\"")
+    }
+
+    /// The encrypted content, base64, where it is one.
+    pub(crate) fn ciphertext(&self) -> Option<Cow<'a, str>> {
+        if self.is_encrypted() { text(self.node, self.charset) } else { None }
+    }
+}
+
+/// What a body is that is in neither charset: the beginning of one, or none at all.
+fn in_no_charset(body: &[u8]) -> EnvelopeError {
+    match std::str::from_utf8(body) {
+        Err(error) if error.error_len().is_some() => EnvelopeError::Charset(error.valid_up_to()),
+        _ => EnvelopeError::Truncated(body.len()),
     }
 }
 
@@ -129,8 +165,8 @@ fn begin(body: &[u8]) -> Result<(), EnvelopeError> {
 type Member<'a> = (Cow<'a, str>, &'a [u8]);
 
 /// The members of the top level: names decoded, values as they stand.
-fn members(body: &[u8]) -> Result<Vec<Member<'_>>, EnvelopeError> {
-    let mut cursor = Cursor::new(body);
+fn members(body: &[u8], charset: Charset) -> Result<Vec<Member<'_>>, EnvelopeError> {
+    let mut cursor = Cursor::of(body, charset);
     let fault = |fault| match fault {
         Fault::Truncated => EnvelopeError::Truncated(body.len()),
         Fault::Unexpected(at) => EnvelopeError::NotJson(at),
@@ -143,7 +179,8 @@ fn members(body: &[u8]) -> Result<Vec<Member<'_>>, EnvelopeError> {
     } else {
         loop {
             let at = cursor.position();
-            let name = text(cursor.string().map_err(fault)?).ok_or(EnvelopeError::NotJson(at))?;
+            let name = cursor.string().map_err(fault)?;
+            let name = text(name, charset).ok_or(EnvelopeError::NotJson(at))?;
             cursor.expect(b':').map_err(fault)?;
             let value = cursor.value().map_err(fault)?;
             members.push((name, value));
@@ -165,12 +202,10 @@ fn members(body: &[u8]) -> Result<Vec<Member<'_>>, EnvelopeError> {
 }
 
 /// A JSON string, decoded, so that no escape can hide what it says.
-fn text(quoted: &[u8]) -> Option<Cow<'_, str>> {
+fn text(quoted: &[u8], charset: Charset) -> Option<Cow<'_, str>> {
     match quoted {
-        [b'"', inner @ .., b'"'] if !inner.contains(&b'\\') => {
-            std::str::from_utf8(inner).ok().map(Cow::Borrowed)
-        }
-        _ => serde_json::from_slice(quoted).ok().map(Cow::Owned),
+        [b'"', inner @ .., b'"'] if !inner.contains(&b'\\') => charset.decode(inner),
+        _ => serde_json::from_str(&charset.decode(quoted)?).ok().map(Cow::Owned),
     }
 }
 

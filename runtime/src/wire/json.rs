@@ -1,6 +1,8 @@
 //! A strict JSON tokenizer over raw bytes: it finds where values begin and end, and changes
 //! nothing. RFC 8259, with a bound on nesting.
 
+use super::charset::Charset;
+
 /// How deep values may nest.
 const MAX_DEPTH: usize = 128;
 
@@ -24,11 +26,18 @@ pub(crate) fn is_too_deep(text: &str) -> bool {
 pub(super) struct Cursor<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// The bytes are GBK, whose pairs may end in a byte that is ASCII elsewhere.
+    pairs: bool,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
+        Self { bytes, at: 0, pairs: false }
+    }
+
+    /// A position in bytes that are in this charset.
+    pub(super) fn of(bytes: &'a [u8], charset: Charset) -> Self {
+        Self { pairs: charset == Charset::Gbk, ..Self::new(bytes) }
     }
 
     pub(super) fn position(&self) -> usize {
@@ -166,6 +175,8 @@ impl<'a> Cursor<'a> {
                     _ => return Err(Fault::Unexpected(self.at - 1)),
                 },
                 0x00..=0x1f => return Err(Fault::Unexpected(self.at - 1)),
+                // Longer sequences are two such pairs.
+                0x81..=0xfe if self.pairs => drop(self.next()?),
                 _ => {}
             }
         }

@@ -1,12 +1,14 @@
 //! The wire: parameters and their string to sign on the way out, the envelope on the way in.
 
+mod charset;
 mod envelope;
 mod json;
 pub(crate) mod multipart;
 mod params;
 
+pub use charset::{Charset, UnknownCharset};
 pub use envelope::EnvelopeError;
 pub(crate) use envelope::{Envelope, Root};
 pub(crate) use json::is_too_deep;
-pub(crate) use params::Params;
 pub use params::string_to_sign;
+pub(crate) use params::{Params, is_common};

@@ -3,32 +3,29 @@
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;
 
-use crate::fields::FileItem;
+use super::Params;
 use crate::transport::{Body, Part};
 
-/// The `Content-Type` and the body of an upload: each text a part of its own, in the bytes of the
-/// request's charset, then each file.
-pub(crate) fn body<'a, T: AsRef<[u8]>>(
-    texts: impl IntoIterator<Item = (&'a str, T)>,
-    files: impl IntoIterator<Item = (String, FileItem)>,
-) -> (String, Body) {
-    let texts: Vec<(&str, T)> = texts.into_iter().collect();
-    let boundary = boundary(texts.iter().map(|(_, value)| value.as_ref()));
+/// The `Content-Type` and the body of an upload: each text that does not travel in the query a
+/// part of its own, in the call's charset, then each file.
+pub(crate) fn body(params: &Params<'_>) -> (String, Body) {
+    let boundary = boundary(params.in_body().map(|(_, value)| value.as_bytes()));
     let mut parts = Vec::new();
     let mut bytes = Vec::with_capacity(1024);
-    for (name, value) in &texts {
-        begin(&mut bytes, &boundary, name, "");
-        bytes.extend_from_slice(value.as_ref());
+    for (name, value) in params.in_body() {
+        let head = head(&boundary, name, "");
+        bytes.extend_from_slice(&params.encoded(&head));
+        bytes.extend_from_slice(&params.encoded(value));
         bytes.extend_from_slice(b"\r\n");
     }
-    for (name, file) in files {
+    for (name, file) in &params.files {
         let more = format!(
             "; filename=\"{}\"\r\nContent-Type: application/octet-stream",
             escaped(file.name())
         );
-        begin(&mut bytes, &boundary, &name, &more);
+        bytes.extend_from_slice(&params.encoded(&head(&boundary, name, &more)));
         parts.push(Part::Bytes(std::mem::take(&mut bytes)));
-        parts.push(Part::File(file));
+        parts.push(Part::File(file.clone()));
         bytes.extend_from_slice(b"\r\n");
     }
     bytes.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
@@ -36,11 +33,10 @@ pub(crate) fn body<'a, T: AsRef<[u8]>>(
     (format!("multipart/form-data; boundary={boundary}"), Body::of(parts))
 }
 
-fn begin(bytes: &mut Vec<u8>, boundary: &str, name: &str, more: &str) {
+/// The lines before the content of a part.
+fn head(boundary: &str, name: &str, more: &str) -> String {
     let name = escaped(name);
-    let head =
-        format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n");
-    bytes.extend_from_slice(head.as_bytes());
+    format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n")
 }
 
 /// A name as browsers write it there: nothing in it can end the quotes or the line.

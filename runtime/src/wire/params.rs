@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use form_urlencoded::byte_serialize;
 
+use super::charset::Charset;
+use crate::fields::FileItem;
+
 /// Where the official Java SDK puts a parameter: these go into the URL's query, all others into
 /// the body. The gateway takes both places.
 const IN_QUERY: [&str; 19] = [
@@ -32,35 +35,72 @@ const IN_QUERY: [&str; 19] = [
 const NOTHING: char = '\0';
 
 /// The parameters of one call, common and business ones alike.
-pub(crate) struct Params<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
+pub(crate) struct Params<'a> {
+    charset: Charset,
+    pairs: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    /// The files, which are sent and not signed.
+    pub(crate) files: Vec<(String, FileItem)>,
+}
 
 impl<'a> Params<'a> {
     /// No parameters yet, with room for as many as a call has.
-    pub(crate) fn new() -> Self {
-        Self(Vec::with_capacity(16))
+    pub(crate) fn new(charset: Charset) -> Self {
+        Self { charset, pairs: Vec::with_capacity(16), files: Vec::new() }
     }
 
     /// Adds a parameter. One with an empty name or value is neither signed nor sent.
     pub(crate) fn push(&mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) {
         let (name, value) = (name.into(), value.into());
         if !name.is_empty() && !value.is_empty() {
-            self.0.push((name, value));
+            self.pairs.push((name, value));
         }
     }
 
     /// The value of a parameter.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_ref())
+        self.iter().find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 
-    /// Sorts the parameters and joins them into the string to sign.
-    pub(crate) fn string_to_sign(&mut self) -> String {
-        self.0.sort_unstable_by(|left, right| left.0.cmp(&right.0));
-        join(self.0.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
+    /// The parameters, in their present order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
+        self.pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()))
+    }
+
+    /// The charset in which they are signed and travel.
+    pub(crate) fn charset(&self) -> Charset {
+        self.charset
+    }
+
+    /// Sorts the parameters and joins them into the string to sign, in their charset.
+    ///
+    /// # Errors
+    /// The first parameter, and the character of it, that the charset lacks.
+    pub(crate) fn message(&mut self) -> Result<Vec<u8>, (String, char)> {
+        for (name, value) in self.iter() {
+            for text in [name, value] {
+                self.charset.encode(text).map_err(|character| (name.to_owned(), character))?;
+            }
+        }
+        self.pairs.sort_unstable_by(|left, right| left.0.cmp(&right.0));
+        let text = join(self.iter());
+        Ok(match self.charset {
+            Charset::Utf8 => text.into_bytes(),
+            _ => self.encoded(&text).into_owned(),
+        })
     }
 
     /// The URL that carries the parameters of the query.
     pub(crate) fn url(&self, gateway: &str) -> String {
+        self.address(gateway, is_common)
+    }
+
+    /// The URL that carries all parameters.
+    pub(crate) fn whole_url(&self, gateway: &str) -> String {
+        self.address(gateway, |_, _| true)
+    }
+
+    /// The URL that carries some of the parameters.
+    pub(crate) fn address(&self, gateway: &str, included: impl Fn(&str, &str) -> bool) -> String {
         let mut url = String::with_capacity(gateway.len() + 1024);
         url.push_str(gateway);
         let begin = match gateway.contains('?') {
@@ -68,36 +108,53 @@ impl<'a> Params<'a> {
             true => '&',
             false => '?',
         };
-        self.encode(&mut url, begin, |name| IN_QUERY.contains(&name));
+        self.encode(&mut url, begin, included);
         url
     }
 
     /// The parameters that travel in the body, whatever its form.
-    pub(crate) fn in_body(&self) -> impl Iterator<Item = (&str, &str)> {
-        let texts = self.0.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
-        texts.filter(|(name, _)| !IN_QUERY.contains(name))
+    pub(crate) fn in_body(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
+        self.iter().filter(|(name, value)| !is_common(name, value))
     }
 
     /// The form that carries the other parameters.
     pub(crate) fn body(&self) -> String {
-        let size: usize = self.0.iter().map(|(_, value)| value.len()).sum();
+        let size: usize = self.iter().map(|(_, value)| value.len()).sum();
         let mut body = String::with_capacity(size * 2);
-        self.encode(&mut body, NOTHING, |name| !IN_QUERY.contains(&name));
+        self.encode(&mut body, NOTHING, |name, value| !is_common(name, value));
         body
     }
 
-    fn encode(&self, out: &mut String, begin: char, included: impl Fn(&str) -> bool) {
+    /// All parameters in their present order, percent-encoded and joined: an order string.
+    pub(crate) fn order_string(&self) -> String {
+        let mut text = String::with_capacity(1024);
+        self.encode(&mut text, NOTHING, |_, _| true);
+        // A space is `%20` here: what takes an order string apart need not be a form's reader.
+        text.replace('+', "%20")
+    }
+
+    fn encode(&self, out: &mut String, begin: char, included: impl Fn(&str, &str) -> bool) {
         let mut separator = begin;
-        for (name, value) in self.0.iter().filter(|(name, _)| included(name)) {
+        for (name, value) in self.iter().filter(|(name, value)| included(name, value)) {
             if separator != NOTHING {
                 out.push(separator);
             }
-            out.extend(byte_serialize(name.as_bytes()));
+            out.extend(byte_serialize(&self.encoded(name)));
             out.push('=');
-            out.extend(byte_serialize(value.as_bytes()));
+            out.extend(byte_serialize(&self.encoded(value)));
             separator = '&';
         }
     }
+
+    /// A text in the charset. What the charset lacks was refused when the string to sign was made.
+    pub(crate) fn encoded<'t>(&self, text: &'t str) -> Cow<'t, [u8]> {
+        self.charset.encode(text).unwrap_or(Cow::Borrowed(text.as_bytes()))
+    }
+}
+
+/// Whether a parameter is one of those that travel in the query.
+pub(crate) fn is_common(name: &str, _: &str) -> bool {
+    IN_QUERY.contains(&name)
 }
 
 /// The string to sign of parameters: names in ascending byte order, values raw, joined as
@@ -149,11 +206,11 @@ mod tests {
                 .prop_shuffle()
         ) {
             let texts = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-            let mut params = Params::new();
+            let mut params = Params::new(Charset::Utf8);
             for (name, value) in texts.clone().filter(|(name, _)| *name != "sign") {
                 params.push(name, value);
             }
-            prop_assert_eq!(params.string_to_sign(), string_to_sign(texts));
+            prop_assert_eq!(params.message().unwrap(), string_to_sign(texts).into_bytes());
         }
     }
 }

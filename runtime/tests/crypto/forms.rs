@@ -54,7 +54,9 @@ fn what_is_no_key_of_the_kind_is_named() {
         (EC_SEC1, PRIVATE, KeyForm::EcKey),
         (EC_PKCS8, PRIVATE, KeyForm::EcKey),
         (EC_PUBLIC, PUBLIC, KeyForm::EcKey),
-        (SM2, PRIVATE, KeyForm::Sm2Key),
+        (SM2, PUBLIC, KeyForm::Sm2PrivateKey),
+        (SM2_SEC1, PUBLIC, KeyForm::Sm2PrivateKey),
+        (SM2_PUBLIC, PRIVATE, KeyForm::Sm2PublicKey),
         (ED25519, PRIVATE, KeyForm::OtherKey),
         (RSA_PSS, PRIVATE, KeyForm::RsaPssKey),
         (ENCRYPTED_PKCS8, PRIVATE, KeyForm::EncryptedPrivateKey),
@@ -86,19 +88,21 @@ fn the_error_says_what_to_do() {
     let message = |wanted, input: &str| parse(wanted, input.as_bytes()).unwrap_err().to_string();
     assert_eq!(
         message(PRIVATE, APP_PUBLIC),
-        "found an RSA public key where an RSA private key was wanted: give the app's private key \
-         here; its public key belongs in the Alipay console"
+        "found an RSA public key where a private key was wanted: give the app's private key here; \
+         its public key belongs in the Alipay console"
     );
     assert_eq!(
         message(PRIVATE, ENCRYPTED_PKCS8),
-        "found an encrypted private key where an RSA private key was wanted: decrypt it first with \
+        "found an encrypted private key where a private key was wanted: decrypt it first with \
          `openssl pkcs8 -topk8 -nocrypt -in encrypted.pem -out plain.pem`"
     );
     assert_eq!(
         message(PUBLIC, TINY_PUBLIC),
-        "the RSA public key has 512 bits, and the least allowed is 1024: make a new key pair with \
-         2048 bits and register its public key in the Alipay console"
+        "the public key has 512 bits, and the least allowed is 1024: make a new key pair with 2048 \
+         bits and register its public key in the Alipay console"
     );
+    let swapped = if cfg!(feature = "sm") { "never shared" } else { "needs the feature `sm`" };
+    assert!(message(PUBLIC, SM2).contains(swapped));
     assert_eq!(
         message(PRIVATE, "MIIE!"),
         "the key's base64 is broken at line 1, character 5: a character stands there that is no \
@@ -261,7 +265,8 @@ fn a_new_key_has_2048_bits_and_works() {
 #[test]
 fn no_input_makes_it_panic() {
     let mut numbers = Numbers(7);
-    let pems = [APP, APP_PKCS1, APP_PUBLIC, APP_PUBLIC_PKCS1, CERTIFICATE, REQUEST, OPENSSH];
+    let rsa = [APP, APP_PKCS1, APP_PUBLIC, APP_PUBLIC_PKCS1];
+    let pems = [&rsa[..], &[SM2, SM2_SEC1, SM2_PUBLIC, CERTIFICATE, REQUEST, OPENSSH]].concat();
     for pem in pems {
         for input in [pem.as_bytes().to_vec(), der(pem)] {
             for _ in 0..300 {

@@ -10,11 +10,11 @@ use base64::engine::general_purpose::STANDARD;
 use crate::support::*;
 
 /// A directory of this test's own, gone when the test is.
-struct Scratch(PathBuf);
+pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
     /// Nothing where there is no openssl.
-    fn new(test: &str) -> Option<Self> {
+    pub(crate) fn new(test: &str) -> Option<Self> {
         let openssl = Command::new("openssl").arg("version").stdout(Stdio::null()).status();
         if !openssl.is_ok_and(|status| status.success()) {
             eprintln!("skipped: openssl is not installed");
@@ -26,15 +26,15 @@ impl Scratch {
         Some(Self(directory))
     }
 
-    fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
         std::fs::write(self.0.join(name), content).unwrap();
     }
 
-    fn read(&self, name: &str) -> Vec<u8> {
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
         std::fs::read(self.0.join(name)).unwrap()
     }
 
-    fn openssl(&self, arguments: &str) -> bool {
+    pub(crate) fn openssl(&self, arguments: &str) -> bool {
         let output = Command::new("openssl")
             .args(arguments.split(' '))
             .current_dir(&self.0)
@@ -52,7 +52,7 @@ impl Drop for Scratch {
 
 const SIGN_TYPES: [(SignType, &str); 2] = [(SignType::Rsa, "sha1"), (SignType::Rsa2, "sha256")];
 
-fn messages() -> [Vec<u8>; 4] {
+pub(crate) fn messages() -> [Vec<u8>; 4] {
     [
         Vec::new(),
         b"app_id=2021000000000000&method=alipay.trade.query".to_vec(),

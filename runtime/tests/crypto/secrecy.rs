@@ -36,8 +36,8 @@ fn the_check_sees_a_leak() {
 #[test]
 fn debug_of_a_key_shows_its_size_alone() {
     let key = PrivateKey::parse(APP).unwrap();
-    assert_eq!(format!("{key:?}"), "PrivateKey { bits: 2048, .. }");
-    assert_eq!(format!("{:?}", key.public_key()), "PublicKey { bits: 2048, .. }");
+    assert_eq!(format!("{key:?}"), "PrivateKey { algorithm: Rsa, bits: 2048, .. }");
+    assert_eq!(format!("{:?}", key.public_key()), "PublicKey { algorithm: Rsa, bits: 2048, .. }");
     assert!(!leaks(&format!("{key:#?} {:#?}", key.public_key()), APP));
 }
 
@@ -51,6 +51,8 @@ fn no_error_repeats_the_key() {
         TINY,
         EC_SEC1,
         EC_PKCS8,
+        SM2,
+        SM2_SEC1,
         ED25519,
         RSA_PSS,
         ENCRYPTED_PKCS8,

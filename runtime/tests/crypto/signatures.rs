@@ -106,8 +106,8 @@ fn a_small_key_serves_sha1_alone() {
 
     let refused = SignError::KeyTooSmall { sign_type: SignType::Rsa2, bits: 1024, minimum: 2048 };
     let mut out = String::from("as it was");
-    assert_eq!(small.can_sign(SignType::Rsa2), Err(refused));
-    assert_eq!(small.sign_to(SignType::Rsa2, MESSAGE, &mut out), Err(refused));
+    assert_eq!(small.can_sign(SignType::Rsa2), Err(refused.clone()));
+    assert_eq!(small.sign_to(SignType::Rsa2, MESSAGE, &mut out), Err(refused.clone()));
     assert_eq!(out, "as it was");
     assert!(refused.to_string().starts_with("RSA2 needs a key of at least 2048 bits"));
 }

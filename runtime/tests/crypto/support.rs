@@ -19,6 +19,9 @@ pub(crate) const SMALL: &str = key!("test-only-1024.pkcs1.pem");
 pub(crate) const SMALL_PUBLIC: &str = key!("test-only-1024.spki.pem");
 pub(crate) const TINY: &str = key!("test-only-512.pkcs1.pem");
 pub(crate) const TINY_PUBLIC: &str = key!("test-only-512.spki.pem");
+pub(crate) const SM2: &str = key!("test-only-sm2.pkcs8.pem");
+pub(crate) const SM2_SEC1: &str = key!("test-only-sm2.sec1.pem");
+pub(crate) const SM2_PUBLIC: &str = key!("test-only-sm2.spki.pem");
 
 pub(crate) const CERTIFICATE: &str = key!("mistake-certificate.pem");
 pub(crate) const REQUEST: &str = key!("mistake-csr.pem");
@@ -26,7 +29,6 @@ pub(crate) const EC_SEC1: &str = key!("mistake-ec.sec1.pem");
 pub(crate) const EC_PKCS8: &str = key!("mistake-ec.pkcs8.pem");
 pub(crate) const EC_PUBLIC: &str = key!("mistake-ec.spki.pem");
 pub(crate) const EC_TWO_BLOCKS: &str = key!("mistake-ec-with-parameters.pem");
-pub(crate) const SM2: &str = key!("mistake-sm2.pkcs8.pem");
 pub(crate) const ED25519: &str = key!("mistake-ed25519.pkcs8.pem");
 pub(crate) const RSA_PSS: &str = key!("mistake-rsa-pss.pkcs8.pem");
 pub(crate) const ENCRYPTED_PKCS8: &str = key!("mistake-encrypted.pkcs8.pem");

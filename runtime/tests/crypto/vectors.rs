@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use alipay_openapi_runtime::crypto::{KeyError, KeyForm, KeyKind, PublicKey};
+use alipay_openapi_runtime::crypto::{
+    ContentKey, EncryptType, KeyError, KeyForm, KeyKind, PublicKey,
+};
 use serde_json::Value;
 
 /// The vectors of one kind; none where the shared folder is not at hand.
@@ -56,6 +58,40 @@ fn notifications_verify_in_their_variant() {
         let wanted = vector["expect"]["verify_v1_sign_type_excluded"].as_bool().unwrap();
         let content = vector["content_v1"].as_str().unwrap();
         assert_eq!(verifies(&vector, content), wanted, "{}", vector["id"]);
+    }
+}
+
+#[test]
+fn content_decrypts_and_aes_encrypts_to_the_same() {
+    for vector in vectors("aes") {
+        let text = |name: &str| vector[name].as_str().unwrap();
+        let encrypt_type: EncryptType = text("encrypt_type").parse().unwrap();
+        if encrypt_type == EncryptType::Sm4 && !cfg!(feature = "sm") {
+            eprintln!("skipped: {} needs the feature `sm`", vector["id"]);
+            continue;
+        }
+        let key = ContentKey::parse(encrypt_type, text("key_b64")).unwrap();
+        let (plaintext, ciphertext) = (text("plaintext").as_bytes(), text("ciphertext_b64"));
+        assert_eq!(key.decrypt(ciphertext).unwrap(), plaintext, "{}", vector["id"]);
+        let encrypted = key.encrypt(plaintext).unwrap();
+        assert_eq!(encrypted == ciphertext, encrypt_type == EncryptType::Aes, "{}", vector["id"]);
+        assert_eq!(key.decrypt(&encrypted).unwrap(), plaintext, "{}", vector["id"]);
+    }
+}
+
+#[test]
+#[cfg(feature = "sm")]
+fn sm2_signatures_verify() {
+    for vector in vectors("sm2_verify") {
+        let text = |name: &str| vector[name].as_str().unwrap();
+        let key = PublicKey::parse(text("public_key_spki_b64")).unwrap();
+        let verifies = |content: &str| {
+            let sign_type = alipay_openapi_runtime::SignType::Sm2;
+            key.verify(sign_type, content.as_bytes(), text("sign")).is_ok()
+        };
+        let wanted = vector["expect"]["verify"].as_bool().unwrap();
+        assert_eq!(verifies(text("content")), wanted, "{}", vector["id"]);
+        assert!(!verifies(&format!("{} ", text("content"))), "{}", vector["id"]);
     }
 }
 

@@ -1,10 +1,12 @@
 //! The rule engine: holds a record against its table and finds everything that is wrong at once.
 
+mod charset;
 mod field;
 mod path;
 mod rule;
 mod violation;
 
+pub use charset::{Lacks, lacking};
 pub use violation::{Constraint, Report, Violation, Violations};
 
 use path::Path;

@@ -83,6 +83,8 @@ pub enum Constraint {
     AtLeastOneOf,
     /// A field is given twice, as a typed field and as an extra one.
     Twice,
+    /// The text holds a character that the charset of the call lacks.
+    Charset,
 }
 
 /// All that a check finds.

@@ -1,0 +1,279 @@
+//! What an app is made of, and whether it fits together.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use zeroize::Zeroizing;
+
+use super::signing::Signing;
+use super::trust::{Certificates, Trust};
+use super::{App, Inner, Serials};
+use crate::cert::{Certificate, CertificateError, RootCertificates};
+use crate::crypto::{ContentKey, EncryptType, PrivateKey, PublicKey, SignType, Signer, Verifier};
+use crate::error::ConfigError;
+use crate::wire::Charset;
+
+/// The gateway's address in production.
+const GATEWAY: &str = "https://openapi.alipay.com/gateway.do";
+
+/// The longest app id.
+const MAX_APP_ID: usize = 32;
+
+/// How long to wait for an answer, unless said otherwise.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// What an app is made of. Keys are parsed once, by [`build`](Self::build).
+///
+/// Alipay's signatures are verified in one of three ways: by its public key
+/// ([`alipay_public_key`](Self::alipay_public_key)), by certificates
+/// ([`certificates`](Self::certificates)), or by a [`verifier`](Self::verifier) of one's own.
+#[derive(Default)]
+#[must_use]
+pub struct AppBuilder {
+    app_id: Option<String>,
+    gateway: Option<String>,
+    sign_type: SignType,
+    charset: Charset,
+    private_key: Option<Zeroizing<Vec<u8>>>,
+    signer: Option<Arc<dyn Signer>>,
+    alipay_public_key: Option<Vec<u8>>,
+    certificates: Option<Files>,
+    verifier: Option<Arc<dyn Verifier>>,
+    content_key: Option<(EncryptType, Zeroizing<Vec<u8>>)>,
+    timeout: Option<Duration>,
+}
+
+/// The three files of certificate mode.
+struct Files {
+    app: Vec<u8>,
+    alipay: Vec<u8>,
+    root: Vec<u8>,
+}
+
+impl AppBuilder {
+    /// The app's id, at most 32 letters and digits.
+    pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
+        self.app_id = Some(app_id.into());
+        self
+    }
+
+    /// The app's private key: PEM, bare base64 or DER; PKCS#1 or PKCS#8.
+    pub fn private_key(mut self, key: impl AsRef<[u8]>) -> Self {
+        self.private_key = Some(key.as_ref().to_vec().into());
+        self
+    }
+
+    /// What signs in place of a private key in memory: a KMS, an HSM.
+    pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
+        self.signer = Some(Arc::new(signer));
+        self
+    }
+
+    /// *Alipay's* public key (支付宝公钥), as the open platform shows it for the app; not the
+    /// app's own.
+    pub fn alipay_public_key(mut self, key: impl AsRef<[u8]>) -> Self {
+        self.alipay_public_key = Some(key.as_ref().to_vec());
+        self
+    }
+
+    /// Certificate mode: the contents of the three files that the open platform gives out, the
+    /// app's certificate (`appCertPublicKey_….crt`), Alipay's (`alipayCertPublicKey_RSA2.crt`) and
+    /// the root (`alipayRootCert.crt`).
+    ///
+    /// Answers are verified with the certificate that they name (`alipay_cert_sn`). A
+    /// [`Client`](crate::Client) downloads one that is new, holds it against the root, and keeps
+    /// it.
+    pub fn certificates(
+        mut self,
+        app: impl AsRef<[u8]>,
+        alipay: impl AsRef<[u8]>,
+        root: impl AsRef<[u8]>,
+    ) -> Self {
+        let [app, alipay, root] =
+            [app.as_ref(), alipay.as_ref(), root.as_ref()].map(<[u8]>::to_vec);
+        self.certificates = Some(Files { app, alipay, root });
+        self
+    }
+
+    /// What verifies Alipay's signatures in place of a key in memory.
+    pub fn verifier(mut self, verifier: impl Verifier + 'static) -> Self {
+        self.verifier = Some(Arc::new(verifier));
+        self
+    }
+
+    /// Encrypts `biz_content` and decrypts answers with this key (接口内容加密密钥): base64 of 16
+    /// bytes. A call can leave it out, see
+    /// [`CallOptions::without_encryption`](crate::CallOptions::without_encryption).
+    pub fn content_key(mut self, encrypt_type: EncryptType, key: impl AsRef<[u8]>) -> Self {
+        self.content_key = Some((encrypt_type, key.as_ref().to_vec().into()));
+        self
+    }
+
+    /// How to sign; RSA2 unless said otherwise.
+    pub fn sign_type(mut self, sign_type: SignType) -> Self {
+        self.sign_type = sign_type;
+        self
+    }
+
+    /// The charset to sign and send in; utf-8 unless said otherwise. With GBK, text that GBK
+    /// cannot hold is refused before it is signed.
+    pub fn charset(mut self, charset: Charset) -> Self {
+        self.charset = charset;
+        self
+    }
+
+    /// The gateway's address; production's unless said otherwise. The sandbox's is
+    /// `https://openapi-sandbox.dl.alipaydev.com/gateway.do`.
+    pub fn gateway_url(mut self, url: impl Into<String>) -> Self {
+        self.gateway = Some(url.into());
+        self
+    }
+
+    /// How long to wait for a whole answer; 10 s unless said otherwise.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// The app.
+    ///
+    /// # Errors
+    /// When something is missing or given twice, a key or certificate cannot be used, the app's
+    /// own public key was given as Alipay's, or the app's certificate is of another key.
+    pub fn build(self) -> Result<App, ConfigError> {
+        let app_id = app_id(self.app_id.as_deref().unwrap_or_default())?;
+        let gateway = gateway(self.gateway.as_deref().unwrap_or(GATEWAY))?;
+        let signing = signing(self.private_key, self.signer, self.sign_type)?;
+        let (trust, serials) =
+            trust(self.alipay_public_key, self.certificates, self.verifier, self.sign_type)?;
+        if let (Signing::Key(own), Trust::Key(key)) = (&signing, &trust)
+            && own.public_key() == key
+        {
+            return Err(ConfigError::OwnPublicKey);
+        }
+        let serials = serials.map(|(certificate, serials)| match &signing {
+            Signing::Key(key) if key.public_key() != certificate.public_key() => {
+                Err(ConfigError::CertificateOfOtherKey)
+            }
+            _ => Ok(serials),
+        });
+        let content_key = self
+            .content_key
+            .map(|(encrypt_type, key)| ContentKey::parse(encrypt_type, key.as_slice()));
+        Ok(App(Arc::new(Inner {
+            app_id,
+            gateway,
+            sign_type: self.sign_type,
+            charset: self.charset,
+            signing,
+            trust,
+            serials: serials.transpose()?,
+            content_key: content_key.transpose().map_err(ConfigError::ContentKey)?,
+            timeout: self.timeout.unwrap_or(TIMEOUT),
+        })))
+    }
+}
+
+/// What signs; a key must be able to.
+fn signing(
+    key: Option<Zeroizing<Vec<u8>>>,
+    signer: Option<Arc<dyn Signer>>,
+    sign_type: SignType,
+) -> Result<Signing, ConfigError> {
+    match (key, signer) {
+        (Some(_), Some(_)) => Err(ConfigError::Both("private_key", "signer")),
+        (None, Some(signer)) => Ok(Signing::Remote(signer)),
+        (None, None) => Err(ConfigError::Missing("private_key")),
+        (Some(key), None) => {
+            let key = PrivateKey::parse(key.as_slice()).map_err(ConfigError::PrivateKey)?;
+            key.can_sign(sign_type).map_err(ConfigError::SignType)?;
+            Ok(Signing::Key(key))
+        }
+    }
+}
+
+type Trusted = (Trust, Option<(Certificate, Serials)>);
+
+/// What verifies: one of the three ways.
+fn trust(
+    key: Option<Vec<u8>>,
+    files: Option<Files>,
+    verifier: Option<Arc<dyn Verifier>>,
+    sign_type: SignType,
+) -> Result<Trusted, ConfigError> {
+    match (key, files, verifier) {
+        (Some(key), None, None) => {
+            let key = PublicKey::parse(key).map_err(ConfigError::AlipayPublicKey)?;
+            key.can_verify(sign_type).map_err(ConfigError::AlipaySignType)?;
+            Ok((Trust::Key(key), None))
+        }
+        (None, Some(files), None) => certificates(&files, sign_type),
+        (None, None, Some(verifier)) => Ok((Trust::Remote(verifier), None)),
+        (None, None, None) => Err(ConfigError::Missing("alipay_public_key")),
+        (Some(_), Some(_), _) => Err(ConfigError::Both("alipay_public_key", "certificates")),
+        (Some(_), _, Some(_)) => Err(ConfigError::Both("alipay_public_key", "verifier")),
+        (None, Some(_), Some(_)) => Err(ConfigError::Both("certificates", "verifier")),
+    }
+}
+
+/// Certificate mode. The app's certificate must be valid now. Alipay's may have run out, since a
+/// new one is downloaded when an answer names it, but no answer is verified with it any more.
+fn certificates(files: &Files, sign_type: SignType) -> Result<Trusted, ConfigError> {
+    let fault = |which| move |error: CertificateError| ConfigError::Certificate { which, error };
+    let app = Certificate::parse(&files.app).map_err(fault("the app's certificate"))?;
+    let alipay = Certificate::parse(&files.alipay).map_err(fault("Alipay's certificate"))?;
+    let roots = RootCertificates::parse(&files.root).map_err(fault("the root certificates"))?;
+    let now = SystemTime::now();
+    app.check_validity(now).map_err(fault("the app's certificate"))?;
+    alipay.public_key().can_verify(sign_type).map_err(ConfigError::AlipaySignType)?;
+    if app.public_key() == alipay.public_key() {
+        return Err(ConfigError::OwnPublicKey);
+    }
+    if let Err(error) = alipay.check_validity(now) {
+        tracing::warn!("Alipay's certificate: {error}");
+    }
+    let root_sn = match sign_type {
+        SignType::Sm2 => roots.sm2_sn(),
+        _ => roots.rsa_sn(),
+    };
+    let serials =
+        Serials { app_cert_sn: app.sn().to_owned(), alipay_root_cert_sn: root_sn.to_owned() };
+    Ok((Trust::Certificates(Certificates::new(roots, alipay)), Some((app, serials))))
+}
+
+/// An app id, which a key in its place is not: it would be sent to whoever is the gateway.
+fn app_id(id: &str) -> Result<String, ConfigError> {
+    let id = id.trim();
+    let is_sound = id.len() <= MAX_APP_ID && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    match id {
+        "" => Err(ConfigError::Missing("app_id")),
+        id if is_sound => Ok(id.to_owned()),
+        _ => Err(ConfigError::AppId),
+    }
+}
+
+/// An address to which a query can be added. Whether there is such a host, the transport finds.
+fn gateway(url: &str) -> Result<String, ConfigError> {
+    let url = url.trim();
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', ':']));
+    let is_sound = !url.contains(|c: char| c == '#' || c.is_whitespace() || c.is_control());
+    match has_host && is_sound {
+        true => Ok(url.to_owned()),
+        false => Err(ConfigError::GatewayUrl),
+    }
+}
+
+impl fmt::Debug for AppBuilder {
+    /// Shows no key.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("AppBuilder")
+            // A key that was pasted there is none of these either.
+            .field("app_id", &self.app_id.as_deref().and_then(|id| app_id(id).ok()))
+            .field("gateway", &self.gateway)
+            .field("sign_type", &self.sign_type)
+            .finish_non_exhaustive()
+    }
+}

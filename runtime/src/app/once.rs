@@ -1,0 +1,12 @@
+//! Futures that are ready at once, as those of keys in memory are.
+
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+/// What a future gives without waiting; none where it has to wait.
+pub(super) fn ready<F: Future>(future: F) -> Option<F::Output> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => Some(output),
+        Poll::Pending => None,
+    }
+}

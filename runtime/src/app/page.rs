@@ -1,0 +1,143 @@
+//! Calls that somebody else sends: an app on a phone, or a browser.
+
+use std::fmt;
+use std::time::SystemTime;
+
+use html_escape::encode_quoted_attribute;
+
+use super::App;
+use crate::error::Error;
+use crate::method::Request;
+use crate::options::CallOptions;
+use crate::wire::{Charset, Params, is_common};
+
+impl App {
+    /// Signs a call that the Alipay SDK of a phone sends: the order string (`orderStr`) for it,
+    /// all parameters percent-encoded.
+    ///
+    /// # Errors
+    /// Those of [`prepare`](Self::prepare).
+    pub fn sdk_execute<R: Request>(
+        &self,
+        request: &R,
+        options: &CallOptions,
+    ) -> Result<String, Error> {
+        self.sdk_execute_at(request, options, SystemTime::now())
+    }
+
+    /// The same with a timestamp of one's own.
+    ///
+    /// # Errors
+    /// Those of [`prepare`](Self::prepare).
+    pub fn sdk_execute_at<R: Request>(
+        &self,
+        request: &R,
+        options: &CallOptions,
+        now: SystemTime,
+    ) -> Result<String, Error> {
+        let draft = self.draft(&R::METHOD, request, options, now)?.without_files()?;
+        Ok(self.seal_now(draft)?.order_string())
+    }
+
+    /// Signs a call that the user's browser sends: as an address, or as a form that posts itself.
+    ///
+    /// # Errors
+    /// Those of [`prepare`](Self::prepare).
+    pub fn page_execute<R: Request>(
+        &self,
+        request: &R,
+        options: &CallOptions,
+    ) -> Result<Page, Error> {
+        self.page_execute_at(request, options, SystemTime::now())
+    }
+
+    /// The same with a timestamp of one's own.
+    ///
+    /// # Errors
+    /// Those of [`prepare`](Self::prepare).
+    pub fn page_execute_at<R: Request>(
+        &self,
+        request: &R,
+        options: &CallOptions,
+        now: SystemTime,
+    ) -> Result<Page, Error> {
+        let draft = self.draft(&R::METHOD, request, options, now)?.without_files()?;
+        Ok(self.page(&self.seal_now(draft)?))
+    }
+
+    /// The page of a call that is signed.
+    pub(crate) fn page(&self, params: &Params<'_>) -> Page {
+        Page { url: params.whole_url(&self.0.gateway), form: form(params, &self.0.gateway) }
+    }
+}
+
+/// A signed call for the user's browser. It is good for one use and for a short time: hand it out
+/// when the user is about to pay.
+#[derive(Clone)]
+pub struct Page {
+    url: String,
+    form: String,
+}
+
+impl Page {
+    /// The call as an address (GET), for a redirect. Long contents may be longer than a browser or
+    /// a proxy on the way takes; the form has no such bound.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The call as a piece of HTML: a form with hidden fields (POST), and a script that sends it.
+    ///
+    /// Every value is escaped, so that none can end its attribute or be changed by the browser.
+    /// A page with a Content-Security-Policy must allow the script, or send the form
+    /// (`alipay_form`) itself.
+    pub fn form(&self) -> &str {
+        &self.form
+    }
+}
+
+impl fmt::Debug for Page {
+    /// Shows neither the signature nor the content.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Page")
+            .field("url_length", &self.url.len())
+            .field("form_length", &self.form.len())
+            .finish()
+    }
+}
+
+/// Sends the form, though a field of it be called `submit`.
+const SUBMIT: &str = "</form>\n<script>HTMLFormElement.prototype.submit.call(\
+                      document.getElementById(\"alipay_form\"));</script>\n";
+
+/// The form: what travels in the query there too, all else in hidden fields.
+fn form(params: &Params<'_>, gateway: &str) -> String {
+    let in_action = |name: &str, value: &str| is_common(name, value) || is_changed(name, value);
+    let action = params.address(gateway, in_action);
+    let charset = match params.charset() {
+        Charset::Utf8 => "UTF-8",
+        charset => charset.as_str(),
+    };
+    let mut html = format!(
+        "<form id=\"alipay_form\" name=\"alipay_form\" method=\"post\" accept-charset=\"{charset}\" \
+         action=\"{}\">\n",
+        encode_quoted_attribute(&action)
+    );
+    for (name, value) in params.iter().filter(|(name, value)| !in_action(name, value)) {
+        html.push_str("<input type=\"hidden\" name=\"");
+        html.push_str(&encode_quoted_attribute(name));
+        html.push_str("\" value=\"");
+        html.push_str(&encode_quoted_attribute(value));
+        html.push_str("\">\n");
+    }
+    html.push_str(SUBMIT);
+    html
+}
+
+/// Whether a browser changes a parameter when it posts a form: it writes line ends its own way
+/// and takes no NUL, and `_charset_` is a name that it fills in itself.
+fn is_changed(name: &str, value: &str) -> bool {
+    let is_changed = |text: &str| text.contains(['\r', '\n', '\0']);
+    is_changed(name) || is_changed(value) || name.eq_ignore_ascii_case("_charset_")
+}

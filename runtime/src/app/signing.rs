@@ -1,0 +1,27 @@
+//! What signs the app's requests: its key in memory, or somebody else.
+
+use std::sync::Arc;
+
+use crate::crypto::{PrivateKey, SignError, SignType, Signer};
+
+/// What signs the app's requests.
+pub(super) enum Signing {
+    /// The app's private key.
+    Key(PrivateKey),
+    /// A signer of the user's: a KMS, an HSM.
+    Remote(Arc<dyn Signer>),
+}
+
+impl Signing {
+    /// Signs a message; base64 on one line.
+    pub(super) async fn sign(
+        &self,
+        sign_type: SignType,
+        message: &[u8],
+    ) -> Result<String, SignError> {
+        match self {
+            Self::Key(key) => key.sign(sign_type, message),
+            Self::Remote(signer) => signer.sign(sign_type, message).await,
+        }
+    }
+}

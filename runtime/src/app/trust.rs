@@ -1,0 +1,115 @@
+//! What verifies Alipay's signatures: its public key, its certificates, or somebody else.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::SystemTime;
+
+use crate::cert::{Certificate, CertificateError, RootCertificates};
+use crate::crypto::{PublicKey, SignType, Verifier, VerifyError};
+
+/// What verifies Alipay's signatures.
+pub(super) enum Trust {
+    /// The one key that the open platform shows.
+    Key(PublicKey),
+    /// Certificates, chosen by the number that an answer names.
+    Certificates(Certificates),
+    /// A verifier of the user's.
+    Remote(Arc<dyn Verifier>),
+}
+
+/// Alipay's certificates that are known, and the roots that a new one is held against.
+pub(super) struct Certificates {
+    roots: RootCertificates,
+    /// The one that the app was set up with: for answers that name none.
+    configured: Certificate,
+    known: RwLock<BTreeMap<String, Certificate>>,
+}
+
+/// Why Alipay's certificate, or what it signed, cannot be trusted.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum TrustError {
+    /// The signature does not verify.
+    #[error("the signature: {0}")]
+    Signature(#[source] VerifyError),
+    /// The answer names a certificate that is not known; [`Client`](crate::Client) downloads it.
+    #[error("the certificate with the number {sn:?} is not known and has to be downloaded")]
+    Unknown {
+        /// Its number, `alipay_cert_sn`.
+        sn: String,
+    },
+    /// The certificate is not valid, or not issued by Alipay.
+    #[error("{0}")]
+    Certificate(#[source] CertificateError),
+    /// The certificate that was downloaded is another one than was asked for.
+    #[error("the certificate {wanted:?} was asked for and {found:?} was sent")]
+    OtherCertificate {
+        /// The number that was asked for.
+        wanted: String,
+        /// The number of the one that came.
+        found: String,
+    },
+    /// The certificate could not be downloaded.
+    #[error("the download of the certificate failed: {0}")]
+    Download(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Trust {
+    /// Verifies that a signature is Alipay's. `sn` is the number of the certificate that the
+    /// message names.
+    pub(super) async fn verify(
+        &self,
+        sign_type: SignType,
+        message: &[u8],
+        sign: &str,
+        sn: Option<&str>,
+    ) -> Result<(), TrustError> {
+        match self {
+            Self::Key(key) => key.verify(sign_type, message, sign),
+            Self::Remote(verifier) => verifier.verify(sign_type, message, sign).await,
+            Self::Certificates(certificates) => {
+                let certificate = certificates.choose(sn)?;
+                certificate.check_validity(SystemTime::now()).map_err(TrustError::Certificate)?;
+                certificate.public_key().verify(sign_type, message, sign)
+            }
+        }
+        .map_err(TrustError::Signature)
+    }
+
+    /// Whether a message with this certificate's number can be verified only after a download.
+    pub(super) fn lacks(&self, sn: &str) -> bool {
+        match self {
+            Self::Certificates(certificates) => certificates.choose(Some(sn)).is_err(),
+            _ => false,
+        }
+    }
+
+    /// Trusts another certificate, if it is one of Alipay's.
+    pub(super) fn add(&self, certificate: Certificate) -> Result<(), TrustError> {
+        match self {
+            Self::Certificates(certificates) => certificates.add(certificate),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Certificates {
+    /// The certificates of an app that was set up with this one.
+    pub(super) fn new(roots: RootCertificates, configured: Certificate) -> Self {
+        let known = BTreeMap::from([(configured.sn().to_owned(), configured.clone())]);
+        Self { roots, configured, known: RwLock::new(known) }
+    }
+
+    fn choose(&self, sn: Option<&str>) -> Result<Certificate, TrustError> {
+        let Some(sn) = sn else { return Ok(self.configured.clone()) };
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        known.get(sn).cloned().ok_or_else(|| TrustError::Unknown { sn: sn.to_owned() })
+    }
+
+    fn add(&self, certificate: Certificate) -> Result<(), TrustError> {
+        self.roots.verify(&certificate, SystemTime::now()).map_err(TrustError::Certificate)?;
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(certificate.sn().to_owned(), certificate);
+        Ok(())
+    }
+}

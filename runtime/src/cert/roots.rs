@@ -1,0 +1,83 @@
+//! Alipay's root certificates.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use super::certificate::Certificate;
+use super::entry::Entry;
+use super::error::CertificateError;
+use super::{chain, explain, file};
+
+/// The object identifiers of RSA signatures begin so.
+const RSA: &str = "1.2.840.113549.1.1.";
+/// The object identifier of SM2 signatures with SM3.
+const SM2: &str = "1.2.156.10197.1.501";
+
+/// Alipay's root certificates: the file `alipayRootCert.crt`.
+///
+/// Parsed once; a clone shares it.
+#[derive(Clone)]
+pub struct RootCertificates(Arc<Vec<Entry>>);
+
+impl RootCertificates {
+    /// Reads the content of the root file, in any of the forms that
+    /// [`Certificate::parse`] takes. Roots with keys of any algorithm may be among them.
+    ///
+    /// # Errors
+    /// What is wrong with the file, and with which certificate of it. At most 64 KiB and 32
+    /// certificates are read.
+    pub fn parse(file: impl AsRef<[u8]>) -> Result<Self, CertificateError> {
+        let entries = file::to_ders(file.as_ref())?.into_iter().enumerate();
+        let entries = entries.map(|(at, der)| Entry::parse(der, at + 1));
+        Ok(Self(Arc::new(entries.collect::<Result<_, _>>()?)))
+    }
+
+    /// The `alipay_root_cert_sn` of an app that signs with RSA or RSA2: the serial numbers of the
+    /// roots signed with RSA, in the file's order, joined with `_`. Empty where there are none.
+    pub fn rsa_sn(&self) -> String {
+        self.sn(|algorithm| algorithm.starts_with(RSA))
+    }
+
+    /// The `alipay_root_cert_sn` of an app that signs with SM2: the same of the roots signed with
+    /// SM2.
+    pub fn sm2_sn(&self) -> String {
+        self.sn(|algorithm| algorithm == SM2)
+    }
+
+    fn sn(&self, counts: impl Fn(&str) -> bool) -> String {
+        let counting = self.0.iter().filter(|root| counts(&root.algorithm.to_string()));
+        counting.map(|root| root.sn.as_str()).collect::<Vec<_>>().join("_")
+    }
+
+    /// Whether an unbroken chain leads from the certificate, by way of the others of its file in
+    /// whatever order, to one of these roots: each signed by the next, each valid at this time,
+    /// each issuer a certification authority. Signatures are RSA with SHA-256 and at least 2048
+    /// bits, which are all that Alipay's chains need. Revocation is not checked.
+    ///
+    /// A sound chain says that Alipay's authority issued the certificate, not to whom: apps have
+    /// theirs from the same roots. Before a certificate that came over the network is taken for
+    /// Alipay's, compare its [`issuer`](Certificate::issuer) and the merchant number in its
+    /// [`subject`](Certificate::subject) with those of the Alipay certificate known so far.
+    ///
+    /// The chain of Alipay's sandbox is refused: its intermediate is no certification authority.
+    ///
+    /// # Errors
+    /// [`Untrusted`](CertificateError::Untrusted), [`Expired`](CertificateError::Expired) or
+    /// [`NotYetValid`](CertificateError::NotYetValid), with the certificate at which the chain
+    /// breaks.
+    pub fn verify(
+        &self,
+        certificate: &Certificate,
+        now: SystemTime,
+    ) -> Result<(), CertificateError> {
+        chain::verify(certificate, &self.0, now)
+            .map_err(|error| explain::explain(certificate, &self.0, now, &error))
+    }
+}
+
+impl fmt::Debug for RootCertificates {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|root| &root.subject)).finish()
+    }
+}

@@ -1,0 +1,161 @@
+//! What a client is made of.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Client;
+use super::retry::RetryPolicy;
+use crate::app::AppBuilder;
+use crate::crypto::{EncryptType, SignType, Signer, Verifier};
+use crate::error::ConfigError;
+use crate::transport::Transport;
+use crate::wire::Charset;
+
+/// How long an answer may be, unless said otherwise: far more than any method's.
+const RESPONSE_LIMIT: usize = 8 << 20;
+
+/// What a client is made of.
+#[derive(Default)]
+#[must_use]
+pub struct ClientBuilder {
+    app: AppBuilder,
+    transport: Option<Arc<dyn Transport>>,
+    response_limit: Option<usize>,
+    retry: RetryPolicy,
+}
+
+impl ClientBuilder {
+    /// The app's id.
+    pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
+        self.app = self.app.app_id(app_id);
+        self
+    }
+
+    /// The app's private key: PEM, bare base64 or DER; PKCS#1 or PKCS#8.
+    pub fn private_key(mut self, key: impl AsRef<[u8]>) -> Self {
+        self.app = self.app.private_key(key);
+        self
+    }
+
+    /// What signs in place of a private key in memory: a KMS, an HSM.
+    pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
+        self.app = self.app.signer(signer);
+        self
+    }
+
+    /// *Alipay's* public key (支付宝公钥), not the app's own.
+    pub fn alipay_public_key(mut self, key: impl AsRef<[u8]>) -> Self {
+        self.app = self.app.alipay_public_key(key);
+        self
+    }
+
+    /// Certificate mode: the contents of the app's certificate, Alipay's, and the root, see
+    /// [`AppBuilder::certificates`].
+    pub fn certificates(
+        mut self,
+        app: impl AsRef<[u8]>,
+        alipay: impl AsRef<[u8]>,
+        root: impl AsRef<[u8]>,
+    ) -> Self {
+        self.app = self.app.certificates(app, alipay, root);
+        self
+    }
+
+    /// What verifies Alipay's signatures in place of a key in memory.
+    pub fn verifier(mut self, verifier: impl Verifier + 'static) -> Self {
+        self.app = self.app.verifier(verifier);
+        self
+    }
+
+    /// Encrypts `biz_content` and decrypts answers with this key, see
+    /// [`AppBuilder::content_key`].
+    pub fn content_key(mut self, encrypt_type: EncryptType, key: impl AsRef<[u8]>) -> Self {
+        self.app = self.app.content_key(encrypt_type, key);
+        self
+    }
+
+    /// How to sign; RSA2 unless said otherwise.
+    pub fn sign_type(mut self, sign_type: SignType) -> Self {
+        self.app = self.app.sign_type(sign_type);
+        self
+    }
+
+    /// The charset to sign and send in; utf-8 unless said otherwise.
+    pub fn charset(mut self, charset: Charset) -> Self {
+        self.app = self.app.charset(charset);
+        self
+    }
+
+    /// The gateway's address; production's unless said otherwise.
+    pub fn gateway_url(mut self, url: impl Into<String>) -> Self {
+        self.app = self.app.gateway_url(url);
+        self
+    }
+
+    /// How long to wait for a whole answer; 10 s unless said otherwise.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.app = self.app.timeout(timeout);
+        self
+    }
+
+    /// When a call is sent again; [`RetryPolicy::never`] switches it off.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// How many bytes an answer may have; 8 MiB unless said otherwise.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.response_limit = Some(bytes);
+        self
+    }
+
+    /// How requests reach the gateway; reqwest unless said otherwise.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// The client. Keys are parsed here, once.
+    ///
+    /// # Errors
+    /// When something is missing or a key cannot be used; the message says what was found.
+    pub fn build(self) -> Result<Client, ConfigError> {
+        self.build_with(default_transport)
+    }
+
+    fn build_with(
+        self,
+        transport: impl FnOnce() -> Result<Arc<dyn Transport>, ConfigError>,
+    ) -> Result<Client, ConfigError> {
+        Ok(Client {
+            app: self.app.build()?,
+            transport: self.transport.map_or_else(transport, Ok)?,
+            response_limit: self.response_limit.unwrap_or(RESPONSE_LIMIT),
+            retry: self.retry,
+            downloads: Arc::default(),
+        })
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport() -> Result<Arc<dyn Transport>, ConfigError> {
+    let transport = crate::ReqwestTransport::new().map_err(ConfigError::Transport)?;
+    Ok(Arc::new(transport))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport() -> Result<Arc<dyn Transport>, ConfigError> {
+    Err(ConfigError::NoTransport)
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ClientBuilder")
+            .field("app", &self.app)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,123 @@
+//! When a call is sent again, and after how long.
+
+use std::time::Duration;
+
+use alipay_openapi_schema::spec::Retry;
+
+use crate::error::{Error, NotSent, UnknownReason};
+use crate::transport::TransportError;
+
+/// How often and how patiently a client sends a call again.
+///
+/// Only a call whose spec names an idempotency key, and whose request has a value there, is ever
+/// sent again: Alipay does it once, however often it arrives. It is sent again when no connection
+/// came about, when no answer came, when Alipay's systems failed midway, when the spec says of the
+/// code that the same request may be sent again, and, after a longer pause, when there were too
+/// many calls (40005). Each attempt has a new timestamp and signature. A refusal that follows an
+/// attempt of unknown outcome is not passed on as one, see
+/// [`UnknownReason::Repeated`](crate::UnknownReason::Repeated).
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use alipay_openapi_runtime::RetryPolicy;
+///
+/// let patient = RetryPolicy::new().max_attempts(5).deadline(Duration::from_secs(60));
+/// let none = RetryPolicy::never();
+/// # let _ = (patient, none);
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct RetryPolicy {
+    max_attempts: u32,
+    first_delay: Duration,
+    max_delay: Duration,
+    deadline: Duration,
+}
+
+/// How many times longer a client waits that has called too often.
+const RATE_LIMIT_FACTOR: u32 = 5;
+
+impl RetryPolicy {
+    /// Three attempts within 30 s, with pauses of 200 ms and then double, 5 s at most.
+    pub fn new() -> Self {
+        Self {
+            max_attempts: 3,
+            first_delay: Duration::from_millis(200),
+            max_delay: Duration::from_secs(5),
+            deadline: Duration::from_secs(30),
+        }
+    }
+
+    /// One attempt only.
+    pub fn never() -> Self {
+        Self::new().max_attempts(1)
+    }
+
+    /// How many attempts there are at most, the first one included.
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts;
+        self
+    }
+
+    /// The pause before the second attempt; it doubles from there. Each pause is shortened at
+    /// random by up to a half, so that clients that failed together do not come back together.
+    pub fn first_delay(mut self, delay: Duration) -> Self {
+        self.first_delay = delay;
+        self
+    }
+
+    /// The longest pause.
+    pub fn max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = delay;
+        self
+    }
+
+    /// How long all attempts and pauses may take together. The time that is left bounds the
+    /// timeout of each attempt that follows the first.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    /// The time that is left for another attempt, if any.
+    pub(super) fn left(&self, elapsed: Duration) -> Option<Duration> {
+        self.deadline.checked_sub(elapsed).filter(|left| !left.is_zero())
+    }
+
+    /// The pause before the next attempt, if there is to be one.
+    pub(super) fn pause(&self, attempt: u32, error: &Error, elapsed: Duration) -> Option<Duration> {
+        if attempt >= self.max_attempts {
+            return None;
+        }
+        let factor = urgency(error)?;
+        let doubled = 2_u32.saturating_pow(attempt.saturating_sub(1));
+        let longest = self.first_delay.saturating_mul(doubled.saturating_mul(factor));
+        let pause = longest.min(self.max_delay).mul_f64(fastrand::f64() / 2.0 + 0.5);
+        self.left(elapsed.saturating_add(pause)).map(|_| pause)
+    }
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// How many times the usual pause to wait before the same request is sent again; none where it
+/// must not be. Whether the request has an idempotency key was asked before.
+fn urgency(error: &Error) -> Option<u32> {
+    match error {
+        Error::NotSent(NotSent::Transport(_)) => Some(1),
+        Error::Refused(refusal) if refusal.code == "40005" => Some(RATE_LIMIT_FACTOR),
+        Error::Refused(refusal) => (refusal.retry() == Retry::SameRequest).then_some(1),
+        Error::Unknown(unknown) => match &unknown.reason {
+            UnknownReason::Transport(TransportError::TooLarge(_)) => None,
+            UnknownReason::Transport(_) | UnknownReason::System(_) => Some(1),
+            UnknownReason::Status(429) => Some(RATE_LIMIT_FACTOR),
+            UnknownReason::Status(500..) => Some(1),
+            _ => None,
+        },
+        _ => None,
+    }
+}

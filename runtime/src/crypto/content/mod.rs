@@ -1,0 +1,19 @@
+//! Content encryption: `biz_content`, and the answers to it, under the app's content key.
+
+#[cfg(not(feature = "sm"))]
+mod absent_sm4;
+mod aes;
+mod encrypt_type;
+mod error;
+mod key;
+#[cfg(feature = "sm")]
+mod sm4;
+
+#[cfg(not(feature = "sm"))]
+use self::absent_sm4 as sm4;
+pub use self::encrypt_type::{EncryptType, UnknownEncryptType};
+pub use self::error::{ContentError, ContentKeyError};
+pub use self::key::ContentKey;
+
+/// The length in bytes of keys, blocks, initialization vectors and tags.
+const BLOCK: usize = 16;

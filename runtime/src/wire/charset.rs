@@ -1,0 +1,177 @@
+//! The charset of a call or a message.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use encoding_rs::GBK;
+
+/// The charset in which a call is signed and sent: the value of the `charset` parameter.
+///
+/// ```
+/// use alipay_openapi_runtime::Charset;
+///
+/// assert_eq!(Charset::default().as_str(), "utf-8");
+/// assert_eq!("gbk".parse(), Ok(Charset::Gbk));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Charset {
+    /// `utf-8`, which holds every character.
+    #[default]
+    Utf8,
+    /// `GBK`: Chinese, ASCII and a few other scripts; no emoji.
+    Gbk,
+}
+
+/// Characters that other GBK tables hold and that of Java, which the gateway is written in, does
+/// not: it would read another character in their place.
+const NOT_IN_JAVA: [(char, char); 8] = [
+    ('\u{1f9}', '\u{1f9}'),
+    ('\u{1e3f}', '\u{1e3f}'),
+    ('\u{2295}', '\u{2295}'),
+    ('\u{2e80}', '\u{2fff}'),
+    ('\u{303e}', '\u{303e}'),
+    ('\u{3400}', '\u{4dbf}'),
+    ('\u{9fa6}', '\u{9fff}'),
+    ('\u{fe10}', '\u{fe19}'),
+];
+
+/// The euro sign is one byte in the web's GBK, and these two in Java's.
+const EURO: (char, [u8; 2]) = ('€', [0xa2, 0xe3]);
+
+impl Charset {
+    /// The name as it travels.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Gbk => "GBK",
+        }
+    }
+
+    /// The bytes of a text in this charset.
+    ///
+    /// # Errors
+    /// The first character that the charset lacks.
+    ///
+    /// ```
+    /// use alipay_openapi_runtime::Charset;
+    ///
+    /// assert_eq!(Charset::Gbk.encode("券").unwrap().as_ref(), [0xc8, 0xaf]);
+    /// assert_eq!(Charset::Gbk.encode("ok 😀"), Err('😀'));
+    /// ```
+    pub fn encode(self, text: &str) -> Result<Cow<'_, [u8]>, char> {
+        if self == Self::Utf8 || text.is_ascii() {
+            return Ok(Cow::Borrowed(text.as_bytes()));
+        }
+        if let Some(stranger) = text.chars().find(|c| is_not_in_java(*c)) {
+            return Err(stranger);
+        }
+        let mut bytes = Vec::with_capacity(text.len());
+        for (index, part) in text.split(EURO.0).enumerate() {
+            if index > 0 {
+                bytes.extend(EURO.1);
+            }
+            match GBK.encode(part) {
+                (encoded, _, false) => bytes.extend_from_slice(&encoded),
+                (_, _, true) => return Err(first_not_in_gbk(part)),
+            }
+        }
+        Ok(Cow::Owned(bytes))
+    }
+
+    /// The text of bytes in this charset; none where they are no such text.
+    pub fn decode(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Utf8 => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+            Self::Gbk => GBK.decode_without_bom_handling_and_without_replacement(bytes),
+        }
+    }
+
+    /// In which charset bytes are that may be in another than was asked for, as the gateway's
+    /// answers are now and then; none where they are in neither.
+    ///
+    /// The bytes decide, and no header, which no signature covers. Text of UTF-8 that is sound is
+    /// hardly ever GBK, so UTF-8 goes first unless GBK was asked for.
+    pub(crate) fn of(bytes: &[u8], asked: Self) -> Option<Self> {
+        let other = match asked {
+            Self::Utf8 => Self::Gbk,
+            Self::Gbk => Self::Utf8,
+        };
+        [asked, other].into_iter().find(|charset| charset.decode(bytes).is_some())
+    }
+}
+
+fn is_not_in_java(c: char) -> bool {
+    NOT_IN_JAVA.iter().any(|(first, last)| (*first..=*last).contains(&c))
+}
+
+fn first_not_in_gbk(text: &str) -> char {
+    let is_lacking = |c: &char| GBK.encode(c.encode_utf8(&mut [0; 4])).2;
+    text.chars().find(is_lacking).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+impl fmt::Display for Charset {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
+impl FromStr for Charset {
+    type Err = UnknownCharset;
+
+    /// Reads a name without regard to case; GB2312 and GB18030 count as GBK, which holds the one
+    /// and decodes the other.
+    fn from_str(text: &str) -> Result<Self, UnknownCharset> {
+        let is = |names: &[&str]| names.iter().any(|name| text.eq_ignore_ascii_case(name));
+        match () {
+            () if is(&["utf-8", "utf8"]) => Ok(Self::Utf8),
+            () if is(&["gbk", "gb2312", "gb18030"]) => Ok(Self::Gbk),
+            () => Err(UnknownCharset),
+        }
+    }
+}
+
+/// The text names no [`Charset`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown charset: it must be `utf-8` or `GBK`")]
+pub struct UnknownCharset;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_go_both_ways() {
+        for text in ["", "abc", "券", "€ 1.50", "一〇丂", "￥﹏"] {
+            for charset in [Charset::Utf8, Charset::Gbk] {
+                let bytes = charset.encode(text).unwrap();
+                assert_eq!(charset.decode(&bytes).as_deref(), Some(text), "{charset}");
+            }
+        }
+        assert_eq!(Charset::Gbk.encode("a€b").unwrap().as_ref(), b"a\xa2\xe3b");
+    }
+
+    #[test]
+    fn what_gbk_lacks_is_named() {
+        for c in ['😀', 'ñ', '⊕', '㐀', '\u{9fb4}', '\u{ffff}', '한'] {
+            assert_eq!(Charset::Gbk.encode(&format!("中€{c}x")), Err(c));
+        }
+    }
+
+    #[test]
+    fn the_bytes_tell_the_charset() {
+        let (utf8, gbk) = ("{\"a\":\"中文\"}".as_bytes(), b"{\"a\":\"\xd6\xd0\xce\xc4\"}");
+        let table: [(&[u8], Charset, Option<Charset>); 6] = [
+            (b"{}", Charset::Utf8, Some(Charset::Utf8)),
+            (b"{}", Charset::Gbk, Some(Charset::Gbk)),
+            (utf8, Charset::Utf8, Some(Charset::Utf8)),
+            (gbk, Charset::Utf8, Some(Charset::Gbk)),
+            (gbk, Charset::Gbk, Some(Charset::Gbk)),
+            (b"{\"a\":\"\xd6\"}", Charset::Utf8, None),
+        ];
+        for (bytes, asked, found) in table {
+            assert_eq!(Charset::of(bytes, asked), found, "{bytes:x?} asked {asked}");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Certificates and chains, from outside.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
+mod chains;
+mod files;
+mod hostile;
+mod names;
+mod support;
