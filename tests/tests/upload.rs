@@ -17,8 +17,8 @@ use std::time::Duration;
 
 use alipay::crypto::PublicKey;
 use alipay::{
-    CallOptions, Client, Constraint, Error, FileItem, NotSent, Outcome, SignType, TransportError,
-    UnknownReason, string_to_sign,
+    CallOptions, Charset, Client, Constraint, Error, FileItem, NotSent, Outcome, SignType,
+    TransportError, UnknownReason, string_to_sign,
 };
 use calls::*;
 use image_upload::Request;
@@ -189,6 +189,40 @@ async fn names_cannot_break_out_of_their_part() {
     let parts = got.parts().await;
     assert_eq!(parts.len(), 3);
     assert_eq!(parts[2].1.as_deref(), Some("a%0D%0AX: y%22;x=%221.jpg"));
+}
+
+#[tokio::test]
+async fn texts_and_names_are_in_the_charset_of_the_call() {
+    let (server, mut got) = taking().await;
+    let client = client(server.url()).charset(Charset::Gbk).timeout(NEVER).build().unwrap();
+    let upload = request(picture().with_name("店.jpg"));
+    client.execute(&upload).await.unwrap();
+    let got = got.recv().await.unwrap();
+    // "海底捞" and "店", as iconv writes them.
+    let parts = [
+        b"name=\"image_name\"\r\n\r\n\xba\xa3\xb5\xd7\xc0\xcc\r\n--".as_slice(),
+        b"name=\"image_content\"; filename=\"\xb5\xea.jpg\"\r\n",
+        b"\r\n\r\n\xff\xd8\r\n--x\0\r\n--",
+    ];
+    for part in parts {
+        assert!(got.body.windows(part.len()).any(|window| window == part), "{part:?}");
+    }
+    let upload = request(picture().with_name("🏪.jpg"));
+    let error = client.execute(&upload).await.unwrap_err();
+    assert!(error.to_string().contains("image_content: only characters of GBK"), "{error}");
+}
+
+#[test]
+fn no_order_string_and_no_page_carries_a_file() {
+    let (app, upload, options) = (app().build().unwrap(), request(picture()), CallOptions::new());
+    let errors = [
+        app.sdk_execute(&upload, &options).map(drop).unwrap_err(),
+        app.page_execute(&upload, &options).map(drop).unwrap_err(),
+    ];
+    for error in errors {
+        assert_eq!(error.outcome(), Outcome::NotSent);
+        assert!(error.to_string().contains("can only be sent by `execute`"), "{error}");
+    }
 }
 
 #[tokio::test]
