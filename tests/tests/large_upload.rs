@@ -1,6 +1,6 @@
 //! A large file goes through little memory. A test binary of its own, so that no other test's
 //! memory is counted.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/calls.rs"]
 mod calls;
