@@ -11,8 +11,10 @@ mod told;
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::Duration;
 
 use alipay::CallOptions;
+use alipay::cert::{Certificate, RootCertificates};
 use alipay::crypto::PublicKey;
 use alipay::{App, HttpResponse, Request, string_to_sign};
 use calls::{alipay_public, app, sign};
@@ -121,23 +123,16 @@ fn text<'a>(vector: &'a Value, name: &str) -> &'a str {
 }
 
 /// What no part of the SDK does yet.
-const LATER: [(&str, &[&str]); 2] = [
-    ("encrypted answers", &["V016"]),
-    (
-        "certificates",
-        &[
-            "V023", "V025", "V026", "V027", "V029", "V030", "V031", "V033", "V034", "V035", "V037",
-            "V039", "V040", "V041",
-        ],
-    ),
-];
+const LATER: [(&str, &[&str]); 1] = [("encrypted answers", &["V016"])];
 
 fn later(id: &str) -> Option<&'static str> {
     LATER.iter().find(|(_, ids)| ids.contains(&id)).map(|(what, _)| *what)
 }
 
 /// Where the vectors of a kind are held.
-const HELD: [(&str, &str); 8] = [
+const HELD: [(&str, &str); 10] = [
+    ("cert_sn", "here"),
+    ("root_cert_sn", "here"),
     ("notify_verify_v2_and_sign", "here"),
     ("response_extract", "here"),
     ("response_verify", "here"),
@@ -293,4 +288,42 @@ fn signatures_of_a_certificates_key() {
         let without_sign_type = content.split("&sign_type").next().unwrap();
         assert!(!verifies(without_sign_type), "{}", id(vector));
     });
+}
+
+#[test]
+fn serial_numbers_of_certificates() {
+    each("cert_sn", |vector| {
+        let certificate = Certificate::parse(text(vector, "cert_pem")).unwrap();
+        assert_eq!(certificate.sn(), text(&vector["expect"], "sn"), "{}", id(vector));
+        assert!(text(vector, "hash_input").starts_with(certificate.issuer()), "{}", id(vector));
+    });
+    each("root_cert_sn", |vector| {
+        let roots = RootCertificates::parse(text(vector, "cert_pem")).unwrap();
+        assert_eq!(roots.rsa_sn(), text(&vector["expect"], "rsa"), "{}", id(vector));
+        assert_eq!(roots.sm2_sn(), text(&vector["expect"], "sm2"), "{}", id(vector));
+    });
+}
+
+#[test]
+fn alipays_own_chains_lead_to_its_roots() {
+    let vectors = vectors();
+    let Some(of_roots) = vectors.iter().find(|vector| vector["kind"] == "root_cert_sn") else {
+        return;
+    };
+    let roots = RootCertificates::parse(text(of_roots, "cert_pem")).unwrap();
+    let mut trusted = Vec::new();
+    for vector in vectors.iter().filter(|vector| vector["kind"] == "cert_sn") {
+        let certificate = Certificate::parse(text(vector, "cert_pem")).unwrap();
+        let (from, to) = (certificate.not_before(), certificate.not_after());
+        if roots.verify(&certificate, from).is_ok() {
+            assert_eq!(roots.verify(&certificate, to), Ok(()), "{}", id(vector));
+            for outside in [from - Duration::from_secs(1), to + Duration::from_secs(1)] {
+                assert!(roots.verify(&certificate, outside).is_err(), "{}", id(vector));
+            }
+            trusted.push(id(vector));
+        }
+    }
+    // Alipay's two files of the real gateway. The others are of the sandbox, which has other
+    // roots, of apps, whose files lack the issuer, or of nobody.
+    assert_eq!(trusted, ["V029", "V031"]);
 }

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use super::entry::Entry;
 use super::error::{CertificateError, date};
-use super::file;
+use super::{MAX_CHAIN, file};
 use crate::crypto::PublicKey;
 
 /// The certificate of an app or of Alipay, with the rest of its file.
@@ -30,11 +30,11 @@ impl Certificate {
     /// Says nothing of whether the certificate is valid now, or to be trusted.
     ///
     /// # Errors
-    /// What is wrong with the file, and with which certificate of it. At most 64 KiB and 32
+    /// What is wrong with the file, and with which certificate of it. At most 64 KiB and 8
     /// certificates are read. The first certificate must hold a key that
     /// [`PublicKey::parse`] takes.
     pub fn parse(file: impl AsRef<[u8]>) -> Result<Self, CertificateError> {
-        let mut entries = file::to_ders(file.as_ref())?
+        let mut entries = file::to_ders(file.as_ref(), MAX_CHAIN)?
             .into_iter()
             .enumerate()
             .map(|(at, der)| Entry::parse(der, at + 1));

@@ -3,17 +3,17 @@
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 
+use super::MAX_FILE;
 use super::error::CertificateError;
-use super::{MAX_CERTIFICATES, MAX_FILE};
 
 const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
 const END: &str = "-----END CERTIFICATE-----";
 
-/// The DER of every certificate of a file, at least one, in the file's order.
+/// The DER of every certificate of a file, in the file's order: at least one, at most `maximum`.
 ///
 /// More lenient than RFC 7468, as keys are: files are put together without the line break between
 /// them, and pasted into environment variables on one line.
-pub(super) fn to_ders(input: &[u8]) -> Result<Vec<Vec<u8>>, CertificateError> {
+pub(super) fn to_ders(input: &[u8], maximum: usize) -> Result<Vec<Vec<u8>>, CertificateError> {
     if input.len() > MAX_FILE {
         return Err(CertificateError::TooLarge { bytes: input.len(), maximum: MAX_FILE });
     }
@@ -29,7 +29,7 @@ pub(super) fn to_ders(input: &[u8]) -> Result<Vec<Vec<u8>>, CertificateError> {
         return Err(CertificateError::Empty);
     }
     if text.contains("-----") {
-        return blocks(text);
+        return blocks(text, maximum);
     }
     match decode(text, 1) {
         Err(_) if is_path(text) => Err(CertificateError::LooksLikePath),
@@ -38,11 +38,11 @@ pub(super) fn to_ders(input: &[u8]) -> Result<Vec<Vec<u8>>, CertificateError> {
 }
 
 /// The certificates among the PEM blocks.
-fn blocks(text: &str) -> Result<Vec<Vec<u8>>, CertificateError> {
+fn blocks(text: &str, maximum: usize) -> Result<Vec<Vec<u8>>, CertificateError> {
     let mut ders = Vec::new();
     for (at, rest) in text.split(BEGIN).skip(1).enumerate() {
-        if at == MAX_CERTIFICATES {
-            return Err(CertificateError::TooMany { maximum: MAX_CERTIFICATES });
+        if at == maximum {
+            return Err(CertificateError::TooMany { maximum });
         }
         let number = at + 1;
         let (body, _) = rest.split_once(END).ok_or(CertificateError::PemIncomplete { number })?;
@@ -67,7 +67,7 @@ fn decode(body: &str, number: usize) -> Result<Vec<u8>, CertificateError> {
 /// Whether text that is no base64 is a path.
 fn is_path(text: &str) -> bool {
     let text = text.trim_matches(is_blank);
-    text.len() <= 1024 && text.lines().count() == 1 && text.contains(['.', '/', '\\'])
+    text.len() <= 256 && text.lines().count() == 1 && text.contains(['.', '/', '\\'])
 }
 
 /// White space, and the invisible characters that come along when text is copied.

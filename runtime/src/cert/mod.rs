@@ -31,5 +31,8 @@ pub use self::roots::RootCertificates;
 
 /// The longest file that is read: Alipay's root file, the longest of them, has some 5 KiB.
 const MAX_FILE: usize = 64 * 1024;
-/// The most certificates in a file: Alipay's root file has four.
-const MAX_CERTIFICATES: usize = 32;
+/// The most roots in a file: Alipay's has four.
+const MAX_ROOTS: usize = 32;
+/// The most certificates in the file of an app or of Alipay, which has two. The ways that a file
+/// can be tried to lead to a root grow fast with their number.
+const MAX_CHAIN: usize = 8;

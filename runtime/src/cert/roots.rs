@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use super::certificate::Certificate;
 use super::entry::Entry;
 use super::error::CertificateError;
-use super::{chain, explain, file};
+use super::{MAX_ROOTS, chain, explain, file};
 
 /// The object identifiers of RSA signatures begin so.
 const RSA: &str = "1.2.840.113549.1.1.";
@@ -28,7 +28,7 @@ impl RootCertificates {
     /// What is wrong with the file, and with which certificate of it. At most 64 KiB and 32
     /// certificates are read.
     pub fn parse(file: impl AsRef<[u8]>) -> Result<Self, CertificateError> {
-        let entries = file::to_ders(file.as_ref())?.into_iter().enumerate();
+        let entries = file::to_ders(file.as_ref(), MAX_ROOTS)?.into_iter().enumerate();
         let entries = entries.map(|(at, der)| Entry::parse(der, at + 1));
         Ok(Self(Arc::new(entries.collect::<Result<_, _>>()?)))
     }

@@ -88,11 +88,7 @@ impl<'a> Envelope<'a> {
     /// charset of the call.
     pub(crate) fn read(body: &'a [u8], root: &str, asked: Charset) -> Result<Self, EnvelopeError> {
         begin(body)?;
-        let charset = Charset::of(body, asked).ok_or_else(|| {
-            let valid =
-                std::str::from_utf8(body).map_or_else(|error| error.valid_up_to(), str::len);
-            EnvelopeError::Charset(valid)
-        })?;
+        let charset = Charset::of(body, asked).ok_or_else(|| in_no_charset(body))?;
         let members = members(body, charset)?;
         let mut answer: Option<(Root, &str, &[u8])> = None;
         let (mut sign, mut alipay_cert_sn) = (None, None);

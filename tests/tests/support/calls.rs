@@ -12,7 +12,7 @@ use alipay::{App, AppBuilder, Client, ClientBuilder, SignType};
 /// The text of a key of the runtime's tests.
 macro_rules! key {
     ($name:literal) => {
-        include_str!(concat!("../../../runtime/tests/keys/", $name))
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/tests/keys/", $name))
     };
 }
 

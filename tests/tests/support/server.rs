@@ -3,8 +3,8 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -57,6 +57,37 @@ impl Server {
     /// How many connections there were.
     pub(crate) fn connections(&self) -> usize {
         self.connections.load(Ordering::SeqCst)
+    }
+}
+
+/// A server that keeps what it gets, and answers all of it with the same bytes.
+pub(crate) struct Ear {
+    pub(crate) server: Server,
+    heard: Arc<Mutex<Vec<String>>>,
+}
+
+impl Ear {
+    pub(crate) async fn answering(answer: impl Into<Vec<u8>>) -> Self {
+        let answer = Arc::new(answer.into());
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let keep = Arc::clone(&heard);
+        let server = Server::new(move |mut stream| {
+            let (answer, keep) = (Arc::clone(&answer), Arc::clone(&keep));
+            async move {
+                while let Some(request) = request(&mut stream).await {
+                    keep.lock().unwrap().push(request);
+                    if stream.write_all(&answer).await.is_err() {
+                        return;
+                    }
+                }
+            }
+        });
+        Self { server: server.await, heard }
+    }
+
+    /// The requests that came since this was asked last, head and body.
+    pub(crate) fn heard(&self) -> Vec<String> {
+        std::mem::take(&mut self.heard.lock().unwrap())
     }
 }
 

@@ -1,0 +1,25 @@
+//! The official SDKs for Node and Python beside ours: they call our gateway and are satisfied, and
+//! what both sign is the same. `tests/interop/install.sh` installs them; without them the tests
+//! skip, unless `ALIPAY_INTEROP` (`node python`) says that they are there.
+//!
+//! Each test prints what it did in a line that begins with `interop:`; run with `--nocapture`.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+#[path = "../support/browser.rs"]
+mod browser;
+#[path = "../support/calls.rs"]
+mod calls;
+#[path = "../support/openssl.rs"]
+mod openssl;
+#[path = "../support/server.rs"]
+mod server;
+
+mod echo;
+mod execute;
+mod notify;
+mod pages;
+mod peer;
+mod random;
+mod sent;
+mod stage;
+mod strategies;

@@ -1,0 +1,178 @@
+//! Random calls: the official SDKs sign the same string as we, and the same signature comes of it.
+//!
+//! `ALIPAY_INTEROP_SEED` says which calls; the seed is printed.
+
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher, RandomState};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use alipay::{App, CallOptions, HttpRequest, SignType, string_to_sign};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::{Value, json};
+
+use crate::calls::{APP_ID, APP_PUBLIC, app};
+use crate::echo;
+use crate::peer::Peer;
+use crate::stage::app_key;
+use crate::strategies::{Names, Random, random};
+
+type Params = BTreeMap<String, String>;
+
+const SIGN_TYPES: [SignType; 2] = [SignType::Rsa2, SignType::Rsa];
+const NODE_CASES: usize = 1000;
+/// The Python SDK signs some fifty calls a second.
+const PYTHON_CASES: usize = 200;
+
+fn seed() -> u64 {
+    match std::env::var("ALIPAY_INTEROP_SEED") {
+        Ok(seed) => seed.parse().unwrap(),
+        Err(_) => RandomState::new().hash_one(0) % 1_000_000,
+    }
+}
+
+/// The same cases for the same seed.
+struct Cases {
+    seed: u64,
+    runner: TestRunner,
+}
+
+impl Cases {
+    fn new() -> Self {
+        let seed = seed();
+        let mut bytes = [0; 32];
+        bytes[..8].copy_from_slice(&seed.to_le_bytes());
+        let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+        Self { seed, runner: TestRunner::new_with_rng(Config::default(), rng) }
+    }
+
+    fn next(&mut self, strategy: &impl Strategy<Value = Random>) -> Random {
+        strategy.new_tree(&mut self.runner).unwrap().current()
+    }
+}
+
+/// Our request of a random call.
+fn ours(app: &App, case: &Random, now: SystemTime) -> HttpRequest {
+    let mut request = echo::Request::builder().build();
+    request.extra = case.biz_content.iter().map(|(k, v)| (k.clone(), v.clone())).collect();
+    let common = case.common.iter();
+    let options = common.fold(CallOptions::new(), |options, (name, value)| {
+        options.common(name.as_str(), value.as_str())
+    });
+    app.prepare_at(&request, &options, now).unwrap()
+}
+
+/// The parameters of a query or a body.
+fn form(text: &[u8]) -> impl Iterator<Item = (String, String)> {
+    form_urlencoded::parse(text).map(|(name, value)| (name.into_owned(), value.into_owned()))
+}
+
+fn sent(request: &HttpRequest) -> Params {
+    let (_, query) = request.url.split_once('?').unwrap();
+    form(query.as_bytes()).chain(form(&request.body)).collect()
+}
+
+/// The string that a map of parameters stands for.
+fn content(params: &Params) -> String {
+    string_to_sign(params.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+}
+
+/// What is there has a value.
+fn without_empty(common: &[(String, String)]) -> impl Iterator<Item = &(String, String)> {
+    common.iter().filter(|(_, value)| !value.is_empty())
+}
+
+#[test]
+fn node_signs_what_we_sign() {
+    let Some(mut node) = Peer::node() else { return };
+    let mut cases = Cases::new();
+    let apps = SIGN_TYPES.map(|sign_type| app().sign_type(sign_type).build().unwrap());
+    let then = UNIX_EPOCH + Duration::from_secs(1_406_142_470);
+    for number in 0..NODE_CASES {
+        let sign_type = SIGN_TYPES[number % 2];
+        let app = &apps[number % 2];
+        // The SDK makes camel case and snake case of names, in `biz_content` too, unless that is
+        // turned off.
+        let snake = number % 4 < 2;
+        let names = if snake { Names::Snake } else { Names::Any };
+        let case = cases.next(&random(names));
+        let about = format!("seed {}, case {number}: {case:?}", cases.seed);
+        let sent = sent(&ours(app, &case, then));
+
+        let mut params = json!({
+            "format": "JSON", "timestamp": sent["timestamp"], "bizContent": case.biz_content,
+        });
+        // The SDK signs and sends what is empty, which the gateway leaves out of the string.
+        for (name, value) in without_empty(&case.common) {
+            params[name] = value.as_str().into();
+        }
+        let mut forged = sent.clone();
+        forged.entry("biz_content".to_owned()).or_default().push(' ');
+        let mut question = json!({
+            "op": "compare", "method": echo::METHOD, "params": params, "ours": sent,
+            "options": { "bizContentAutoSnakeCase": snake },
+            "sdk": {
+                "appId": APP_ID, "keyType": "PKCS8", "privateKey": crate::calls::APP_KEY,
+                "alipayPublicKey": APP_PUBLIC, "signType": sign_type.as_str(),
+            },
+        });
+        let answer = node.ask(&question).unwrap_or_else(|error| panic!("{error}; {about}"));
+        assert_eq!(answer["signed"], content(&sent), "{about}");
+        assert_eq!(
+            form(answer["text"].as_str().unwrap().as_bytes()).collect::<Params>(),
+            sent,
+            "{about}"
+        );
+        assert_eq!(answer["verified"], true, "{about}");
+        if number % 10 == 0 {
+            question["ours"] = json!(forged);
+            assert_eq!(node.ask(&question).unwrap()["verified"], false, "{about}");
+        }
+    }
+    println!("interop: node: {NODE_CASES} random cases (seed {})", cases.seed);
+}
+
+#[test]
+fn python_signs_what_we_sign() {
+    let Some(mut python) = Peer::python() else { return };
+    let mut cases = Cases::new();
+    let apps = SIGN_TYPES.map(|sign_type| app().sign_type(sign_type).build().unwrap());
+    let key = app_key().to_pkcs1_pem().unwrap();
+    let public_key = APP_PUBLIC;
+    for number in 0..PYTHON_CASES {
+        let sign_type = SIGN_TYPES[number % 2];
+        let app = &apps[number % 2];
+        let case = cases.next(&random(Names::Any));
+        let about = format!("seed {}, case {number}: {case:?}", cases.seed);
+        let mut texts = json!({
+            "method": echo::METHOD, "biz_content": Value::from(case.biz_content.clone()).to_string(),
+        });
+        // The SDK signs and sends what is empty, which the gateway leaves out of the string.
+        for (name, value) in without_empty(&case.common) {
+            texts[name] = value.as_str().into();
+        }
+        let answer = python.ask(&json!({
+            "op": "sdk_execute", "request": "AlipayTradeAppPayRequest", "texts": texts,
+            "sdk": {
+                "app_id": APP_ID, "app_private_key": key.as_str(), "alipay_public_key": public_key,
+                "sign_type": sign_type.as_str(), "format": "JSON",
+            },
+        }));
+        let answer = answer.unwrap_or_else(|error| panic!("{error}; {about}"));
+        let theirs: Params = form(answer["text"].as_str().unwrap().as_bytes()).collect();
+        // The SDK takes the time by itself.
+        let ours = sent(&ours(app, &case, time(&theirs["timestamp"])));
+        assert_eq!(theirs, ours, "{about}");
+        let logged = answer["logged"].as_str().unwrap();
+        let signed = format!("{}&sign={}", content(&ours), ours["sign"]);
+        assert_eq!(logged.split_once('?').unwrap().1, signed, "{about}");
+    }
+    println!("interop: python: {PYTHON_CASES} random cases (seed {})", cases.seed);
+}
+
+/// A time of Beijing.
+fn time(timestamp: &str) -> SystemTime {
+    let time: alipay::DateTime = timestamp.parse().unwrap();
+    let since = time.duration_since(alipay::DateTime::constant(1970, 1, 1, 8, 0, 0, 0));
+    UNIX_EPOCH + since.unsigned_abs()
+}
