@@ -125,6 +125,12 @@ pub enum OptionError {
         /// The parameter.
         name: String,
     },
+    /// It is a file, which neither an order string nor a page can carry.
+    #[error("the parameter {name:?} is a file: it can only be sent by `execute`")]
+    File {
+        /// The parameter.
+        name: String,
+    },
     /// The charset cannot hold it.
     #[error(
         "the parameter {name:?} holds {character:?}, which the charset {charset} lacks: leave it \

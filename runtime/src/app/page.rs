@@ -35,7 +35,7 @@ impl App {
         options: &CallOptions,
         now: SystemTime,
     ) -> Result<String, Error> {
-        let draft = self.draft(&R::METHOD, request, options, now)?;
+        let draft = self.draft(&R::METHOD, request, options, now)?.without_files()?;
         Ok(self.seal_now(draft)?.order_string())
     }
 
@@ -61,7 +61,7 @@ impl App {
         options: &CallOptions,
         now: SystemTime,
     ) -> Result<Page, Error> {
-        let draft = self.draft(&R::METHOD, request, options, now)?;
+        let draft = self.draft(&R::METHOD, request, options, now)?.without_files()?;
         Ok(self.page(&self.seal_now(draft)?))
     }
 

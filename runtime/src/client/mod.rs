@@ -97,7 +97,8 @@ impl Client {
         request: &R,
         options: &CallOptions,
     ) -> Result<String, Error> {
-        let draft = self.app.draft(&R::METHOD, request, options, SystemTime::now())?;
+        let draft =
+            self.app.draft(&R::METHOD, request, options, SystemTime::now())?.without_files()?;
         Ok(self.app.seal(draft).await?.order_string())
     }
 
@@ -110,7 +111,8 @@ impl Client {
         request: &R,
         options: &CallOptions,
     ) -> Result<Page, Error> {
-        let draft = self.app.draft(&R::METHOD, request, options, SystemTime::now())?;
+        let draft =
+            self.app.draft(&R::METHOD, request, options, SystemTime::now())?.without_files()?;
         let params = self.app.seal(draft).await?;
         Ok(self.app.page(&params))
     }

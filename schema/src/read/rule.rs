@@ -222,7 +222,9 @@ fn condition(
     let mut bad = |span, message: String, help: Option<String>| {
         sink.add(Fault::new(FaultCode::BadCondition, span, message).maybe_help(help));
     };
-    if field.list || matches!(field.kind, Kind::Object(_) | Kind::JsonOf(_) | Kind::Json) {
+    if field.list
+        || matches!(field.kind, Kind::Object(_) | Kind::JsonOf(_) | Kind::Json | Kind::File)
+    {
         let message = format!("{} has no single value to compare", quoted(name.text));
         bad(name.span.clone(), message, Some("ask with `when-present` whether it is there".into()));
         return None;
