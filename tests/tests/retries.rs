@@ -201,7 +201,7 @@ async fn each_attempt_is_signed_anew_and_bounded() {
     assert!(requests.iter().all(|request| request.timeout <= Duration::from_secs(4)));
     // The same business key each time.
     let body = &requests[0].body;
-    assert!(requests.iter().all(|request| request.body == *body));
+    assert!(requests.iter().all(|request| request.body.as_bytes() == body.as_bytes()));
 }
 
 #[tokio::test]
