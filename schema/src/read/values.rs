@@ -45,13 +45,15 @@ pub(super) fn errors(table: &DeTable<'_>, sink: &mut Sink) -> Vec<ErrorCode> {
 }
 
 fn error(code: &str, node: &Node<'_>, sink: &mut Sink) -> ErrorCode {
-    const KEYS: [&str; 5] = ["doc", "remedy", "remedies", "retry", "rename"];
+    const KEYS: [&str; 6] = ["doc", "remedy", "remedies", "retry", "outcome", "rename"];
     let mut error = ErrorCode { code: code.to_owned(), ..ErrorCode::default() };
     let Some(keys) = Keys::of(node, "an error code", &KEYS, sink) else { return error };
     error.doc = keys.string("doc", sink).unwrap_or_default();
     error.rename = keys.string("rename", sink);
     let retry = keys.word("retry", &Retry::WORDS, FaultCode::UnknownWord, sink);
     error.retry = retry.unwrap_or_default();
+    let unknown = keys.word("outcome", &[("unknown", true)], FaultCode::UnknownWord, sink);
+    error.unknown = unknown.unwrap_or_default();
     error.remedies.extend(keys.string("remedy", sink));
     let remedies = keys.texts("remedies", sink);
     error.remedies.extend(remedies.into_iter().map(|remedy| remedy.text.to_owned()));
