@@ -155,7 +155,8 @@ async fn what_is_sent_again() {
 #[tokio::test]
 async fn a_refusal_behind_an_unknown_attempt_names_the_key() {
     let script = Script::new([Step::Lost, answer(&refused("40004", "INVALID_PARAMETER"))]);
-    let client = client("http://localhost/").transport(script).build().unwrap();
+    let client = client("http://localhost/").transport(script);
+    let client = client.retry(RetryPolicy::new()).build().unwrap();
     let error = client.execute(&points()).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::Unknown);
     assert_eq!(error.idempotency_key().unwrap().value, "778712860805461247257");
