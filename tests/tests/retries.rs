@@ -1,4 +1,11 @@
 //! When a call is sent again, how, and what an error means behind it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
 
 #[path = "support/calls.rs"]
 mod calls;
