@@ -1,4 +1,5 @@
 //! Calls in GBK: what is signed and sent, and what is refused before it is.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/calls.rs"]
 mod calls;

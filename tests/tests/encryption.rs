@@ -1,4 +1,5 @@
 //! Encrypted calls: what is sent, what is read, and what is refused.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/calls.rs"]
 mod calls;
