@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use alipay_openapi_runtime::crypto::{KeyError, PrivateKey, PublicKey, SignError, SignType};
+use alipay_openapi_runtime::crypto::{
+    ContentKey, ContentKeyError, EncryptType, KeyError, PrivateKey, PublicKey, SignError, SignType,
+};
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::{Faults, parse};
 use tokio::net::TcpListener;
@@ -32,6 +34,7 @@ pub struct Builder {
     app_id: String,
     app_public_key: Option<Vec<u8>>,
     alipay_private_key: Option<Zeroizing<Vec<u8>>>,
+    content_key: Option<(EncryptType, Zeroizing<Vec<u8>>)>,
     specs: Vec<Source>,
     handlers: HashMap<String, Handler>,
     sign_first: bool,
@@ -52,6 +55,7 @@ impl Builder {
             app_id: APP_ID.to_owned(),
             app_public_key: None,
             alipay_private_key: None,
+            content_key: None,
             specs: Vec::new(),
             handlers: HashMap::new(),
             sign_first: false,
@@ -76,6 +80,14 @@ impl Builder {
     /// The key that signs the answers, in any form; a key pair is made unless it is given.
     pub fn alipay_private_key(mut self, key: impl AsRef<[u8]>) -> Self {
         self.alipay_private_key = Some(key.as_ref().to_vec().into());
+        self
+    }
+
+    /// The key that content is encrypted with (接口内容加密密钥): base64 of 16 bytes; one is made
+    /// where the text is empty. Calls that come encrypted are answered encrypted, and all others in
+    /// plain text.
+    pub fn content_key(mut self, encrypt_type: EncryptType, key: impl AsRef<[u8]>) -> Self {
+        self.content_key = Some((encrypt_type, key.as_ref().to_vec().into()));
         self
     }
 
@@ -184,6 +196,7 @@ impl Builder {
             app_id: self.app_id,
             app_key,
             alipay_key: alipay_key(self.alipay_private_key.as_deref())?,
+            content_key: self.content_key.map(content_key).transpose()?,
             methods,
             replies: Replies::new(self.handlers),
             clock_tolerance: self.clock_tolerance,
@@ -211,6 +224,16 @@ fn alipay_key(given: Option<&Vec<u8>>) -> Result<PrivateKey, StartError> {
     };
     key.can_sign(SignType::Rsa2).map_err(StartError::AlipaySigns)?;
     Ok(key)
+}
+
+fn content_key(
+    (encrypt_type, key): (EncryptType, Zeroizing<Vec<u8>>),
+) -> Result<ContentKey, StartError> {
+    let key = match key.is_empty() {
+        true => ContentKey::generate(encrypt_type),
+        false => ContentKey::parse(encrypt_type, key.as_slice()),
+    };
+    key.map_err(StartError::ContentKey)
 }
 
 impl Source {
@@ -271,6 +294,9 @@ pub enum StartError {
     /// The key that signs the answers cannot sign RSA2.
     #[error("Alipay's private key: {0}")]
     AlipaySigns(#[source] SignError),
+    /// The key of content encryption cannot be used.
+    #[error("the content key: {0}")]
+    ContentKey(#[source] ContentKeyError),
     /// No key pair could be made.
     #[error("no key pair could be made: {0}")]
     Generate(#[source] KeyError),

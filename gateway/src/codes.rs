@@ -5,6 +5,7 @@ pub(crate) const PENDING: &str = "10003";
 pub(crate) const UNAVAILABLE: &str = "20000";
 pub(crate) const MISSING: &str = "40001";
 pub(crate) const INVALID: &str = "40002";
+pub(crate) const CONDITIONS: &str = "40003";
 pub(crate) const BUSINESS: &str = "40004";
 
 /// The `msg` of each `code`.
@@ -15,7 +16,7 @@ const MSGS: [(&str, &str); 10] = [
     ("20001", "Insufficient Token Permissions"),
     (MISSING, "Missing Required Arguments"),
     (INVALID, "Invalid Arguments"),
-    ("40003", "Insufficient Conditions"),
+    (CONDITIONS, "Insufficient Conditions"),
     (BUSINESS, "Business Failed"),
     ("40005", "Call Limited"),
     ("40006", "Insufficient Permissions"),

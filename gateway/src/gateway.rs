@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use alipay_openapi_runtime::crypto::ContentKey;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -87,6 +88,12 @@ impl Gateway {
     /// Alipay's public key, for a client to verify with: PEM.
     pub fn alipay_public_key_pem(&self) -> &str {
         &self.alipay_public_key
+    }
+
+    /// The key of [content encryption](Builder::content_key), for a client: base64. None where the
+    /// gateway has no such key.
+    pub fn content_key_base64(&self) -> Option<Zeroizing<String>> {
+        self.heart.content_key.as_ref().map(ContentKey::to_base64)
     }
 
     /// Answers the next call of a method so, once. Answers for the same method wait in line, and

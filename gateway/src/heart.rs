@@ -4,13 +4,14 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use alipay_openapi_runtime::SignType;
-use alipay_openapi_runtime::crypto::{PrivateKey, PublicKey, VerifyError};
+use alipay_openapi_runtime::crypto::{ContentKey, PrivateKey, PublicKey, VerifyError};
 use alipay_openapi_schema::Spec;
 use jiff::Timestamp;
 
 use crate::answer::Answer;
 use crate::arrived::Arrived;
 use crate::call::Call;
+use crate::charset::Asked;
 use crate::diagnosis::Diagnosis;
 use crate::lock::lock;
 use crate::methods::Methods;
@@ -19,13 +20,14 @@ use crate::refusal::Refusal;
 use crate::replies::Replies;
 use crate::suspects::{self, Evidence};
 use crate::write::{self, Outgoing, Pen};
-use crate::{business, common};
+use crate::{business, common, encryption};
 
 /// What a gateway is: whose calls it takes, what it knows, and what it answers.
 pub(crate) struct Heart {
     pub(crate) app_id: String,
     pub(crate) app_key: PublicKey,
     pub(crate) alipay_key: PrivateKey,
+    pub(crate) content_key: Option<ContentKey>,
     pub(crate) methods: Methods,
     pub(crate) replies: Replies,
     pub(crate) clock_tolerance: Duration,
@@ -52,12 +54,9 @@ impl Heart {
     /// Checks a request and answers it.
     pub(crate) fn answer(&self, incoming: &Incoming<'_>) -> Outgoing {
         let start = Instant::now();
-        let (method, outgoing) = match self.admit(incoming) {
-            Err(refusal) => (None, write::refusal(refusal)),
-            Ok(admitted) => {
-                let spec = Arc::clone(&admitted.spec);
-                (Some(spec), self.reply(admitted))
-            }
+        let (method, outgoing) = match Arrived::read(incoming) {
+            Err(refusal) => (None, write::refusal(refusal, &Asked::default())),
+            Ok(arrived) => self.answer_to(&arrived, incoming.now),
         };
         tracing::info!(
             // Only a name that a spec has: a caller can put anything there.
@@ -71,17 +70,27 @@ impl Heart {
         outgoing
     }
 
+    fn answer_to(&self, arrived: &Arrived<'_>, now: Timestamp) -> (Option<Arc<Spec>>, Outgoing) {
+        let asked = Asked::of(arrived).unwrap_or_default();
+        match self.admit(arrived, now) {
+            Err(refusal) => (None, write::refusal(refusal, &asked)),
+            Ok(admitted) => {
+                let spec = Arc::clone(&admitted.spec);
+                (Some(spec), self.reply(admitted, &asked))
+            }
+        }
+    }
+
     /// All checks up to the signature.
-    fn admit(&self, incoming: &Incoming<'_>) -> Result<Admitted, Refusal> {
-        let arrived = Arrived::read(incoming.query, incoming.content_type, incoming.body)?;
-        common::all_there(&arrived)?;
-        common::app_id(&arrived, &self.app_id)?;
+    fn admit(&self, arrived: &Arrived<'_>, now: Timestamp) -> Result<Admitted, Refusal> {
+        common::all_there(arrived)?;
+        common::app_id(arrived, &self.app_id)?;
         let spec = self.methods.find(arrived.ascii("method").unwrap_or_default())?;
-        common::timestamp(&arrived, incoming.now, self.clock_tolerance)?;
-        let charset = common::charset(&arrived)?;
-        let sign_type = common::sign_type(&arrived)?;
-        common::fixed(&arrived)?;
-        let params = Params::decode(&arrived, charset)?;
+        common::timestamp(arrived, now, self.clock_tolerance)?;
+        let charset = common::charset(arrived)?;
+        let sign_type = common::sign_type(arrived)?;
+        common::fixed(arrived)?;
+        let params = Params::decode(arrived, charset)?;
         self.verify(&params, sign_type)?;
         Ok(Admitted { spec, sign_type, params })
     }
@@ -89,7 +98,9 @@ impl Heart {
     fn verify(&self, params: &Params, sign_type: SignType) -> Result<(), Refusal> {
         let sign = params.get("sign").unwrap_or_default();
         let built = params.string_to_sign();
-        let Err(error) = self.app_key.verify(sign_type, built.as_bytes(), sign) else {
+        // It is of text that was decoded from this charset.
+        let message = params.charset().encode(&built).unwrap_or_default();
+        let Err(error) = self.app_key.verify(sign_type, &message, sign) else {
             return Ok(());
         };
         if let VerifyError::WrongAlgorithm { .. } = error {
@@ -108,16 +119,40 @@ impl Heart {
         Err(Refusal::invalid("isv.invalid-signature", words))
     }
 
-    /// Checks the business content and answers under the method's own key, signed.
-    fn reply(&self, admitted: Admitted) -> Outgoing {
+    /// Decrypts and checks the business content and answers under the method's own key, signed,
+    /// and encrypted where the call was.
+    fn reply(&self, admitted: Admitted, asked: &Asked) -> Outgoing {
         let Admitted { spec, sign_type, params } = admitted;
-        let answer = match business::read(&spec, &params) {
-            Ok(content) => self.replies.answer(&Call::new(spec.method.clone(), params, content)),
-            Err(refusal) => Answer::refusal(refusal),
+        let mut pen = Pen {
+            key: &self.alipay_key,
+            sign_type,
+            sign_first: self.sign_first,
+            asked,
+            content_key: None,
         };
-        let pen = Pen { key: &self.alipay_key, sign_type, sign_first: self.sign_first };
-        write::answer(&spec, answer, &pen).unwrap_or_else(|error| {
-            Outgoing::new(500, format!("The answer could not be signed: {error}"))
-        })
+        let answer = match self.open(&params) {
+            Err(refusal) => Answer::refusal(refusal),
+            Ok((content, key)) => {
+                pen.content_key = key;
+                match business::read(&spec, &params, content.as_deref()) {
+                    Ok(content) => {
+                        self.replies.answer(&Call::new(spec.method.clone(), params, content))
+                    }
+                    Err(refusal) => Answer::refusal(refusal),
+                }
+            }
+        };
+        write::answer(&spec, answer, pen)
+            .unwrap_or_else(|error| Outgoing::new(500, error.to_string()))
+    }
+
+    /// The business content behind its encryption, and the key of that.
+    fn open(&self, params: &Params) -> Result<(Option<String>, Option<&ContentKey>), Refusal> {
+        let key = encryption::key(params, self.content_key.as_ref())?;
+        let content = match key {
+            Some(key) => Some(encryption::open(params, key)?),
+            None => params.get("biz_content").map(str::to_owned),
+        };
+        Ok((content, key))
     }
 }

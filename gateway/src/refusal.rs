@@ -1,6 +1,6 @@
 //! Why a request is refused.
 
-use crate::codes::{INVALID, MISSING, UNAVAILABLE};
+use crate::codes::{CONDITIONS, INVALID, MISSING, UNAVAILABLE};
 
 /// A refusal in Alipay's codes, with our words.
 #[derive(Debug)]
@@ -19,6 +19,11 @@ impl Refusal {
     /// Something is there and is wrong.
     pub(crate) fn invalid(sub_code: &'static str, sub_msg: impl Into<String>) -> Self {
         Self { code: INVALID, sub_code, sub_msg: sub_msg.into() }
+    }
+
+    /// What was set up does not suffice for what was sent.
+    pub(crate) fn condition(sub_code: &'static str, sub_msg: impl Into<String>) -> Self {
+        Self { code: CONDITIONS, sub_code, sub_msg: sub_msg.into() }
     }
 
     /// The gateway itself has a fault.

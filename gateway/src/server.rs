@@ -63,8 +63,8 @@ fn respond(outgoing: Outgoing) -> Response {
         return Body::new(Closed).into_response();
     }
     let status = StatusCode::from_u16(outgoing.status);
-    let headers =
-        [("content-type", "text/html;charset=utf-8".to_owned()), ("trace_id", trace_id())];
+    let content_type = format!("text/html;charset={}", outgoing.charset);
+    let headers = [("content-type", content_type), ("trace_id", trace_id())];
     let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     (status, headers, outgoing.body).into_response()
 }

@@ -3,7 +3,9 @@
 
 mod answers;
 mod catalogue;
+mod charsets;
 mod diagnoses;
+mod encryption;
 mod faults;
 mod lifecycle;
 mod openssl;
