@@ -1,6 +1,7 @@
 //! What a client is made of.
 
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -63,6 +64,18 @@ impl ClientBuilder {
         root: impl AsRef<[u8]>,
     ) -> Self {
         self.app = self.app.certificates(app, alipay, root);
+        self
+    }
+
+    /// Certificate mode with the paths of the three files, see
+    /// [`AppBuilder::certificate_files`].
+    pub fn certificate_files(
+        mut self,
+        app: impl AsRef<Path>,
+        alipay: impl AsRef<Path>,
+        root: impl AsRef<Path>,
+    ) -> Self {
+        self.app = self.app.certificate_files(app, alipay, root);
         self
     }
 
