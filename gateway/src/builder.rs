@@ -17,11 +17,14 @@ use tokio::net::TcpListener;
 use zeroize::Zeroizing;
 
 use crate::answer::Answer;
+use crate::authority::IssueError;
 use crate::call::Call;
+use crate::certificates::{Certificates, DOWNLOAD, DOWNLOAD_SPEC};
 use crate::gateway::Gateway;
 use crate::heart::Heart;
 use crate::methods::{Methods, UnknownMethod};
 use crate::replies::{Handler, Replies};
+use crate::signer::Signer;
 
 /// The app id of Alipay's own documentation.
 const APP_ID: &str = "2014072300007148";
@@ -35,6 +38,7 @@ pub struct Builder {
     app_public_key: Option<Vec<u8>>,
     alipay_private_key: Option<Zeroizing<Vec<u8>>>,
     content_key: Option<(EncryptType, Zeroizing<Vec<u8>>)>,
+    certificates: bool,
     specs: Vec<Source>,
     handlers: HashMap<String, Handler>,
     sign_first: bool,
@@ -56,6 +60,7 @@ impl Builder {
             app_public_key: None,
             alipay_private_key: None,
             content_key: None,
+            certificates: false,
             specs: Vec::new(),
             handlers: HashMap::new(),
             sign_first: false,
@@ -80,6 +85,15 @@ impl Builder {
     /// The key that signs the answers, in any form; a key pair is made unless it is given.
     pub fn alipay_private_key(mut self, key: impl AsRef<[u8]>) -> Self {
         self.alipay_private_key = Some(key.as_ref().to_vec().into());
+        self
+    }
+
+    /// Certificate mode: makes a root, authorities below it, and certificates for the app and for
+    /// Alipay. Calls must then name the app's certificate and the root, and answers name Alipay's,
+    /// which can be [renewed](Gateway::rotate_certificate) and is downloaded with
+    /// `alipay.open.app.alipaycert.download`.
+    pub fn certificates(mut self) -> Self {
+        self.certificates = true;
         self
     }
 
@@ -188,14 +202,22 @@ impl Builder {
                 return Err(StartError::SpecTwice { method });
             }
         }
+        let (app_key, app_private_key) = app_key(self.app_public_key.as_deref())?;
+        let key = alipay_key(self.alipay_private_key.as_deref())?;
+        let certificates = match self.certificates {
+            true => Some(certificates(&app_key, &key, &mut methods)?),
+            false => None,
+        };
         for method in self.handlers.keys() {
             methods.know(method).map_err(StartError::Handler)?;
         }
-        let (app_key, app_private_key) = app_key(self.app_public_key.as_deref())?;
+        let newest = certificates.as_ref().and_then(Certificates::alipay);
+        let cert_sn = newest.map(|certificate| certificate.sn().to_owned());
         let heart = Heart {
             app_id: self.app_id,
             app_key,
-            alipay_key: alipay_key(self.alipay_private_key.as_deref())?,
+            signer: Mutex::new(Signer { key, cert_sn }),
+            certificates,
             content_key: self.content_key.map(content_key).transpose()?,
             methods,
             replies: Replies::new(self.handlers),
@@ -224,6 +246,18 @@ fn alipay_key(given: Option<&Vec<u8>>) -> Result<PrivateKey, StartError> {
     };
     key.can_sign(SignType::Rsa2).map_err(StartError::AlipaySigns)?;
     Ok(key)
+}
+
+/// The certificates of these keys, and the method that downloads Alipay's.
+fn certificates(
+    app_key: &PublicKey,
+    alipay_key: &PrivateKey,
+    methods: &mut Methods,
+) -> Result<Certificates, StartError> {
+    if methods.know(DOWNLOAD).is_err() {
+        methods.add(Source::Text(DOWNLOAD_SPEC.to_owned()).read()?);
+    }
+    Certificates::new(app_key, alipay_key.public_key()).map_err(StartError::Certificates)
 }
 
 fn content_key(
@@ -294,6 +328,9 @@ pub enum StartError {
     /// The key that signs the answers cannot sign RSA2.
     #[error("Alipay's private key: {0}")]
     AlipaySigns(#[source] SignError),
+    /// The certificates could not be made.
+    #[error("the certificates: {0}")]
+    Certificates(#[source] IssueError),
     /// The key of content encryption cannot be used.
     #[error("the content key: {0}")]
     ContentKey(#[source] ContentKeyError),

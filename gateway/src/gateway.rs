@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 
 use crate::answer::Answer;
 use crate::builder::Builder;
+use crate::certificates::Certificates;
 use crate::diagnosis::Diagnosis;
 use crate::heart::Heart;
 use crate::lock::lock;
@@ -28,12 +29,19 @@ pub struct Gateway {
     heart: Arc<Heart>,
     address: SocketAddr,
     app_private_key: Option<Zeroizing<String>>,
-    alipay_public_key: String,
     closing: watch::Sender<()>,
     task: JoinHandle<io::Result<()>>,
 }
 
 impl Gateway {
+    pub(crate) fn heart(&self) -> &Heart {
+        &self.heart
+    }
+
+    pub(crate) fn certificates(&self) -> Option<&Certificates> {
+        self.heart.certificates.as_ref()
+    }
+
     /// Begins a gateway.
     pub fn builder() -> Builder {
         Builder::new()
@@ -52,9 +60,8 @@ impl Gateway {
             // Fails when the sender is gone, which is the signal.
             drop(closed.changed().await);
         });
-        let alipay_public_key = heart.alipay_key.public_key().to_pem();
         let task = tokio::spawn(async move { serve.await });
-        Self { heart, address, app_private_key, alipay_public_key, closing, task }
+        Self { heart, address, app_private_key, closing, task }
     }
 
     /// The address for a client: `http://127.0.0.1:<port>/gateway.do`.
@@ -86,8 +93,8 @@ impl Gateway {
     }
 
     /// Alipay's public key, for a client to verify with: PEM.
-    pub fn alipay_public_key_pem(&self) -> &str {
-        &self.alipay_public_key
+    pub fn alipay_public_key_pem(&self) -> String {
+        lock(&self.heart.signer).key.public_key().to_pem()
     }
 
     /// The key of [content encryption](Builder::content_key), for a client: base64. None where the
@@ -105,6 +112,11 @@ impl Gateway {
         self.heart.methods.know(method)?;
         self.heart.replies.enqueue(method, answer);
         Ok(())
+    }
+
+    /// How many calls of a method passed all checks so far, answered by whatever.
+    pub fn calls(&self, method: &str) -> u64 {
+        self.heart.replies.count(method)
     }
 
     /// Why the last signature that was refused did not fit.

@@ -4,13 +4,14 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use alipay_openapi_runtime::SignType;
-use alipay_openapi_runtime::crypto::{ContentKey, PrivateKey, PublicKey, VerifyError};
+use alipay_openapi_runtime::crypto::{ContentKey, PublicKey, VerifyError};
 use alipay_openapi_schema::Spec;
 use jiff::Timestamp;
 
 use crate::answer::Answer;
 use crate::arrived::Arrived;
 use crate::call::Call;
+use crate::certificates::{self, Certificates, DOWNLOAD};
 use crate::charset::Asked;
 use crate::diagnosis::Diagnosis;
 use crate::lock::lock;
@@ -18,6 +19,7 @@ use crate::methods::Methods;
 use crate::params::Params;
 use crate::refusal::Refusal;
 use crate::replies::Replies;
+use crate::signer::Signer;
 use crate::suspects::{self, Evidence};
 use crate::write::{self, Outgoing, Pen};
 use crate::{business, common, encryption};
@@ -26,7 +28,8 @@ use crate::{business, common, encryption};
 pub(crate) struct Heart {
     pub(crate) app_id: String,
     pub(crate) app_key: PublicKey,
-    pub(crate) alipay_key: PrivateKey,
+    pub(crate) signer: Mutex<Signer>,
+    pub(crate) certificates: Option<Certificates>,
     pub(crate) content_key: Option<ContentKey>,
     pub(crate) methods: Methods,
     pub(crate) replies: Replies,
@@ -90,6 +93,7 @@ impl Heart {
         let charset = common::charset(arrived)?;
         let sign_type = common::sign_type(arrived)?;
         common::fixed(arrived)?;
+        certificates::check(arrived, self.certificates.as_ref())?;
         let params = Params::decode(arrived, charset)?;
         self.verify(&params, sign_type)?;
         Ok(Admitted { spec, sign_type, params })
@@ -106,12 +110,13 @@ impl Heart {
         if let VerifyError::WrongAlgorithm { .. } = error {
             return Err(Refusal::invalid("isv.invalid-signature-type", format!("{error}.")));
         }
+        let signer = lock(&self.signer).clone();
         let evidence = Evidence {
             params,
             sign,
             sign_type,
             app_key: &self.app_key,
-            alipay_key: self.alipay_key.public_key(),
+            alipay_key: signer.key.public_key(),
         };
         let diagnosis = suspects::find(&evidence, built, error);
         let words = diagnosis.sub_msg();
@@ -123,8 +128,9 @@ impl Heart {
     /// and encrypted where the call was.
     fn reply(&self, admitted: Admitted, asked: &Asked) -> Outgoing {
         let Admitted { spec, sign_type, params } = admitted;
+        let signer = lock(&self.signer).clone();
         let mut pen = Pen {
-            key: &self.alipay_key,
+            signer: &signer,
             sign_type,
             sign_first: self.sign_first,
             asked,
@@ -135,15 +141,22 @@ impl Heart {
             Ok((content, key)) => {
                 pen.content_key = key;
                 match business::read(&spec, &params, content.as_deref()) {
-                    Ok(content) => {
-                        self.replies.answer(&Call::new(spec.method.clone(), params, content))
-                    }
+                    Ok(content) => self.obey(&Call::new(spec.method.clone(), params, content)),
                     Err(refusal) => Answer::refusal(refusal),
                 }
             }
         };
         write::answer(&spec, answer, pen)
             .unwrap_or_else(|error| Outgoing::new(500, error.to_string()))
+    }
+
+    /// Answers a call that passed all checks.
+    fn obey(&self, call: &Call) -> Answer {
+        let own = || match &self.certificates {
+            Some(certificates) if call.method() == DOWNLOAD => certificates.download(call),
+            _ => Answer::example(),
+        };
+        self.replies.answer(call).unwrap_or_else(own)
     }
 
     /// The business content behind its encryption, and the key of that.

@@ -58,6 +58,9 @@
 //! | the sign type is neither RSA2 nor RSA | 40002 | `isv.invalid-signature-type` |
 //! | the format is not JSON | 40002 | `isv.invalid-format` |
 //! | the version is not 1.0 | 40002 | `isv.invalid-parameter` |
+//! | in certificate mode, the call names no certificate | 40003 | `isv.missing-signature-config` |
+//! | the app's certificate is another, or the app has none | 40002 | `isv.app-cert-not-exist` |
+//! | the root is another | 40002 | `isv.invalid-alipay-root-cert-sn` |
 //! | a parameter is not encoded in the charset | 40002 | `isv.invalid-charset` |
 //! | the signature does not fit | 40002 | `isv.invalid-signature`, with the string that was built and [why](Diagnosis) |
 //! | the content is encrypted in another way than this gateway's [content key](Builder::content_key) | 40002 | `isv.invalid-encrypt-type` |
@@ -74,9 +77,12 @@
 
 mod answer;
 mod arrived;
+mod authority;
 mod builder;
 mod business;
 mod call;
+mod certificate_files;
+mod certificates;
 mod charset;
 mod codes;
 mod common;
@@ -92,13 +98,16 @@ mod recover;
 mod refusal;
 mod replies;
 mod server;
+mod signer;
 mod suspects;
 mod write;
 
 pub use alipay_openapi_runtime::{Charset, EncryptType};
 pub use answer::Answer;
+pub use authority::IssueError;
 pub use builder::{Builder, StartError};
 pub use call::Call;
+pub use certificate_files::RotateError;
 pub use diagnosis::{Diagnosis, Mistake};
 pub use gateway::{Gateway, NoPrivateKey};
 pub use methods::UnknownMethod;

@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use alipay_openapi_runtime::SignType;
-use alipay_openapi_runtime::crypto::{ContentError, ContentKey, PrivateKey, SignError};
+use alipay_openapi_runtime::crypto::{ContentError, ContentKey, SignError};
 use alipay_openapi_schema::Spec;
 
 use crate::answer::{Answer, Content, Form, Seal};
 use crate::charset::{Asked, encode_json};
 use crate::node::{Node, tampered};
 use crate::refusal::Refusal;
+use crate::signer::Signer;
 
 /// What goes back.
 pub(crate) struct Outgoing {
@@ -51,7 +52,7 @@ impl Outgoing {
 /// What an answer is written with.
 #[derive(Clone, Copy)]
 pub(crate) struct Pen<'a> {
-    pub(crate) key: &'a PrivateKey,
+    pub(crate) signer: &'a Signer,
     pub(crate) sign_type: SignType,
     pub(crate) sign_first: bool,
     pub(crate) asked: &'a Asked,
@@ -108,13 +109,17 @@ fn envelope(
     }
     let sign = match form.seal {
         Seal::Unsigned => None,
-        _ => Some(pen.key.sign(pen.sign_type, &encode_json(charset, &node))?),
+        _ => Some(pen.signer.key.sign(pen.sign_type, &encode_json(charset, &node))?),
     };
     if form.seal == Seal::Tampered {
         node = tampered(&node);
     }
     let node = format!("\"{}_response\":{node}", method.replace('.', "_"));
-    let sign = sign.map(|sign| format!("\"sign\":\"{sign}\""));
+    // Behind the signature: the official Python SDK cuts the answer out up to `sign`.
+    let sign = sign.map(|sign| match &pen.signer.cert_sn {
+        Some(sn) => format!("\"sign\":\"{sign}\",\"alipay_cert_sn\":\"{sn}\""),
+        None => format!("\"sign\":\"{sign}\""),
+    });
     let mut members = Vec::from_iter([Some(node), sign].into_iter().flatten());
     if form.sign_first || pen.sign_first {
         members.reverse();

@@ -3,6 +3,7 @@
 
 mod answers;
 mod catalogue;
+mod certificates;
 mod charsets;
 mod diagnoses;
 mod encryption;
