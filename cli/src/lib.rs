@@ -1,3 +1,5 @@
 //! The command line `alipay`, as a library: what its commands do, for the binary and the tests.
 
+pub mod facts;
+pub mod import;
 pub mod write;

@@ -126,15 +126,15 @@ fn rule_section(file: &mut String, rule: &Rule) {
     }
 }
 
-fn enum_section(
-    file: &mut String,
-    item: &alipay_openapi_schema::spec::Enum,
-    comments: &Comments,
-) {
+fn enum_section(file: &mut String, item: &alipay_openapi_schema::spec::Enum, comments: &Comments) {
     let path = ["enums", &*item.name];
     let mut section = Section::new(&path);
     for value in &item.values {
-        section.line(&value.text, &enum_value(value), comments.of(&[path[0], path[1], &value.text]));
+        section.line(
+            &value.text,
+            &enum_value(value),
+            comments.of(&[path[0], path[1], &value.text]),
+        );
     }
     file.push_str(&section.finish());
 }
