@@ -7,6 +7,7 @@
 //! assert_eq!(alipay_cli::write::to_toml(&spec), text);
 //! ```
 
+mod canonical;
 mod comments;
 mod field;
 mod names;
@@ -14,8 +15,10 @@ pub mod order;
 mod section;
 pub mod value;
 
+pub use canonical::{CannotFormat, canonical};
 pub use comments::Comments;
 pub use names::give_rust_names;
+pub(crate) use section::{padded, width};
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::{Condition, ErrorCode, Retry, Rule, RuleKind, Value};
