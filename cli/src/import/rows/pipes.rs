@@ -5,7 +5,7 @@ use super::cells;
 use super::{Mark, Row, Rows, stray};
 use crate::import::remark::Remarks;
 use crate::import::section::Section;
-use crate::import::words;
+use crate::import::words::{self, Family};
 
 /// Whether a section is such a table.
 pub(super) fn recognises(section: &Section) -> bool {
@@ -93,7 +93,12 @@ fn end(rows: &mut Rows, text: &str, section: &Section) {
     let place =
         place.filter(|place| *place <= usize::from(has_chinese_names || section.header.is_empty()));
     let rest = cells.get(place.unwrap_or(0) + 2..).unwrap_or_default();
-    match cells::fill(row, rest) {
+    let left = cells::fill(row, rest);
+    if !has_chinese_names {
+        // Children are marked here, or lost: the word says nothing of whose row it is.
+        row.family = Family::Neither;
+    }
+    match left {
         [] => {}
         [text] => row.text.clone_from(text),
         [text, example] => {
