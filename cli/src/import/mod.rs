@@ -16,6 +16,7 @@ mod topic;
 
 mod common;
 mod errors;
+mod known;
 mod nest;
 mod title;
 
@@ -99,11 +100,12 @@ pub fn import(page: &str, method: Option<&str>) -> Import {
         &mut remarks,
     );
     let method = method.unwrap_or_default();
+    let known = known::spec(&method);
     let parts = build::Parts {
         title: if title.title.is_empty() { method.clone() } else { title.title },
         method,
-        request: nest::nest(request, &mut remarks),
-        response: nest::nest(response, &mut remarks),
+        request: nest::nest(request, known.as_ref(), &mut remarks),
+        response: nest::nest(response, known.as_ref(), &mut remarks),
         groups,
         own,
         errors: codes,

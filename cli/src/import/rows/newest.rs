@@ -27,7 +27,8 @@ pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
         } else if let Some(row) = rows.rows.last_mut() {
             row.text.push('\n');
             row.text.push_str(&line.text);
-            if line.text.starts_with("**") {
+            let bold = line.text.strip_prefix("**").and_then(|text| text.split_once("**"));
+            if bold.is_some_and(|(name, _)| cells::name(name).is_some()) {
                 let shown = super::shown(&line.text);
                 remarks.warn(line.number, format!("looks like a field without a type: {shown}"));
             }

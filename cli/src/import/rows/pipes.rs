@@ -31,6 +31,8 @@ pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
             if let Some(row) = rows.rows.last_mut().filter(|row| row.is_object()) {
                 row.lost.get_or_insert(line.number);
             }
+        } else if words::is_common_line(&line.text) {
+            // Its columns slipped; it is known and left out.
         } else if rows.rows.is_empty() {
             stray(line, false, &mut rows, remarks);
         } else {
