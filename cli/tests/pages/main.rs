@@ -78,6 +78,9 @@ fn comparable(facts: &Facts, lowered: bool) -> Facts {
     if lowered {
         lower(&mut facts.request);
         lower(&mut facts.response);
+        for error in &mut facts.errors {
+            error.code = error.code.to_lowercase();
+        }
     }
     facts
 }
@@ -118,7 +121,7 @@ fn imported(page: &Written) -> Result<Import, TestCaseError> {
 #[test]
 fn what_a_page_says_comes_out_of_it() {
     let counts = std::cell::RefCell::new(BTreeMap::<Layout, [usize; 3]>::new());
-    pages("import(write(spec)) = spec", 4000, |layout, size, seed| {
+    pages("import(write(spec)) = spec", 3000, |layout, size, seed| {
         let page = written(layout, size, seed);
         let imported = imported(&page)?;
         // What is understood is not complained about; what a copy loses is told.
@@ -155,7 +158,7 @@ fn flat(fields: &[Field], at: &str, into: &mut Vec<(String, String, bool, Option
 
 #[test]
 fn what_a_cut_page_has_counts() {
-    pages("cut pages", 2000, |layout, size, seed| {
+    pages("cut pages", 1500, |layout, size, seed| {
         let page = written(layout, size, seed);
         let lines: Vec<&str> = page.text.split('\n').collect();
         let random = &mut Random::new(seed);
@@ -211,7 +214,7 @@ fn mutated(text: &str, random: &mut Random) -> String {
 
 #[test]
 fn no_page_is_too_strange() {
-    pages("mutated pages", 3000, |layout, size, seed| {
+    pages("mutated pages", 1500, |layout, size, seed| {
         let page = written(layout, size, seed);
         let text = mutated(&page.text, &mut Random::new(seed));
         let imported = import(&text, Some("alipay.a.b"));
@@ -226,7 +229,7 @@ fn no_page_is_too_strange() {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 2000, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(Config { cases: 1000, failure_persistence: None, ..Config::default() })]
 
     #[test]
     fn no_text_is_too_strange(text in "[a-zA-Z_0-9 |`*└•\n（）()【】\\[\\]{}:：.,，必填可选参数类型示例错误码描述解决方案String请求响应\\-#]{0,400}") {

@@ -33,6 +33,8 @@ pub(crate) enum Kind {
     Price,
     Boolean,
     Date,
+    /// A file to upload.
+    File,
     /// An object without a name on the page.
     Object,
     Named(String),
@@ -141,7 +143,13 @@ const REMEDIES: [&str; 6] = [
 impl Page {
     pub(crate) fn random(random: &mut Random, size: usize, can: Can) -> Self {
         let mut names = Names::default();
-        let request = fields(random, size, can, 0, &mut names);
+        let mut request = fields(random, size, can, 0, &mut names);
+        if random.chance(10) {
+            // An upload: files travel beside `biz_content`.
+            for field in request.iter_mut().filter(|field| field.kind == Kind::String) {
+                (field.kind, field.list) = (Kind::File, false);
+            }
+        }
         let response = fields(random, size, can, 0, &mut names);
         let errors = (0..random.below(size + 1)).map(|_| code(random)).collect();
         let ends = ["query", "update", "stock.use", "batch_query"];
@@ -190,6 +198,7 @@ impl Field {
             Kind::Price => "Price".to_owned(),
             Kind::Boolean => "Boolean".to_owned(),
             Kind::Date => "Date".to_owned(),
+            Kind::File => "File".to_owned(),
             Kind::Object => alipay_openapi_schema::names::variant(&self.name),
             Kind::Named(name) => name.clone(),
         };

@@ -48,6 +48,10 @@ pub(crate) struct Style {
     pub(crate) numbered: bool,
     pub(crate) common: bool,
     pub(crate) indented_ends: bool,
+    /// What parts columns that white space parts.
+    pub(crate) gap: &'static str,
+    /// Rows between pipes begin with one, too.
+    pub(crate) outer: bool,
     /// Which words say whether a field is needed.
     pub(crate) words: usize,
 }
@@ -62,6 +66,8 @@ impl Style {
             numbered: random.chance(30),
             common: random.chance(70),
             indented_ends: random.chance(20),
+            gap: [" ", " ", "\t", "\u{a0}", "  "][random.below(5)],
+            outer: random.chance(20) && matches!(layout, Layout::Pipes | Layout::SevenPipes),
             words: random.below(4),
         }
     }
@@ -252,6 +258,9 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, fields: &[Field]) {
+        if !self.style.bare && self.random.chance(10) {
+            self.line("无");
+        }
         self.header();
         for field in fields {
             match self.style.layout {
@@ -287,8 +296,9 @@ impl Writer<'_> {
         let (kind, need, length) =
             (self.kind(field, true), self.need(field, false), self.length(field));
         let joint = if self.random.chance(30) { "|\n" } else { "| " };
+        let open = if self.style.outer { "| " } else { "" };
         let row = format!(
-            "{} | {kind} | {need} | {length} | {text} {joint}{} |",
+            "{open}{} | {kind} | {need} | {length} | {text} {joint}{} |",
             field.name, field.example
         );
         self.push(&row);
@@ -304,7 +314,7 @@ impl Writer<'_> {
         let joint = if self.random.chance(30) { "\n" } else { " " };
         let row = [&*field.name, &kind, &need, &length, &text].map(str::to_owned);
         let row: Vec<_> = row.into_iter().filter(|cell| !cell.is_empty()).collect();
-        self.push(&format!("{}{joint}{}", row.join(" "), field.example));
+        self.push(&format!("{}{joint}{}", row.join(self.style.gap), field.example));
         self.bullets(&field.children, 1);
     }
 
@@ -342,7 +352,7 @@ impl Writer<'_> {
                 row.example.clone(),
             ];
             let cells: Vec<_> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
-            self.push(&cells.join(" "));
+            self.push(&cells.join(self.style.gap));
         }
     }
 
@@ -358,6 +368,7 @@ impl Writer<'_> {
             field.example.clone(),
         ];
         let row = match with_pipes {
+            true if self.style.outer => format!("| {} |", cells.join(" | ")),
             true => cells.join(" | "),
             false => {
                 cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ")
@@ -425,6 +436,7 @@ impl Writer<'_> {
             Kind::Price => "Price",
             Kind::Boolean => "Boolean",
             Kind::Date => "Date",
+            Kind::File => self.random.pick(&["byte[]", "byte_array"]),
             Kind::Object if field.list => {
                 return (*self.random.pick(&["array{object}", "object[]", "Complex[]"])).to_owned();
             }
@@ -432,7 +444,21 @@ impl Writer<'_> {
             Kind::Named(name) => name,
         };
         let item = if self.style.lowered { item.to_lowercase() } else { item.to_owned() };
-        if field.list { format!("{item}[]") } else { item }
+        let item = if field.list { format!("{item}[]") } else { item };
+        let with_length = self.inline_length(field) && self.style.layout != Layout::Newest;
+        match field.length.filter(|_| with_length) {
+            Some(length) if self.style.full_width => format!("{item}（{length}）"),
+            Some(length) => format!("{item}({length})"),
+            None => item,
+        }
+    }
+
+    /// Whether the type has the length inside: `string(64)`.
+    fn inline_length(&self, field: &Field) -> bool {
+        self.style.words == 3
+            && field.length.is_some_and(|length| length > 99)
+            && !field.is_object()
+            && field.kind != Kind::File
     }
 
     fn need(&mut self, field: &Field, is_child: bool) -> String {
@@ -462,6 +488,9 @@ impl Writer<'_> {
     }
 
     fn length(&mut self, field: &Field) -> String {
+        if self.inline_length(field) {
+            return (*self.random.pick(&["-", ""])).to_owned();
+        }
         match field.length {
             Some(length) => length.to_string(),
             None => (*self.random.pick(&["-", ""])).to_owned(),
@@ -495,6 +524,10 @@ impl Writer<'_> {
         }
     }
 
+    fn lowered(&self, text: &str) -> String {
+        if self.style.lowered { text.to_lowercase() } else { text.to_owned() }
+    }
+
     fn errors(&mut self, codes: &[Code]) {
         let with_pipes =
             matches!(self.style.layout, Layout::Pipes | Layout::Markdown | Layout::SevenPipes);
@@ -505,12 +538,16 @@ impl Writer<'_> {
             self.line("错误码 错误描述 解决方案");
         }
         for code in codes {
-            let (meaning, remedy) = (self.prose(&code.meaning), self.prose(&code.remedy.join(" ")));
+            let shown = self.lowered(&code.shown);
+            let (meaning, remedy) =
+                (self.lowered(&self.prose(&code.meaning)), self.prose(&code.remedy.join(" ")));
             if with_pipes {
                 let end = if self.random.chance(50) { " |" } else { "" };
-                self.line(format!("{} | {meaning} | {remedy}{end}", code.shown));
+                let joint = if self.random.chance(20) { "\n" } else { " " };
+                self.push(&format!("{} | {meaning}{joint}| {remedy}{end}", shown));
             } else {
-                self.line(format!("{} {meaning} {remedy}", code.shown));
+                let joint = if self.random.chance(20) { "\n" } else { " " };
+                self.push(&format!("{} {meaning}{joint}{remedy}", shown));
             }
         }
     }

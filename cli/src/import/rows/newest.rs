@@ -10,7 +10,9 @@ use crate::import::words::{self, Type};
 
 /// Whether a section is written so.
 pub(super) fn recognises(section: &Section) -> bool {
-    section.lines.iter().any(|line| begin(line).is_some())
+    let is_marked = |text: &str| text.starts_with("**") || text.starts_with('【');
+    section.lines.iter().any(|line| is_marked(&line.text))
+        && section.lines.iter().any(|line| begin(line).is_some())
 }
 
 /// Reads the rows.
@@ -67,7 +69,8 @@ fn begin(line: &Line) -> Option<Row> {
     let word = if is_said { word } else { rest };
     let word = halved(word.trim_matches('*')).replace(' ', "");
     let kind = Type::read(&word)?;
-    let is_row = is_bold || (kind.is_known() && (is_said || kind.length.is_some() || kind.list));
+    let is_told = is_said || kind.length.is_some() || kind.list;
+    let is_row = is_bold || (is_told && kind.is_known()) || (is_said && kind.is_camel());
     let mark = match (corners, line.indent) {
         (0, indent) => Mark::Indent(indent),
         (corners, _) => Mark::Depth(corners),
