@@ -293,7 +293,7 @@ pub(super) fn heading(text: &str) -> Option<Topic> {
     let text = text.split_once('(').map_or(text, |(before, _)| before).trim_end();
     let text =
         ["说明", "列表", "详情"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
-    let text = text.trim_end_matches(|c: char| matches!(c, '#' | '*' | ' ' | ':'));
+    let text = text.trim_end_matches(['#', '*', ' ', ':']);
     HEADINGS.iter().find(|(heading, _)| *heading == text).map(|(_, topic)| *topic)
 }
 

@@ -23,6 +23,7 @@ pub enum CannotFormat {
 /// # Errors
 /// The text is not TOML, or it is written in a way that no spec is.
 pub fn canonical(text: &str) -> Result<String, CannotFormat> {
+    let (above, text) = above_all(text);
     let document: DocumentMut = text.parse()?;
     let mut file = String::new();
     let root = document.as_table();
@@ -41,7 +42,24 @@ pub fn canonical(text: &str) -> Result<String, CannotFormat> {
         file.push('\n');
         file.push_str(&trailing);
     }
-    Ok(file.trim_start_matches('\n').to_owned())
+    let above = comments(above.trim_end());
+    let gap = if above.is_empty() { "" } else { "\n" };
+    Ok(format!("{above}{gap}{}", file.trim_start_matches('\n')))
+}
+
+/// The comments at the top that an empty line parts from the rest, and the rest.
+fn above_all(text: &str) -> (&str, &str) {
+    let mut end = 0;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        match line.trim() {
+            "" => end = at,
+            line if line.starts_with('#') => {}
+            _ => break,
+        }
+    }
+    text.split_at(end)
 }
 
 /// A section, and those below it: `[objects.X]`.
@@ -49,7 +67,8 @@ fn section(file: &mut String, path: &[&Key], table: &Table) -> Result<(), Cannot
     let name = path.first().map_or("", |key| key.get());
     let holds_tables = path.len() == 1 && matches!(name, "objects" | "enums");
     let below = |item: &Item| holds_tables && item.is_table();
-    if !table.is_implicit() && !(holds_tables && table.iter().all(|(_, item)| below(item))) {
+    let holds_only_tables = holds_tables && table.iter().all(|(_, item)| below(item));
+    if !table.is_implicit() && !holds_only_tables {
         header(file, path, table.decor(), "[", "]");
         let keys: &[&str] = match name {
             "request" | "parameters" | "response" | "objects" => &order::FIELD,

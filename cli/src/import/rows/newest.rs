@@ -77,7 +77,7 @@ fn begin(line: &Line) -> Option<Row> {
     };
     let length = kind.length;
     let row = Row { line: line.number, name, need, family, length, mark, ..Row::default() };
-    is_row.then(|| Row { kind: Some(kind), ..row })
+    is_row.then_some(Row { kind: Some(kind), ..row })
 }
 
 fn is_name_part(c: char) -> bool {

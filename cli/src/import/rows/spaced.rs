@@ -95,8 +95,7 @@ impl Reader {
             }
         }
         let follows = after.iter().find(|line| !line.text.is_empty());
-        let has_children =
-            follows.and_then(|line| bullet(&line.text)).is_some_and(|cell| has_corner(cell));
+        let has_children = follows.and_then(|line| bullet(&line.text)).is_some_and(has_corner);
         let row = begin(&line.text, self.table.says_needs, has_children)?;
         Some(Row { line: line.number, ..row })
     }
