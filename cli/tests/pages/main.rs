@@ -1,9 +1,11 @@
 //! The importer against a writer of pages: what a page says comes out of it, in every layout.
 //!
 //! `ALIPAY_PAGES` sets how many pages are written, `ALIPAY_PAGES_SEED` repeats a run.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod model;
 mod random;
+mod rows;
 mod write;
 
 use std::collections::BTreeMap;
