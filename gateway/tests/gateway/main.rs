@@ -10,6 +10,7 @@ mod encryption;
 mod faults;
 mod lifecycle;
 mod openssl;
+mod pages;
 mod placement;
 mod refusals;
 mod secrecy;
