@@ -15,4 +15,6 @@ mod placement;
 mod refusals;
 mod secrecy;
 mod settings;
+#[cfg(feature = "sm")]
+mod sm;
 mod support;
