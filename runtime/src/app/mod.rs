@@ -6,6 +6,7 @@
 mod builder;
 mod download;
 mod head;
+mod notification;
 mod once;
 mod page;
 mod parse;

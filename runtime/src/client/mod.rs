@@ -1,6 +1,7 @@
 //! The client: prepare, send, parse, and send again where that is safe.
 
 mod builder;
+mod notification;
 mod retry;
 mod span;
 
