@@ -166,7 +166,8 @@ impl Value for DateTime {
     fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
         const WANTED: &str = "a time like 2016-04-12 09:30:00";
         let text = scalar(json, WANTED)?;
-        *self = Self::strptime(DATE_WITH_FRACTION, text.as_ref()).map_err(|_| DecodeError::new(WANTED, json))?;
+        *self = Self::strptime(DATE_WITH_FRACTION, text.as_ref())
+            .map_err(|_| DecodeError::new(WANTED, json))?;
         Ok(())
     }
 

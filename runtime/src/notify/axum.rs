@@ -1,10 +1,10 @@
 //! Extractors for axum: a handler that asks for one of them runs only for what Alipay signed.
 
-use axum::extract::{DefaultBodyLimit, FromRef, FromRequest, Request};
-use axum::http::header::CONTENT_TYPE;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, FromRef, FromRequest, Request};
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
 
 use super::{FAIL, MAX_BODY, Notification, NotifyError, Reply, TradeNotification};
 use crate::client::Client;
@@ -74,11 +74,9 @@ where
 {
     let content_type = request.headers().get(CONTENT_TYPE).cloned();
     DefaultBodyLimit::max(MAX_BODY).apply(&mut request);
-    let body = Bytes::from_request(request, state).await.map_err(|error| {
-        match error.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => NotifyError::TooLarge,
-            _ => NotifyError::Body(error.into()),
-        }
+    let body = Bytes::from_request(request, state).await.map_err(|error| match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => NotifyError::TooLarge,
+        _ => NotifyError::Body(error.into()),
     })?;
     // One that is not ASCII is no form's, as an empty one is not.
     let content_type = content_type.as_ref().map(|value| value.to_str().unwrap_or_default());

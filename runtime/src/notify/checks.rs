@@ -37,10 +37,6 @@ pub(super) fn seller(
     }
 }
 
-fn mismatch(
-    name: &'static str,
-    expected: impl ToString,
-    found: impl ToString,
-) -> NotifyError {
+fn mismatch(name: &'static str, expected: impl ToString, found: impl ToString) -> NotifyError {
     NotifyError::Mismatch { name, expected: expected.to_string(), found: found.to_string() }
 }

@@ -8,7 +8,8 @@ use crate::wire::Charset;
 /// Why a notification was refused. Do what it tells of only when there is none of these; answer
 /// [`FAIL`](super::FAIL) otherwise.
 ///
-/// No message holds a value that a signature does not cover, but for names, and for ids of apps.
+/// Messages tell names and ids, and no other value that a signature does not cover. What the peer
+/// says of itself is cut to 80 characters.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotifyError {
@@ -30,7 +31,7 @@ pub enum NotifyError {
          `application/x-www-form-urlencoded`"
     )]
     ContentType {
-        /// What the request says, cut to 80 characters.
+        /// What the request says.
         found: String,
     },
     /// There are more parameters than [`MAX_PARAMETERS`](super::MAX_PARAMETERS).
@@ -60,7 +61,7 @@ pub enum NotifyError {
     /// The charset is neither utf-8 nor GBK.
     #[error("the charset {name:?} is not known; it must be `utf-8` or `GBK`")]
     UnknownCharset {
-        /// What the message, or the content type, says; cut to 80 characters.
+        /// What the message, or the content type, says.
         name: String,
     },
     /// A parameter's bytes are no text in the message's charset.
@@ -85,7 +86,7 @@ pub enum NotifyError {
     SignType {
         /// The app's sign type.
         expected: SignType,
-        /// What the message says, cut to 80 characters.
+        /// What the message says.
         found: String,
     },
     /// The signature does not verify, in whatever variant.

@@ -27,6 +27,11 @@ pub(super) struct Param {
 /// The bytes of a name and of a value.
 pub(super) type Pair = (Vec<u8>, Vec<u8>);
 
+/// A text of the peer's for a message: it decides how long it is.
+pub(super) fn short(text: &str) -> String {
+    text.chars().take(80).collect()
+}
+
 /// The charset that a content type names, if it names one.
 ///
 /// # Errors
@@ -34,8 +39,7 @@ pub(super) type Pair = (Vec<u8>, Vec<u8>);
 pub(super) fn charset_of(content_type: &str) -> Result<Option<&str>, NotifyError> {
     let mut parts = content_type.split(';').map(str::trim);
     if !parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case(FORM)) {
-        let found = content_type.chars().take(80).collect();
-        return Err(NotifyError::ContentType { found });
+        return Err(NotifyError::ContentType { found: short(content_type) });
     }
     let charset = parts.filter_map(|part| part.split_once('=')).find_map(|(name, value)| {
         name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"'))
@@ -77,7 +81,8 @@ fn stray_percent(form: &[u8]) -> Option<usize> {
 }
 
 fn decode(part: &[u8]) -> Vec<u8> {
-    let spaced: Vec<u8> = part.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    let spaced: Vec<u8> =
+        part.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
     percent_decode(&spaced).collect()
 }
 
@@ -90,21 +95,21 @@ pub(super) fn params(pairs: Vec<Pair>, charset: Charset) -> Result<Vec<Param>, N
     for raw in pairs {
         let text = |bytes: &[u8]| charset.decode(bytes).map(|text| text.into_owned());
         let name = text(&raw.0).ok_or_else(|| {
-            let name = raw.0.escape_ascii().to_string();
+            let name = short(&raw.0.escape_ascii().to_string());
             NotifyError::NotInCharset { name, charset }
         })?;
         // Joined for the signature, such a name would pass for another one and its value.
         if name.is_empty() || name.contains(['=', '&']) {
-            return Err(NotifyError::Name { name });
+            return Err(NotifyError::Name { name: short(&name) });
         }
         let Some(value) = text(&raw.1) else {
-            return Err(NotifyError::NotInCharset { name, charset });
+            return Err(NotifyError::NotInCharset { name: short(&name), charset });
         };
         params.push(Param { name, value, raw });
     }
     let mut names = BTreeSet::new();
     if let Some(twice) = params.iter().find(|param| !names.insert(param.name.as_str())) {
-        return Err(NotifyError::Duplicate { name: twice.name.clone() });
+        return Err(NotifyError::Duplicate { name: short(&twice.name) });
     }
     params.sort_unstable_by(|left, right| left.raw.0.cmp(&right.raw.0));
     Ok(params)
@@ -116,7 +121,8 @@ mod tests {
 
     #[test]
     fn a_form_is_decoded_once() {
-        let table: [(&[u8], &[(&[u8], &[u8])]); 7] = [
+        type Bytes = &'static [u8];
+        let table: [(Bytes, &[(Bytes, Bytes)]); 7] = [
             (b"", &[]),
             (b"&&a=1&&", &[(b"a", b"1")]),
             (b"a=+%2B%20", &[(b"a", b" + ")]),

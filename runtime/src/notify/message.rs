@@ -1,6 +1,6 @@
 //! A message as it arrived: what it says it is signed with, and what may have been signed.
 
-use super::form::{self, Param};
+use super::form::{self, Param, short};
 use super::notification::{Notification, Variant};
 use super::{NotifyError, TradeNotification};
 use crate::crypto::SignType;
@@ -61,9 +61,9 @@ impl Message {
         let own = pairs.iter().find(|(name, _)| name == b"charset").map(|(_, value)| value);
         let own = own.map(|value| String::from_utf8_lossy(value));
         let charset = match own.as_deref().or(named) {
-            Some(name) => name.parse().map_err(|_| {
-                NotifyError::UnknownCharset { name: name.chars().take(80).collect() }
-            })?,
+            Some(name) => {
+                name.parse().map_err(|_| NotifyError::UnknownCharset { name: short(name) })?
+            }
             None => charset,
         };
         let params = form::params(pairs, charset)?;
@@ -74,11 +74,10 @@ impl Message {
         let missing = |name| NotifyError::Missing { name };
         let found = value("sign_type").ok_or_else(|| missing("sign_type"))?;
         if found != sign_type.as_str() {
-            let found = found.chars().take(80).collect();
-            return Err(NotifyError::SignType { expected: sign_type, found });
+            return Err(NotifyError::SignType { expected: sign_type, found: short(&found) });
         }
         let sign = value("sign").ok_or_else(|| missing("sign"))?;
-        let alipay_cert_sn = value("alipay_cert_sn");
+        let alipay_cert_sn = value("alipay_cert_sn").map(|sn| short(&sn));
         Ok(Self { charset, sign, alipay_cert_sn, params })
     }
 

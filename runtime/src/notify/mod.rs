@@ -40,7 +40,7 @@
 //! What is signed is `name=value&name=value`, sorted and not escaped. Where a value holds
 //! `&name=`, the same signature fits another division into parameters. A message whose value
 //! swallows a documented parameter is refused ([`NotifyError::Ambiguous`]). The opposite cannot be
-//! told: a signed `passback_params` of `x&refund_fee=1` can be sent as two parameters. So
+//! told: a signed `passback_params` of `x&point_amount=1` can be sent as two parameters. So
 //! percent-encode what you put into `passback_params`, as Alipay asks for, and let no `&` of a
 //! user's get into `subject` and `body`.
 
