@@ -87,6 +87,8 @@ async fn a_certificate_that_is_new_is_downloaded_once() {
         let notification = client.verify_notification(&body, Some(FORM)).await.unwrap();
         assert_eq!(notification.trade().unwrap().out_trade_no, "20160412093000");
     }
+    let query = named(&sn()).text();
+    assert!(client.verify_return(&query).await.is_ok());
     assert_eq!(asked(), 1);
     let forged = named(&sn()).with("total_amount", "1").body();
     let error = client.verify_notification(&forged, Some(FORM)).await.unwrap_err();

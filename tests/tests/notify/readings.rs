@@ -146,7 +146,7 @@ fn a_return_verifies_as_what_it_is_and_as_nothing_else() {
         .with("sign_type", "RSA2")
         .with("version", "1.0");
     let query = letter.clone().signed(Variant::V1).text();
-    let back = app().verify_return(&query).unwrap();
+    let back = app().verify_return(&format!("?{query}")).unwrap();
     assert_eq!(back.get("timestamp"), Some("2016-04-12 09:30:05"));
     back.check_out_trade_no("20160412093000").unwrap();
     assert!(matches!(back.trade(), Err(NotifyError::Content(_))));
