@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use alipay_openapi_runtime::Charset;
 use serde_json::Value;
 
 use crate::codes::{BUSINESS, PENDING, SUCCESS};
@@ -27,8 +28,7 @@ use crate::refusal::Refusal;
 #[must_use]
 pub struct Answer {
     pub(crate) content: Content,
-    pub(crate) seal: Seal,
-    pub(crate) sign_first: bool,
+    pub(crate) form: Form,
     pub(crate) delay: Duration,
 }
 
@@ -42,9 +42,21 @@ pub(crate) enum Content {
     Closed,
 }
 
+/// The form in which an answer travels.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Form {
+    pub(crate) seal: Seal,
+    pub(crate) sign_first: bool,
+    /// The request's own where it is none.
+    pub(crate) charset: Option<Charset>,
+    /// Not encrypted, though the call was.
+    pub(crate) plaintext: bool,
+}
+
 /// How an answer is signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Seal {
+    #[default]
     Signed,
     Unsigned,
     /// Signed, and changed afterwards.
@@ -102,21 +114,43 @@ impl Answer {
         self
     }
 
+    /// Leaves code and msg out, as successes of a few old methods do. Those of
+    /// `alipay.system.oauth.token` are so by themselves.
+    pub fn without_code(mut self) -> Self {
+        if let Content::Node(node) = &mut self.content {
+            node.bare = true;
+        }
+        self
+    }
+
     /// Leaves the signature out.
     pub fn unsigned(mut self) -> Self {
-        self.seal = Seal::Unsigned;
+        self.form.seal = Seal::Unsigned;
         self
     }
 
     /// Signs, and changes one byte of what was signed afterwards. The answer stays sound JSON.
     pub fn tampered(mut self) -> Self {
-        self.seal = Seal::Tampered;
+        self.form.seal = Seal::Tampered;
         self
     }
 
     /// Puts `sign` before the answer, as some of Alipay's examples do.
     pub fn sign_first(mut self) -> Self {
-        self.sign_first = true;
+        self.form.sign_first = true;
+        self
+    }
+
+    /// Answers in this charset, whatever the request names. The real gateway now and then answers
+    /// in GBK though utf-8 was asked for.
+    pub fn charset(mut self, charset: Charset) -> Self {
+        self.form.charset = Some(charset);
+        self
+    }
+
+    /// Answers in plain text though the call was encrypted.
+    pub fn plaintext(mut self) -> Self {
+        self.form.plaintext = true;
         self
     }
 
@@ -136,7 +170,7 @@ impl Answer {
     }
 
     fn of(content: Content) -> Self {
-        Self { content, seal: Seal::Signed, sign_first: false, delay: Duration::ZERO }
+        Self { content, form: Form::default(), delay: Duration::ZERO }
     }
 }
 
@@ -151,6 +185,6 @@ impl fmt::Debug for Answer {
             Content::Raw { status, .. } => shown.field("status", status),
             Content::Closed => shown.field("closed", &true),
         };
-        shown.field("seal", &self.seal).field("delay", &self.delay).finish_non_exhaustive()
+        shown.field("form", &self.form).field("delay", &self.delay).finish_non_exhaustive()
     }
 }

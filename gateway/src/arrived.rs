@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode;
 
+use crate::heart::Incoming;
 use crate::refusal::{Refusal, excerpt};
 
 /// The one content type whose bodies hold parameters.
@@ -28,17 +29,13 @@ impl<'a> Arrived<'a> {
     ///
     /// # Errors
     /// When the body is no form, or a parameter has two values.
-    pub(crate) fn read(
-        query: &'a [u8],
-        content_type: Option<&str>,
-        body: &'a [u8],
-    ) -> Result<Self, Refusal> {
-        if !body.is_empty() {
-            is_form(content_type)?;
+    pub(crate) fn read(incoming: &Incoming<'a>) -> Result<Self, Refusal> {
+        if !incoming.body.is_empty() {
+            is_form(incoming.content_type)?;
         }
         let mut arrived = Self(Vec::with_capacity(16));
-        arrived.take(query, false)?;
-        arrived.take(body, true)?;
+        arrived.take(incoming.query, false)?;
+        arrived.take(incoming.body, true)?;
         Ok(arrived)
     }
 

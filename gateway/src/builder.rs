@@ -8,18 +8,24 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use alipay_openapi_runtime::crypto::{KeyError, PrivateKey, PublicKey, SignError, SignType};
+use alipay_openapi_runtime::crypto::{
+    ContentKey, ContentKeyError, EncryptType, KeyAlgorithm, KeyError, PrivateKey, PublicKey,
+    SignError, SignType,
+};
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::{Faults, parse};
 use tokio::net::TcpListener;
 use zeroize::Zeroizing;
 
 use crate::answer::Answer;
+use crate::authority::IssueError;
 use crate::call::Call;
+use crate::certificates::{Certificates, DOWNLOAD, DOWNLOAD_SPEC};
 use crate::gateway::Gateway;
 use crate::heart::Heart;
 use crate::methods::{Methods, UnknownMethod};
 use crate::replies::{Handler, Replies};
+use crate::signer::Signer;
 
 /// The app id of Alipay's own documentation.
 const APP_ID: &str = "2014072300007148";
@@ -32,6 +38,10 @@ pub struct Builder {
     app_id: String,
     app_public_key: Option<Vec<u8>>,
     alipay_private_key: Option<Zeroizing<Vec<u8>>>,
+    content_key: Option<(EncryptType, Zeroizing<Vec<u8>>)>,
+    certificates: bool,
+    /// The algorithm of the keys that are made here.
+    algorithm: KeyAlgorithm,
     specs: Vec<Source>,
     handlers: HashMap<String, Handler>,
     sign_first: bool,
@@ -52,6 +62,9 @@ impl Builder {
             app_id: APP_ID.to_owned(),
             app_public_key: None,
             alipay_private_key: None,
+            content_key: None,
+            certificates: false,
+            algorithm: KeyAlgorithm::Rsa,
             specs: Vec::new(),
             handlers: HashMap::new(),
             sign_first: false,
@@ -76,6 +89,31 @@ impl Builder {
     /// The key that signs the answers, in any form; a key pair is made unless it is given.
     pub fn alipay_private_key(mut self, key: impl AsRef<[u8]>) -> Self {
         self.alipay_private_key = Some(key.as_ref().to_vec().into());
+        self
+    }
+
+    /// Makes SM2 keys where keys are not given: calls are then signed with sign type `SM2`, and so
+    /// are answers. Needs the feature `sm`, as SM2 keys that are given do.
+    #[cfg(feature = "sm")]
+    pub fn sm2(mut self) -> Self {
+        self.algorithm = KeyAlgorithm::Sm2;
+        self
+    }
+
+    /// Certificate mode: makes a root, authorities below it, and certificates for the app and for
+    /// Alipay. Calls must then name the app's certificate and the root, and answers name Alipay's,
+    /// which can be [renewed](Gateway::rotate_certificate) and is downloaded with
+    /// `alipay.open.app.alipaycert.download`.
+    pub fn certificates(mut self) -> Self {
+        self.certificates = true;
+        self
+    }
+
+    /// The key that content is encrypted with (接口内容加密密钥): base64 of 16 bytes; one is made
+    /// where the text is empty. Calls that come encrypted are answered encrypted, and all others in
+    /// plain text.
+    pub fn content_key(mut self, encrypt_type: EncryptType, key: impl AsRef<[u8]>) -> Self {
+        self.content_key = Some((encrypt_type, key.as_ref().to_vec().into()));
         self
     }
 
@@ -176,14 +214,23 @@ impl Builder {
                 return Err(StartError::SpecTwice { method });
             }
         }
+        let (app_key, app_private_key) = app_key(self.app_public_key.as_deref(), self.algorithm)?;
+        let key = alipay_key(self.alipay_private_key.as_deref(), app_key.algorithm())?;
+        let certificates = match self.certificates {
+            true => Some(certificates(&app_key, &key, &mut methods)?),
+            false => None,
+        };
         for method in self.handlers.keys() {
             methods.know(method).map_err(StartError::Handler)?;
         }
-        let (app_key, app_private_key) = app_key(self.app_public_key.as_deref())?;
+        let newest = certificates.as_ref().and_then(Certificates::alipay);
+        let cert_sn = newest.map(|certificate| certificate.sn().to_owned());
         let heart = Heart {
             app_id: self.app_id,
             app_key,
-            alipay_key: alipay_key(self.alipay_private_key.as_deref())?,
+            signer: Mutex::new(Signer { key, cert_sn }),
+            certificates,
+            content_key: self.content_key.map(content_key).transpose()?,
             methods,
             replies: Replies::new(self.handlers),
             clock_tolerance: self.clock_tolerance,
@@ -195,22 +242,61 @@ impl Builder {
 }
 
 /// The app's public key, and its private one where both are made here.
-fn app_key(given: Option<&[u8]>) -> Result<(PublicKey, Option<Zeroizing<String>>), StartError> {
+fn app_key(
+    given: Option<&[u8]>,
+    algorithm: KeyAlgorithm,
+) -> Result<(PublicKey, Option<Zeroizing<String>>), StartError> {
     if let Some(key) = given {
         return Ok((PublicKey::parse(key).map_err(StartError::AppPublicKey)?, None));
     }
-    let key = PrivateKey::generate().map_err(StartError::Generate)?;
+    let key = generate(algorithm)?;
     let pem = key.to_pkcs8_pem().map_err(StartError::Generate)?;
     Ok((key.public_key().clone(), Some(pem)))
 }
 
-fn alipay_key(given: Option<&Vec<u8>>) -> Result<PrivateKey, StartError> {
+/// The key that answers calls of an app with such a key.
+fn alipay_key(given: Option<&Vec<u8>>, algorithm: KeyAlgorithm) -> Result<PrivateKey, StartError> {
     let key = match given {
         Some(key) => PrivateKey::parse(key).map_err(StartError::AlipayPrivateKey)?,
-        None => PrivateKey::generate().map_err(StartError::Generate)?,
+        None => generate(algorithm)?,
     };
-    key.can_sign(SignType::Rsa2).map_err(StartError::AlipaySigns)?;
+    let sign_type = match algorithm {
+        KeyAlgorithm::Sm2 => SignType::Sm2,
+        _ => SignType::Rsa2,
+    };
+    key.can_sign(sign_type).map_err(StartError::AlipaySigns)?;
     Ok(key)
+}
+
+fn generate(algorithm: KeyAlgorithm) -> Result<PrivateKey, StartError> {
+    let key = match algorithm {
+        #[cfg(feature = "sm")]
+        KeyAlgorithm::Sm2 => PrivateKey::generate_sm2(),
+        _ => PrivateKey::generate(),
+    };
+    key.map_err(StartError::Generate)
+}
+
+/// The certificates of these keys, and the method that downloads Alipay's.
+fn certificates(
+    app_key: &PublicKey,
+    alipay_key: &PrivateKey,
+    methods: &mut Methods,
+) -> Result<Certificates, StartError> {
+    if methods.know(DOWNLOAD).is_err() {
+        methods.add(Source::Text(DOWNLOAD_SPEC.to_owned()).read()?);
+    }
+    Certificates::new(app_key, alipay_key.public_key()).map_err(StartError::Certificates)
+}
+
+fn content_key(
+    (encrypt_type, key): (EncryptType, Zeroizing<Vec<u8>>),
+) -> Result<ContentKey, StartError> {
+    let key = match key.is_empty() {
+        true => ContentKey::generate(encrypt_type),
+        false => ContentKey::parse(encrypt_type, key.as_slice()),
+    };
+    key.map_err(StartError::ContentKey)
 }
 
 impl Source {
@@ -268,9 +354,15 @@ pub enum StartError {
     /// The key that signs the answers cannot be used.
     #[error("Alipay's private key: {0}")]
     AlipayPrivateKey(#[source] KeyError),
-    /// The key that signs the answers cannot sign RSA2.
+    /// The key that signs the answers cannot sign as the app's calls are signed: RSA2, or SM2.
     #[error("Alipay's private key: {0}")]
     AlipaySigns(#[source] SignError),
+    /// The certificates could not be made.
+    #[error("the certificates: {0}")]
+    Certificates(#[source] IssueError),
+    /// The key of content encryption cannot be used.
+    #[error("the content key: {0}")]
+    ContentKey(#[source] ContentKeyError),
     /// No key pair could be made.
     #[error("no key pair could be made: {0}")]
     Generate(#[source] KeyError),

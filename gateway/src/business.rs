@@ -9,13 +9,17 @@ use serde_json::{Map, Value};
 use crate::params::Params;
 use crate::refusal::Refusal;
 
-/// Reads `biz_content` and checks it, and what travels beside it.
+/// Reads `biz_content`, as it is behind any encryption, and checks it and what travels beside it.
 ///
 /// # Errors
 /// `isv.illegal-json` when `biz_content` is no JSON object; `isv.invalid-parameter` with all
 /// violations of the spec.
-pub(crate) fn read(spec: &Spec, params: &Params) -> Result<Map<String, Value>, Refusal> {
-    let content = match params.get("biz_content") {
+pub(crate) fn read(
+    spec: &Spec,
+    params: &Params,
+    biz_content: Option<&str>,
+) -> Result<Map<String, Value>, Refusal> {
+    let content = match biz_content {
         Some(text) => object(text)?,
         None => Map::new(),
     };

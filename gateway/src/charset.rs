@@ -1,19 +1,83 @@
-//! The charset of a request.
+//! The charset of a request, and of what is answered.
 
-/// Decodes bytes in the charset that a request names.
-///
-/// # Errors
-/// Why not, for a message.
-// The one place that knows charsets: GBK needs an arm here and nothing else.
-pub(crate) fn decode(charset: &str, bytes: &[u8]) -> Result<String, &'static str> {
-    if ["utf-8", "utf8"].iter().any(|name| charset.eq_ignore_ascii_case(name)) {
-        let text = std::str::from_utf8(bytes).map_err(|_| "is not encoded in utf-8")?;
-        return Ok(text.to_owned());
-    }
-    Err("cannot be decoded: this gateway knows the charset utf-8 only")
+use alipay_openapi_runtime::Charset;
+
+use crate::arrived::Arrived;
+
+/// The charset that a request names.
+#[derive(Clone, Default)]
+pub(crate) struct Asked {
+    pub(crate) charset: Charset,
+    /// The name in the request's own spelling; none where it names none.
+    name: Option<String>,
 }
 
-/// Whether [`decode`] knows the charset.
-pub(crate) fn is_known(charset: &str) -> bool {
-    decode(charset, b"").is_ok()
+impl Asked {
+    /// The charset of a request, utf-8 where it names none; nothing where it is unknown.
+    pub(crate) fn of(arrived: &Arrived<'_>) -> Option<Self> {
+        let Some(name) = arrived.ascii("charset") else { return Some(Self::default()) };
+        Some(Self { charset: name.parse().ok()?, name: Some(name.to_owned()) })
+    }
+
+    /// The name of the charset that an answer is in.
+    pub(crate) fn name_of(&self, charset: Charset) -> &str {
+        match &self.name {
+            Some(name) if charset == self.charset => name,
+            _ => charset.as_str(),
+        }
+    }
+}
+
+/// The text of a parameter's bytes; nothing where Java would read something else in them.
+pub(crate) fn decode(charset: Charset, bytes: &[u8]) -> Option<String> {
+    let text = charset.decode(bytes)?;
+    let same = charset.encode(&text).is_ok_and(|encoded| *encoded == *bytes);
+    same.then(|| text.into_owned())
+}
+
+/// The bytes of JSON. What the charset lacks is written as JSON escapes it: it stands within a
+/// string, since all else in JSON is ASCII.
+pub(crate) fn encode_json(charset: Charset, json: &str) -> Vec<u8> {
+    if let Ok(bytes) = charset.encode(json) {
+        return bytes.into_owned();
+    }
+    let mut out = Vec::with_capacity(json.len());
+    for c in json.chars() {
+        match charset.encode(c.encode_utf8(&mut [0; 4])) {
+            Ok(bytes) => out.extend_from_slice(&bytes),
+            Err(_) => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    out.extend(format!("\\u{unit:04x}").bytes());
+                }
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_gbk_lacks_is_escaped() {
+        let table: [(&str, &[u8]); 3] = [
+            (r#"{"a":"券"}"#, b"{\"a\":\"\xc8\xaf\"}"),
+            (r#"{"a":"券😀"}"#, b"{\"a\":\"\xc8\xaf\\ud83d\\ude00\"}"),
+            (r#"{"a":"ñ"}"#, b"{\"a\":\"\\u00f1\"}"),
+        ];
+        for (json, bytes) in table {
+            assert_eq!(encode_json(Charset::Gbk, json), bytes, "{json}");
+            assert_eq!(encode_json(Charset::Utf8, json), json.as_bytes());
+        }
+    }
+
+    #[test]
+    fn bytes_that_java_reads_otherwise_are_no_gbk() {
+        // The web's euro sign, half a character, and four bytes of GB18030.
+        for bytes in [&b"\x80"[..], b"a\xc8", b"\x81\x30\x81\x30", b"\xff"] {
+            assert_eq!(decode(Charset::Gbk, bytes), None, "{bytes:x?}");
+        }
+        assert_eq!(decode(Charset::Gbk, b"\xa2\xe3").as_deref(), Some("€"));
+    }
 }

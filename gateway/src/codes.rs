@@ -5,6 +5,7 @@ pub(crate) const PENDING: &str = "10003";
 pub(crate) const UNAVAILABLE: &str = "20000";
 pub(crate) const MISSING: &str = "40001";
 pub(crate) const INVALID: &str = "40002";
+pub(crate) const CONDITIONS: &str = "40003";
 pub(crate) const BUSINESS: &str = "40004";
 
 /// The `msg` of each `code`.
@@ -15,7 +16,7 @@ const MSGS: [(&str, &str); 10] = [
     ("20001", "Insufficient Token Permissions"),
     (MISSING, "Missing Required Arguments"),
     (INVALID, "Invalid Arguments"),
-    ("40003", "Insufficient Conditions"),
+    (CONDITIONS, "Insufficient Conditions"),
     (BUSINESS, "Business Failed"),
     ("40005", "Call Limited"),
     ("40006", "Insufficient Permissions"),
@@ -33,6 +34,14 @@ const SUB_MSGS: [(&str, &str); 9] = [
     ("isv.method-call-limited", "The method is called too often."),
     ("isv.insufficient-isv-permissions", "The app has no permission for this method."),
 ];
+
+/// The methods whose successes have no code.
+const WITHOUT_CODE: [&str; 1] = ["alipay.system.oauth.token"];
+
+/// Whether a method's successes have no code, as those of a few old methods.
+pub(crate) fn is_without_code(method: &str) -> bool {
+    WITHOUT_CODE.contains(&method)
+}
 
 /// The `msg` of a code.
 pub(crate) fn msg(code: &str) -> &'static str {

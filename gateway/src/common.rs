@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use alipay_openapi_runtime::SignType;
+use alipay_openapi_runtime::{Charset, SignType};
 use alipay_openapi_schema::Format;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
 use crate::arrived::Arrived;
-use crate::charset;
+use crate::charset::Asked;
 use crate::refusal::Refusal;
 
 /// Timestamps are Beijing time, whatever zone a machine is in.
@@ -65,13 +65,10 @@ fn read_timestamp(text: &str) -> Option<Timestamp> {
 }
 
 /// The charset, utf-8 where none is named.
-pub(crate) fn charset<'a>(arrived: &'a Arrived<'_>) -> Result<&'a str, Refusal> {
-    let charset = arrived.ascii("charset").unwrap_or("utf-8");
-    if charset::is_known(charset) {
-        return Ok(charset);
-    }
-    let words = "The charset is unknown, or this gateway does not know it: use utf-8.";
-    Err(Refusal::invalid("isv.invalid-charset", words))
+pub(crate) fn charset(arrived: &Arrived<'_>) -> Result<Charset, Refusal> {
+    let words = "The charset is unknown: use utf-8 or GBK.";
+    let asked = Asked::of(arrived).ok_or_else(|| Refusal::invalid("isv.invalid-charset", words))?;
+    Ok(asked.charset)
 }
 
 /// The sign type, spelt as the gateway spells it.
@@ -82,15 +79,13 @@ pub(crate) fn sign_type(arrived: &Arrived<'_>) -> Result<SignType, Refusal> {
     })
 }
 
-/// What else has one value only: the format, the version, no encryption.
+/// What else has one value only: the format and the version.
 pub(crate) fn fixed(arrived: &Arrived<'_>) -> Result<(), Refusal> {
     let (sub_code, words) =
         if !arrived.ascii("format").unwrap_or("JSON").eq_ignore_ascii_case("JSON") {
             ("isv.invalid-format", "The format must be JSON.")
         } else if arrived.ascii("version") != Some("1.0") {
             ("isv.invalid-parameter", "The version must be 1.0.")
-        } else if arrived.get("encrypt_type").is_some() {
-            ("isv.invalid-encrypt-type", "This gateway does not read encrypted content.")
         } else {
             return Ok(());
         };

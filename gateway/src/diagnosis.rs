@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use alipay_openapi_runtime::Charset;
+use html_escape::encode_quoted_attribute;
+
 /// Why the last signature that was refused did not fit.
 ///
 /// It is for a developer who looks for a mistake. The strings hold the whole request, secrets of
@@ -42,7 +45,10 @@ impl Diagnosis {
 
     /// The words of the refusal: why, and then the string as the real gateway shows it.
     pub(crate) fn sub_msg(&self) -> String {
-        format!("{self}. The string that the gateway built to verify it: {}", escaped(&self.built))
+        format!(
+            "{self}. The string that the gateway built to verify it: {}",
+            encode_quoted_attribute(&self.built)
+        )
     }
 }
 
@@ -81,6 +87,17 @@ pub enum Mistake {
          sign_type must say which"
     )]
     OtherSignType,
+    /// The text was signed in another charset than the request names.
+    #[error(
+        "the text was signed in {signed}, and the request names {named}: sign the bytes of the \
+         charset that the parameter `charset` names"
+    )]
+    OtherCharset {
+        /// What it was signed in.
+        signed: Charset,
+        /// What the request names.
+        named: Charset,
+    },
     /// It was made with the gateway's own private key.
     #[error(
         "it was made with the private key of the gateway itself (Alipay's): sign with the app's \
@@ -129,20 +146,4 @@ pub enum Mistake {
          was signed with the string below"
     )]
     Unexplained,
-}
-
-/// As HTML shows it.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }

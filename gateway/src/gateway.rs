@@ -6,6 +6,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use alipay_openapi_runtime::crypto::ContentKey;
+use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -13,10 +15,13 @@ use zeroize::Zeroizing;
 
 use crate::answer::Answer;
 use crate::builder::Builder;
+use crate::call::Call;
+use crate::certificates::Certificates;
 use crate::diagnosis::Diagnosis;
-use crate::heart::Heart;
+use crate::heart::{Heart, Incoming};
 use crate::lock::lock;
 use crate::methods::UnknownMethod;
+use crate::refusal::Refusal;
 use crate::server;
 
 /// How long a shutdown waits for calls under way.
@@ -27,12 +32,19 @@ pub struct Gateway {
     heart: Arc<Heart>,
     address: SocketAddr,
     app_private_key: Option<Zeroizing<String>>,
-    alipay_public_key: String,
     closing: watch::Sender<()>,
     task: JoinHandle<io::Result<()>>,
 }
 
 impl Gateway {
+    pub(crate) fn heart(&self) -> &Heart {
+        &self.heart
+    }
+
+    pub(crate) fn certificates(&self) -> Option<&Certificates> {
+        self.heart.certificates.as_ref()
+    }
+
     /// Begins a gateway.
     pub fn builder() -> Builder {
         Builder::new()
@@ -51,9 +63,8 @@ impl Gateway {
             // Fails when the sender is gone, which is the signal.
             drop(closed.changed().await);
         });
-        let alipay_public_key = heart.alipay_key.public_key().to_pem();
         let task = tokio::spawn(async move { serve.await });
-        Self { heart, address, app_private_key, alipay_public_key, closing, task }
+        Self { heart, address, app_private_key, closing, task }
     }
 
     /// The address for a client: `http://127.0.0.1:<port>/gateway.do`.
@@ -85,8 +96,14 @@ impl Gateway {
     }
 
     /// Alipay's public key, for a client to verify with: PEM.
-    pub fn alipay_public_key_pem(&self) -> &str {
-        &self.alipay_public_key
+    pub fn alipay_public_key_pem(&self) -> String {
+        lock(&self.heart.signer).key.public_key().to_pem()
+    }
+
+    /// The key of [content encryption](Builder::content_key), for a client: base64. None where the
+    /// gateway has no such key.
+    pub fn content_key_base64(&self) -> Option<Zeroizing<String>> {
+        self.heart.content_key.as_ref().map(ContentKey::to_base64)
     }
 
     /// Answers the next call of a method so, once. Answers for the same method wait in line, and
@@ -98,6 +115,33 @@ impl Gateway {
         self.heart.methods.know(method)?;
         self.heart.replies.enqueue(method, answer);
         Ok(())
+    }
+
+    /// Takes the order string (`orderStr`) that an app on a phone hands to Alipay's SDK, with the
+    /// checks of any call.
+    ///
+    /// ```
+    /// # use alipay_openapi_gateway::Gateway;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let gateway = Gateway::builder().start().await?;
+    /// let refusal = gateway.verify_order_string("app_id=2014072300007148").unwrap_err();
+    /// assert_eq!(refusal.sub_code(), "isv.missing-method");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// The refusal that the phone would get.
+    pub fn verify_order_string(&self, order: &str) -> Result<Call, Refusal> {
+        let now = Timestamp::now();
+        let query = order.as_bytes();
+        self.heart.take(&Incoming { query, content_type: None, accept: None, body: b"", now })
+    }
+
+    /// How many calls of a method passed all checks so far, answered by whatever.
+    pub fn calls(&self, method: &str) -> u64 {
+        self.heart.replies.count(method)
     }
 
     /// Why the last signature that was refused did not fit.

@@ -4,28 +4,35 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use alipay_openapi_runtime::SignType;
-use alipay_openapi_runtime::crypto::{PrivateKey, PublicKey, VerifyError};
+use alipay_openapi_runtime::crypto::{ContentKey, PublicKey, VerifyError};
 use alipay_openapi_schema::Spec;
 use jiff::Timestamp;
+use serde_json::Value;
 
 use crate::answer::Answer;
 use crate::arrived::Arrived;
 use crate::call::Call;
+use crate::certificates::{self, Certificates, DOWNLOAD};
+use crate::charset::Asked;
 use crate::diagnosis::Diagnosis;
 use crate::lock::lock;
 use crate::methods::Methods;
+use crate::page::Visit;
 use crate::params::Params;
 use crate::refusal::Refusal;
 use crate::replies::Replies;
+use crate::signer::Signer;
 use crate::suspects::{self, Evidence};
 use crate::write::{self, Outgoing, Pen};
-use crate::{business, common};
+use crate::{business, common, encryption};
 
 /// What a gateway is: whose calls it takes, what it knows, and what it answers.
 pub(crate) struct Heart {
     pub(crate) app_id: String,
     pub(crate) app_key: PublicKey,
-    pub(crate) alipay_key: PrivateKey,
+    pub(crate) signer: Mutex<Signer>,
+    pub(crate) certificates: Option<Certificates>,
+    pub(crate) content_key: Option<ContentKey>,
     pub(crate) methods: Methods,
     pub(crate) replies: Replies,
     pub(crate) clock_tolerance: Duration,
@@ -37,6 +44,7 @@ pub(crate) struct Heart {
 pub(crate) struct Incoming<'a> {
     pub(crate) query: &'a [u8],
     pub(crate) content_type: Option<&'a str>,
+    pub(crate) accept: Option<&'a str>,
     pub(crate) body: &'a [u8],
     pub(crate) now: Timestamp,
 }
@@ -48,40 +56,72 @@ struct Admitted {
     params: Params,
 }
 
+impl Admitted {
+    /// Checks the business content, as it is behind any encryption.
+    fn call(self, content: Option<&str>) -> Result<Call, Refusal> {
+        let content = business::read(&self.spec, &self.params, content)?;
+        Ok(Call::new(self.spec.method.clone(), self.params, content))
+    }
+}
+
 impl Heart {
     /// Checks a request and answers it.
     pub(crate) fn answer(&self, incoming: &Incoming<'_>) -> Outgoing {
         let start = Instant::now();
-        let (method, outgoing) = match self.admit(incoming) {
-            Err(refusal) => (None, write::refusal(refusal)),
-            Ok(admitted) => {
-                let spec = Arc::clone(&admitted.spec);
-                (Some(spec), self.reply(admitted))
+        let (method, outgoing) = match Arrived::read(incoming) {
+            Err(refusal) => (None, write::refusal(refusal, &Asked::default())),
+            Ok(arrived) => {
+                let (method, outgoing) = self.answer_to(&arrived, incoming.now);
+                match Visit::of(&arrived, incoming.accept) {
+                    Some(visit) => (method, visit.show(outgoing)),
+                    None => (method, outgoing),
+                }
             }
         };
         tracing::info!(
             // Only a name that a spec has: a caller can put anything there.
             method = method.as_deref().map(|spec| spec.method.as_str()),
             status = outgoing.status,
-            code = outgoing.code,
-            sub_code = outgoing.sub_code,
+            code = outgoing.told.as_ref().map(|told| told.code.as_str()),
+            sub_code = outgoing.told.as_ref().map(|told| told.sub_code.as_str()),
             elapsed_us = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX),
             "answered"
         );
         outgoing
     }
 
+    /// The call in parameters that somebody else would send, or why it is refused.
+    ///
+    /// # Errors
+    /// The refusal that the call would get.
+    pub(crate) fn take(&self, incoming: &Incoming<'_>) -> Result<Call, Refusal> {
+        let admitted = self.admit(&Arrived::read(incoming)?, incoming.now)?;
+        let (content, _) = self.open(&admitted.params)?;
+        admitted.call(content.as_deref())
+    }
+
+    fn answer_to(&self, arrived: &Arrived<'_>, now: Timestamp) -> (Option<Arc<Spec>>, Outgoing) {
+        let asked = Asked::of(arrived).unwrap_or_default();
+        match self.admit(arrived, now) {
+            Err(refusal) => (None, write::refusal(refusal, &asked)),
+            Ok(admitted) => {
+                let spec = Arc::clone(&admitted.spec);
+                (Some(spec), self.reply(admitted, &asked))
+            }
+        }
+    }
+
     /// All checks up to the signature.
-    fn admit(&self, incoming: &Incoming<'_>) -> Result<Admitted, Refusal> {
-        let arrived = Arrived::read(incoming.query, incoming.content_type, incoming.body)?;
-        common::all_there(&arrived)?;
-        common::app_id(&arrived, &self.app_id)?;
+    fn admit(&self, arrived: &Arrived<'_>, now: Timestamp) -> Result<Admitted, Refusal> {
+        common::all_there(arrived)?;
+        common::app_id(arrived, &self.app_id)?;
         let spec = self.methods.find(arrived.ascii("method").unwrap_or_default())?;
-        common::timestamp(&arrived, incoming.now, self.clock_tolerance)?;
-        let charset = common::charset(&arrived)?;
-        let sign_type = common::sign_type(&arrived)?;
-        common::fixed(&arrived)?;
-        let params = Params::decode(&arrived, charset)?;
+        common::timestamp(arrived, now, self.clock_tolerance)?;
+        let charset = common::charset(arrived)?;
+        let sign_type = common::sign_type(arrived)?;
+        common::fixed(arrived)?;
+        certificates::check(arrived, self.certificates.as_ref())?;
+        let params = Params::decode(arrived, charset)?;
         self.verify(&params, sign_type)?;
         Ok(Admitted { spec, sign_type, params })
     }
@@ -89,18 +129,21 @@ impl Heart {
     fn verify(&self, params: &Params, sign_type: SignType) -> Result<(), Refusal> {
         let sign = params.get("sign").unwrap_or_default();
         let built = params.string_to_sign();
-        let Err(error) = self.app_key.verify(sign_type, built.as_bytes(), sign) else {
+        // It is of text that was decoded from this charset.
+        let message = params.charset().encode(&built).unwrap_or_default();
+        let Err(error) = self.app_key.verify(sign_type, &message, sign) else {
             return Ok(());
         };
         if let VerifyError::WrongAlgorithm { .. } = error {
             return Err(Refusal::invalid("isv.invalid-signature-type", format!("{error}.")));
         }
+        let signer = lock(&self.signer).clone();
         let evidence = Evidence {
             params,
             sign,
             sign_type,
             app_key: &self.app_key,
-            alipay_key: self.alipay_key.public_key(),
+            alipay_key: signer.key.public_key(),
         };
         let diagnosis = suspects::find(&evidence, built, error);
         let words = diagnosis.sub_msg();
@@ -108,16 +151,51 @@ impl Heart {
         Err(Refusal::invalid("isv.invalid-signature", words))
     }
 
-    /// Checks the business content and answers under the method's own key, signed.
-    fn reply(&self, admitted: Admitted) -> Outgoing {
-        let Admitted { spec, sign_type, params } = admitted;
-        let answer = match business::read(&spec, &params) {
-            Ok(content) => self.replies.answer(&Call::new(spec.method.clone(), params, content)),
-            Err(refusal) => Answer::refusal(refusal),
+    /// Decrypts and checks the business content and answers under the method's own key, signed,
+    /// and encrypted where the call was.
+    fn reply(&self, admitted: Admitted, asked: &Asked) -> Outgoing {
+        let signer = lock(&self.signer).clone();
+        let mut pen = Pen {
+            signer: &signer,
+            sign_type: admitted.sign_type,
+            sign_first: self.sign_first,
+            asked,
+            content_key: None,
         };
-        let pen = Pen { key: &self.alipay_key, sign_type, sign_first: self.sign_first };
-        write::answer(&spec, answer, &pen).unwrap_or_else(|error| {
-            Outgoing::new(500, format!("The answer could not be signed: {error}"))
-        })
+        let spec = Arc::clone(&admitted.spec);
+        let call = self.open(&admitted.params).and_then(|(content, key)| {
+            pen.content_key = key;
+            admitted.call(content.as_deref())
+        });
+        let answer = match &call {
+            Ok(call) => self.obey(call),
+            Err(refusal) => Answer::refusal(refusal.clone()),
+        };
+        let mut outgoing = write::answer(&spec, answer, pen)
+            .unwrap_or_else(|error| Outgoing::new(500, error.to_string()));
+        if let (Ok(call), Some(told)) = (&call, &mut outgoing.told) {
+            let number = call.biz_content().get("out_trade_no").and_then(Value::as_str);
+            told.out_trade_no = number.unwrap_or_default().to_owned();
+        }
+        outgoing
+    }
+
+    /// Answers a call that passed all checks.
+    fn obey(&self, call: &Call) -> Answer {
+        let own = || match &self.certificates {
+            Some(certificates) if call.method() == DOWNLOAD => certificates.download(call),
+            _ => Answer::example(),
+        };
+        self.replies.answer(call).unwrap_or_else(own)
+    }
+
+    /// The business content behind its encryption, and the key of that.
+    fn open(&self, params: &Params) -> Result<(Option<String>, Option<&ContentKey>), Refusal> {
+        let key = encryption::key(params, self.content_key.as_ref())?;
+        let content = match key {
+            Some(key) => Some(encryption::open(params, key)?),
+            None => params.get("biz_content").map(str::to_owned),
+        };
+        Ok((content, key))
     }
 }

@@ -44,6 +44,11 @@
 //! cargo run -p alipay-openapi-gateway --example serve -- /tmp/alipay-gateway
 //! ```
 //!
+//! # Browsers and phones
+//! A browser that is sent here with a call (`alipay.trade.page.pay`, `alipay.trade.wap.pay`) is
+//! shown whether the call was verified. The order string of a phone is verified by
+//! [`Gateway::verify_order_string`].
+//!
 //! # What it refuses, and how
 //! In this order:
 //!
@@ -54,47 +59,65 @@
 //! | the app id is another | 40002 | `isv.invalid-app-id` |
 //! | no spec knows the method | 40002 | `isv.invalid-method` |
 //! | the timestamp is none, or too far from now | 40002 | `isv.invalid-timestamp` |
-//! | the charset is not utf-8 | 40002 | `isv.invalid-charset` |
+//! | the charset is neither utf-8 nor GBK | 40002 | `isv.invalid-charset` |
 //! | the sign type is neither RSA2 nor RSA | 40002 | `isv.invalid-signature-type` |
 //! | the format is not JSON | 40002 | `isv.invalid-format` |
 //! | the version is not 1.0 | 40002 | `isv.invalid-parameter` |
-//! | the content is encrypted, which this gateway does not read | 40002 | `isv.invalid-encrypt-type` |
+//! | in certificate mode, the call names no certificate | 40003 | `isv.missing-signature-config` |
+//! | the app's certificate is another, or the app has none | 40002 | `isv.app-cert-not-exist` |
+//! | the root is another | 40002 | `isv.invalid-alipay-root-cert-sn` |
 //! | a parameter is not encoded in the charset | 40002 | `isv.invalid-charset` |
 //! | the signature does not fit | 40002 | `isv.invalid-signature`, with the string that was built and [why](Diagnosis) |
+//! | the content is encrypted in another way than this gateway's [content key](Builder::content_key) | 40002 | `isv.invalid-encrypt-type` |
+//! | the content is encrypted, and nothing says how | 40001 | `isv.decryption-error-missing-encrypt-type` |
+//! | there is no content to decrypt | 40002 | `isv.invalid-encrypt` |
+//! | the content is no ciphertext; it is of another key | 40003 | `isv.decryption-error-unknown`, `-not-valid-encrypt-key` |
 //! | `biz_content` is no JSON object | 40002 | `isv.illegal-json` |
 //! | the content breaks the spec | 40002 | `isv.invalid-parameter`, with all violations |
 //!
 //! Up to the signature nobody is known to have asked: these refusals stand under `error_response`
-//! and are not signed. The others stand under the method's own key and are signed.
+//! and are not signed. The others stand under the method's own key and are signed. Answers are in
+//! the charset of the request; to an encrypted call they are encrypted, but for the refusals of
+//! what could not be decrypted.
 
 mod answer;
 mod arrived;
+mod authority;
 mod builder;
 mod business;
 mod call;
+mod certificate_files;
+mod certificates;
 mod charset;
 mod codes;
 mod common;
 mod diagnosis;
+mod encryption;
 mod gateway;
 mod heart;
 mod lock;
 mod methods;
 mod node;
+mod page;
 mod params;
 mod recover;
 mod refusal;
 mod replies;
 mod server;
+mod signer;
 mod suspects;
 mod write;
 
+pub use alipay_openapi_runtime::{Charset, EncryptType};
 pub use answer::Answer;
+pub use authority::IssueError;
 pub use builder::{Builder, StartError};
 pub use call::Call;
+pub use certificate_files::RotateError;
 pub use diagnosis::{Diagnosis, Mistake};
 pub use gateway::{Gateway, NoPrivateKey};
 pub use methods::UnknownMethod;
+pub use refusal::Refusal;
 
 /// The README's code compiles.
 #[cfg(doctest)]

@@ -1,6 +1,6 @@
 //! The parameters of a call as text, and the string that the signature covers.
 
-use alipay_openapi_runtime::string_to_sign;
+use alipay_openapi_runtime::{Charset, string_to_sign};
 
 use crate::arrived::Arrived;
 use crate::charset;
@@ -16,18 +16,21 @@ pub(crate) struct Param {
 }
 
 /// All parameters, in the order of their arrival. Each name is there once; values can be empty.
-pub(crate) struct Params(Vec<Param>);
+pub(crate) struct Params {
+    charset: Charset,
+    params: Vec<Param>,
+}
 
 impl Params {
     /// Decodes what arrived, in the charset that the request names.
     ///
     /// # Errors
     /// `isv.invalid-charset`, naming the first parameter that is not in it.
-    pub(crate) fn decode(arrived: &Arrived<'_>, charset: &str) -> Result<Self, Refusal> {
+    pub(crate) fn decode(arrived: &Arrived<'_>, charset: Charset) -> Result<Self, Refusal> {
         let text = |bytes: &[u8], name: &[u8]| {
-            charset::decode(charset, bytes).map_err(|why| {
+            charset::decode(charset, bytes).ok_or_else(|| {
                 let name = excerpt(&String::from_utf8_lossy(name));
-                let words = format!("The parameter {name} {why}.");
+                let words = format!("The parameter {name} is not encoded in {charset}.");
                 Refusal::invalid("isv.invalid-charset", words)
             })
         };
@@ -39,17 +42,22 @@ impl Params {
                 in_body: pair.in_body,
             })
         });
-        params.collect::<Result<_, _>>().map(Self)
+        Ok(Self { charset, params: params.collect::<Result<_, _>>()? })
     }
 
     /// The value of a parameter; an empty one is as good as none.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        let param = self.0.iter().find(|param| param.name == name)?;
+        let param = self.iter().find(|param| param.name == name)?;
         Some(param.value.as_str()).filter(|value| !value.is_empty())
     }
 
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, Param> {
-        self.0.iter()
+        self.params.iter()
+    }
+
+    /// The charset in which they were signed and sent.
+    pub(crate) fn charset(&self) -> Charset {
+        self.charset
     }
 
     /// The string that the signature covers.

@@ -1,16 +1,33 @@
 //! Why a request is refused.
 
-use crate::codes::{INVALID, MISSING, UNAVAILABLE};
+use crate::codes::{CONDITIONS, INVALID, MISSING, UNAVAILABLE};
 
-/// A refusal in Alipay's codes, with our words.
-#[derive(Debug)]
-pub(crate) struct Refusal {
+/// Why the gateway refuses a call: Alipay's codes, with our words.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{code}, {sub_code}: {sub_msg}")]
+pub struct Refusal {
     pub(crate) code: &'static str,
     pub(crate) sub_code: &'static str,
     pub(crate) sub_msg: String,
 }
 
 impl Refusal {
+    /// The code: `40002`.
+    pub fn code(&self) -> &str {
+        self.code
+    }
+
+    /// The sub code: `isv.invalid-signature`.
+    pub fn sub_code(&self) -> &str {
+        self.sub_code
+    }
+
+    /// What is wrong, and what to do. Of a signature that does not fit it shows the string that
+    /// was built, which holds the whole call.
+    pub fn sub_msg(&self) -> &str {
+        &self.sub_msg
+    }
+
     /// A common parameter is missing.
     pub(crate) fn missing(sub_code: &'static str, parameter: &str) -> Self {
         Self { code: MISSING, sub_code, sub_msg: format!("The parameter {parameter} is missing.") }
@@ -19,6 +36,11 @@ impl Refusal {
     /// Something is there and is wrong.
     pub(crate) fn invalid(sub_code: &'static str, sub_msg: impl Into<String>) -> Self {
         Self { code: INVALID, sub_code, sub_msg: sub_msg.into() }
+    }
+
+    /// What was set up does not suffice for what was sent.
+    pub(crate) fn condition(sub_code: &'static str, sub_msg: impl Into<String>) -> Self {
+        Self { code: CONDITIONS, sub_code, sub_msg: sub_msg.into() }
     }
 
     /// The gateway itself has a fault.

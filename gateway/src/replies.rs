@@ -1,4 +1,4 @@
-//! Which answer a call gets: one that was queued, a handler's, or the spec's example.
+//! Which answer the user wants a call to get: one that was queued, or a handler's.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Mutex;
@@ -15,11 +15,13 @@ pub(crate) type Handler = Box<dyn Fn(&Call) -> Answer + Send + Sync>;
 pub(crate) struct Replies {
     handlers: HashMap<String, Handler>,
     queued: Mutex<HashMap<String, VecDeque<Answer>>>,
+    /// How many calls of each method were answered.
+    counts: Mutex<HashMap<String, u64>>,
 }
 
 impl Replies {
     pub(crate) fn new(handlers: HashMap<String, Handler>) -> Self {
-        Self { handlers, queued: Mutex::default() }
+        Self { handlers, ..Self::default() }
     }
 
     /// Keeps an answer for the next call of a method that has none waiting.
@@ -27,11 +29,15 @@ impl Replies {
         lock(&self.queued).entry(method.to_owned()).or_default().push_back(answer);
     }
 
-    pub(crate) fn answer(&self, call: &Call) -> Answer {
+    /// The user's answer to a call, which is counted; none where the user wants none.
+    pub(crate) fn answer(&self, call: &Call) -> Option<Answer> {
+        *lock(&self.counts).entry(call.method().to_owned()).or_default() += 1;
         let queued = lock(&self.queued).get_mut(call.method()).and_then(VecDeque::pop_front);
-        queued.unwrap_or_else(|| match self.handlers.get(call.method()) {
-            Some(handler) => handler(call),
-            None => Answer::example(),
-        })
+        queued.or_else(|| Some(self.handlers.get(call.method())?(call)))
+    }
+
+    /// How many calls of a method were answered so far.
+    pub(crate) fn count(&self, method: &str) -> u64 {
+        lock(&self.counts).get(method).copied().unwrap_or_default()
     }
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use alipay_openapi_runtime::SignType;
 use alipay_openapi_runtime::crypto::{PublicKey, VerifyError};
+use alipay_openapi_runtime::{Charset, SignType};
 use percent_encoding::percent_decode_str;
 
 use crate::diagnosis::{Diagnosis, Mistake};
@@ -33,26 +33,38 @@ pub(crate) fn find(evidence: &Evidence<'_>, built: String, error: VerifyError) -
         VerifyError::SpaceForPlus { .. } => Cow::Owned(evidence.sign.replace(' ', "+")),
         _ => Cow::Borrowed(evidence.sign),
     };
-    let fits = |key: &PublicKey, sign_type, text: &str| {
-        key.verify(sign_type, text.as_bytes(), &sign).is_ok()
+    let charset = evidence.params.charset();
+    let other_charset = match charset {
+        Charset::Gbk => Charset::Utf8,
+        _ => Charset::Gbk,
+    };
+    let fits = |key: &PublicKey, sign_type, charset: Charset, text: &str| {
+        let message = charset.encode(text);
+        message.is_ok_and(|message| key.verify(sign_type, &message, &sign).is_ok())
     };
     let other = match evidence.sign_type {
         SignType::Rsa2 => SignType::Rsa,
         _ => SignType::Rsa2,
     };
     let same_text = [
-        (Mistake::SpaceForPlus, evidence.app_key, evidence.sign_type),
-        (Mistake::OtherSignType, evidence.app_key, other),
-        (Mistake::AlipayKey, evidence.alipay_key, evidence.sign_type),
+        (Mistake::SpaceForPlus, evidence.app_key, evidence.sign_type, charset),
+        (Mistake::OtherSignType, evidence.app_key, other, charset),
+        (Mistake::AlipayKey, evidence.alipay_key, evidence.sign_type, charset),
+        (
+            Mistake::OtherCharset { signed: other_charset, named: charset },
+            evidence.app_key,
+            evidence.sign_type,
+            other_charset,
+        ),
     ];
-    for (mistake, key, sign_type) in same_text {
-        if fits(key, sign_type, &built) {
+    for (mistake, key, sign_type, charset) in same_text {
+        if fits(key, sign_type, charset, &built) {
             let signed = built.clone();
             return Diagnosis::new(mistake, built, Some(signed));
         }
     }
     for (mistake, text) in TEXTS.iter().flat_map(|texts| texts(evidence)) {
-        if fits(evidence.app_key, evidence.sign_type, &text) {
+        if fits(evidence.app_key, evidence.sign_type, charset, &text) {
             return Diagnosis::new(mistake, built, Some(text));
         }
     }
@@ -118,8 +130,11 @@ fn empty_kept(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
 
 /// The values as they were before a bare `+` became a space.
 fn plus_not_encoded(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
-    let decoded =
-        |param: &Param| percent_decode_str(&param.encoded).decode_utf8_lossy().into_owned();
+    let charset = evidence.params.charset();
+    let decoded = |param: &Param| {
+        let bytes: Vec<u8> = percent_decode_str(&param.encoded).collect();
+        charset.decode(&bytes).unwrap_or_default().into_owned()
+    };
     let params = sorted(evidence).into_iter().map(|param| (param, decoded(param)));
     vec![(Mistake::PlusNotEncoded, join(params))]
 }

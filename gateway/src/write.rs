@@ -1,88 +1,141 @@
-//! Puts answers into the form they travel in: signs the node, and wraps both.
+//! Puts answers into the form they travel in: encrypts and signs the node, and wraps both.
 
 use std::time::Duration;
 
 use alipay_openapi_runtime::SignType;
-use alipay_openapi_runtime::crypto::{PrivateKey, SignError};
+use alipay_openapi_runtime::crypto::{ContentError, ContentKey, SignError};
 use alipay_openapi_schema::Spec;
 
-use crate::answer::{Answer, Content, Seal};
+use crate::answer::{Answer, Content, Form, Seal};
+use crate::charset::{Asked, encode_json};
 use crate::node::{Node, tampered};
 use crate::refusal::Refusal;
+use crate::signer::Signer;
 
 /// What goes back.
 pub(crate) struct Outgoing {
     pub(crate) status: u16,
+    /// The name of the charset that the body is in.
+    pub(crate) charset: String,
     pub(crate) body: Vec<u8>,
     pub(crate) delay: Duration,
     /// Close the connection in place of an answer.
     pub(crate) close: bool,
-    /// What the log says of it.
+    /// What it says, where it is an answer in the gateway's form.
+    pub(crate) told: Option<Told>,
+}
+
+/// What an answer says: for the log, and for a browser.
+#[derive(Default)]
+pub(crate) struct Told {
     pub(crate) code: String,
     pub(crate) sub_code: String,
+    pub(crate) sub_msg: String,
+    /// The merchant's number of the order, where the call named one.
+    pub(crate) out_trade_no: String,
 }
 
 impl Outgoing {
     pub(crate) fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self {
             status,
+            charset: "utf-8".to_owned(),
             body: body.into(),
             delay: Duration::ZERO,
             close: false,
-            code: String::new(),
-            sub_code: String::new(),
+            told: None,
         }
     }
 
-    fn of(node: Node, body: String) -> Self {
-        let sub_code = node.sub_code.unwrap_or_default();
-        Self { code: node.code, sub_code, ..Self::new(200, body) }
+    fn of(node: Node, body: Vec<u8>) -> Self {
+        let told = Told {
+            code: node.code,
+            sub_code: node.sub_code.unwrap_or_default(),
+            sub_msg: node.sub_msg.unwrap_or_default(),
+            out_trade_no: String::new(),
+        };
+        Self { told: Some(told), ..Self::new(200, body) }
+    }
+
+    fn named(self, charset: &str) -> Self {
+        Self { charset: charset.to_owned(), ..self }
     }
 }
 
-/// What a signed answer is made with.
+/// What an answer is written with.
+#[derive(Clone, Copy)]
 pub(crate) struct Pen<'a> {
-    pub(crate) key: &'a PrivateKey,
+    pub(crate) signer: &'a Signer,
     pub(crate) sign_type: SignType,
     pub(crate) sign_first: bool,
+    pub(crate) asked: &'a Asked,
+    /// What the call was encrypted with.
+    pub(crate) content_key: Option<&'a ContentKey>,
+}
+
+/// Why an answer could not be written.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Unwritable {
+    #[error("The answer could not be signed: {0}")]
+    Sign(#[from] SignError),
+    #[error("The answer could not be encrypted: {0}")]
+    Encrypt(#[from] ContentError),
 }
 
 /// A refusal before it was known who asks: under `error_response`, not signed.
-pub(crate) fn refusal(refusal: Refusal) -> Outgoing {
+pub(crate) fn refusal(refusal: Refusal, asked: &Asked) -> Outgoing {
     let node = Node::refusal(refusal);
     let body = format!("{{\"error_response\":{}}}", node.text());
-    Outgoing::of(node, body)
+    let body = encode_json(asked.charset, &body);
+    Outgoing::of(node, body).named(asked.name_of(asked.charset))
 }
 
 /// An answer to a call of a method.
 ///
 /// # Errors
-/// When the key cannot sign.
-pub(crate) fn answer(spec: &Spec, answer: Answer, pen: &Pen<'_>) -> Result<Outgoing, SignError> {
-    let mut outgoing = match answer.content {
+/// When it cannot be signed or encrypted.
+pub(crate) fn answer(spec: &Spec, answer: Answer, pen: Pen<'_>) -> Result<Outgoing, Unwritable> {
+    let form = answer.form;
+    let charset = form.charset.unwrap_or(pen.asked.charset);
+    let outgoing = match answer.content {
         Content::Closed => Outgoing { close: true, ..Outgoing::new(200, "") },
         Content::Raw { status, body } => Outgoing::new(status, body),
         Content::Node(mut node) => {
             node.complete(spec);
-            let sign_first = answer.sign_first || pen.sign_first;
-            let body = envelope(spec, node.text(), answer.seal, &Pen { sign_first, ..*pen })?;
+            let body = envelope(&spec.method, node.text(), form, pen)?;
             Outgoing::of(node, body)
         }
     };
-    outgoing.delay = answer.delay;
-    Ok(outgoing)
+    Ok(Outgoing { delay: answer.delay, ..outgoing.named(pen.asked.name_of(charset)) })
 }
 
 /// Signs exactly the node's bytes and puts the envelope around both.
-fn envelope(spec: &Spec, node: String, seal: Seal, pen: &Pen<'_>) -> Result<String, SignError> {
-    let root = format!("{}_response", spec.method.replace('.', "_"));
-    if seal == Seal::Unsigned {
-        return Ok(format!("{{\"{root}\":{node}}}"));
+fn envelope(
+    method: &str,
+    mut node: String,
+    form: Form,
+    pen: Pen<'_>,
+) -> Result<Vec<u8>, Unwritable> {
+    let charset = form.charset.unwrap_or(pen.asked.charset);
+    if let Some(key) = pen.content_key.filter(|_| !form.plaintext) {
+        node = format!("\"{}\"", key.encrypt(&encode_json(charset, &node))?);
     }
-    let sign = pen.key.sign(pen.sign_type, node.as_bytes())?;
-    let node = if seal == Seal::Tampered { tampered(&node) } else { node };
-    Ok(match pen.sign_first {
-        true => format!("{{\"sign\":\"{sign}\",\"{root}\":{node}}}"),
-        false => format!("{{\"{root}\":{node},\"sign\":\"{sign}\"}}"),
-    })
+    let sign = match form.seal {
+        Seal::Unsigned => None,
+        _ => Some(pen.signer.key.sign(pen.sign_type, &encode_json(charset, &node))?),
+    };
+    if form.seal == Seal::Tampered {
+        node = tampered(&node);
+    }
+    let node = format!("\"{}_response\":{node}", method.replace('.', "_"));
+    // Behind the signature: the official Python SDK cuts the answer out up to `sign`.
+    let sign = sign.map(|sign| match &pen.signer.cert_sn {
+        Some(sn) => format!("\"sign\":\"{sign}\",\"alipay_cert_sn\":\"{sn}\""),
+        None => format!("\"sign\":\"{sign}\""),
+    });
+    let mut members = Vec::from_iter([Some(node), sign].into_iter().flatten());
+    if form.sign_first || pen.sign_first {
+        members.reverse();
+    }
+    Ok(encode_json(charset, &format!("{{{}}}", members.join(","))))
 }

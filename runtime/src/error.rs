@@ -1,6 +1,7 @@
 //! What can go wrong, told apart by what it means for the business.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use alipay_openapi_schema::check::Violations;
 use alipay_openapi_schema::spec::Retry;
@@ -8,6 +9,7 @@ use alipay_openapi_schema::table::CodeInfo;
 
 use crate::app::TrustError;
 use crate::cert::CertificateError;
+use crate::client::EnvError;
 use crate::crypto::{ContentError, ContentKeyError, KeyError, SignError, VerifyError};
 use crate::fields::{Code, DecodeError};
 use crate::transport::TransportError;
@@ -121,6 +123,12 @@ pub enum OptionError {
     /// There would be two values.
     #[error("the parameter {name:?} is set already, by the client itself or by the request")]
     Taken {
+        /// The parameter.
+        name: String,
+    },
+    /// It is a file, which neither an order string nor a page can carry.
+    #[error("the parameter {name:?} is a file: it can only be sent by `execute`")]
+    File {
         /// The parameter.
         name: String,
     },
@@ -321,6 +329,14 @@ pub enum ConfigError {
         "both {0} and {1} were given: take one of them, as the app is set up on the open platform"
     )]
     Both(&'static str, &'static str),
+    /// A certificate's file cannot be read.
+    #[error("the certificate file {} cannot be read: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// A certificate cannot be used.
     #[error("{which}: {error}")]
     Certificate {
@@ -336,6 +352,9 @@ pub enum ConfigError {
          made for the request (CSR) of this key"
     )]
     CertificateOfOtherKey,
+    /// The environment does not make a client.
+    #[error("{0}")]
+    Env(#[source] EnvError),
     /// The key for the content cannot be used.
     #[error("the content key (接口内容加密密钥): {0}")]
     ContentKey(#[source] ContentKeyError),

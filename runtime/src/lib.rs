@@ -20,13 +20,15 @@ pub use alipay_openapi_schema::check::{Constraint, Violation, Violations};
 pub use alipay_openapi_schema::spec::Retry;
 pub use alipay_openapi_schema::table::CodeInfo;
 pub use app::{App, AppBuilder, Page, TrustError};
-pub use client::{Client, ClientBuilder, RetryPolicy};
+#[cfg(feature = "blocking")]
+pub use client::blocking;
+pub use client::{Client, ClientBuilder, EnvError, RetryPolicy};
 pub use crypto::{EncryptType, SignType};
 pub use error::{
     ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal, Unknown,
     UnknownReason, Unreadable,
 };
-pub use fields::{Code, DecodeError, Extra, Fields, JsonText, Word};
+pub use fields::{Code, DecodeError, Extra, Fields, FileItem, JsonText, Word};
 pub use jiff::civil::DateTime;
 pub use method::{Method, MethodInfo, Request};
 pub use options::CallOptions;
@@ -34,9 +36,14 @@ pub use reply::Reply;
 pub use rust_decimal::Decimal;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use transport::UreqTransport;
 pub use transport::{
-    HttpRequest, HttpResponse, SendFuture, SleepFuture, Transport, TransportError,
+    BlockingTransport, Body, BodyReader, HttpRequest, HttpResponse, SendFuture, SleepFuture,
+    Transport, TransportError,
 };
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+pub use transport::{Proxy, TransportOptions};
 pub use wire::{Charset, EnvelopeError, UnknownCharset, string_to_sign};
 
 /// What generated code is made of. Not covered by semantic versioning.
@@ -53,9 +60,9 @@ pub mod __private {
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub use crate::fields::{
-        Code, Engine, Extra, Fields, JsonText, Source, Value, Word, assign, clone, debug, decode,
-        decode_word, deserialize, equal, serialize, set, set_all, set_boxed, set_some, validate,
-        view,
+        Code, Engine, Extra, Fields, FileItem, JsonText, Source, Value, Word, assign, clone, debug,
+        decode, decode_word, deserialize, equal, serialize, set, set_all, set_boxed, set_some,
+        validate, view,
     };
     pub use crate::{
         __object as object, __record as record, __word as word, __word_value as word_value,

@@ -1,5 +1,6 @@
 //! One view of values for the engine, whether they are typed or JSON.
 
+use std::any::Any;
 use std::borrow::Cow;
 
 use serde_json::{Map, Value};
@@ -16,6 +17,8 @@ pub enum Datum<'a> {
     Number(i64),
     /// True or false.
     Boolean(bool),
+    /// A file.
+    File(File<'a>),
     /// A nested record.
     Record(&'a dyn Record),
     /// A list.
@@ -25,15 +28,28 @@ pub enum Datum<'a> {
 }
 
 impl Datum<'_> {
-    /// Whether there is anything: no value, the empty text and the empty list count as none.
+    /// Whether there is anything: no value, the empty text, the empty list and the empty file
+    /// without a name count as none.
     pub fn is_present(&self) -> bool {
         match self {
             Self::Absent => false,
             Self::Text(text) => !text.is_empty(),
             Self::List(list) => !list.is_empty(),
+            Self::File(file) => !file.name.is_empty() || file.size > 0,
             _ => true,
         }
     }
+}
+
+/// A file as the engine sees it.
+#[derive(Clone, Copy)]
+pub struct File<'a> {
+    /// Its name, without folders.
+    pub name: &'a str,
+    /// Its size in bytes.
+    pub size: u64,
+    /// What it is sent from; none where it is but told of, as in JSON.
+    pub item: Option<&'a dyn Any>,
 }
 
 /// Something with fields, in the order of its table.

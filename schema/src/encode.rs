@@ -9,7 +9,8 @@ use crate::table::Field;
 /// A record as it travels, for any serde serializer.
 ///
 /// Strings, prices and dates are JSON strings, numbers and booleans bare unless the spec says
-/// that they travel as text, absent fields are left out.
+/// that they travel as text, absent fields are left out. JSON cannot hold a file: what is written
+/// of one is its `name` and `size`.
 pub struct Encoded<'a> {
     record: &'a dyn Record,
     beside: bool,
@@ -84,6 +85,12 @@ impl Serialize for Item<'_> {
                 serializer.serialize_str(&text)
             }
             Datum::Record(record) => Encoded::new(*record).serialize(serializer),
+            Datum::File(file) => {
+                let mut map = serializer.serialize_map(Some(2))?;
+                map.serialize_entry("name", file.name)?;
+                map.serialize_entry("size", &file.size)?;
+                map.end()
+            }
             Datum::Absent | Datum::Mismatch(_) => serializer.serialize_unit(),
         }
     }
@@ -99,7 +106,8 @@ impl Item<'_> {
     }
 }
 
-/// The text of a field as a plain parameter beside `biz_content`; none where it is absent.
+/// The text of a field as a plain parameter beside `biz_content`; none where it is absent or a
+/// file, which is none of the texts.
 ///
 /// # Errors
 /// When a nested value cannot be written as JSON.
@@ -108,7 +116,7 @@ pub fn plain(field: &Field<'_>, datum: &Datum<'_>) -> Result<Option<String>, ser
         return Ok(None);
     }
     Ok(Some(match datum {
-        Datum::Absent | Datum::Mismatch(_) => return Ok(None),
+        Datum::Absent | Datum::File(_) | Datum::Mismatch(_) => return Ok(None),
         Datum::Text(text) => text.clone().into_owned(),
         Datum::Number(number) => number.to_string(),
         Datum::Boolean(value) => value.to_string(),

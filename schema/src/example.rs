@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::check;
 use crate::decimal;
@@ -134,6 +134,7 @@ impl<'a> Maker<'a> {
             return wire(field, &Value::String(default.clone()));
         }
         let text = match &field.kind {
+            Kind::File => return file(field),
             Kind::Number | Kind::Price => number(field),
             Kind::Boolean => "true".to_owned(),
             Kind::Date => DATE_TIME.to_owned(),
@@ -262,6 +263,12 @@ fn text(field: &Field) -> String {
     let missing = least.saturating_sub(length(field, &text));
     text.extend(std::iter::repeat_n('1', missing));
     text
+}
+
+/// A file, as JSON tells of one: of one byte, with a name that may be.
+fn file(field: &Field) -> Value {
+    let extension = field.extensions.first().map_or("txt", |extension| extension);
+    json!({ "name": format!("{}.{extension}", field.name), "size": 1 })
 }
 
 fn length(field: &Field, text: &str) -> usize {

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use crate::datum::{Datum, Record, View};
+use crate::datum::{Datum, File, Record, View};
 use crate::table::{Field, Kind, Table};
 
 /// A JSON object beside the table it should follow.
 ///
 /// Scalars are taken as leniently as the gateway takes them: a number where text is due and a
-/// number or boolean in quotes are read as what was meant.
+/// number or boolean in quotes are read as what was meant. A file is told of as
+/// `{"name": "…", "size": 1}`.
 pub struct JsonRecord<'a> {
     table: &'a Table<'a>,
     objects: &'a [Table<'a>],
@@ -51,6 +52,7 @@ enum Node<'a> {
     Text(Cow<'a, str>),
     Number(i64),
     Boolean(bool),
+    File(&'a str, u64),
     Record(JsonRecord<'a>),
     List(Vec<Node<'a>>),
     Mismatch(&'static str),
@@ -72,6 +74,7 @@ impl<'a> Node<'a> {
             (Kind::Boolean, Value::String(text)) => {
                 text.parse().map_or(Self::Mismatch("text"), Self::Boolean)
             }
+            (Kind::File { .. }, value) => Self::file(value),
             (Kind::Number | Kind::Boolean, _) => Self::Mismatch(what(value)),
             (_, Value::String(text)) => Self::Text(Cow::Borrowed(text)),
             (_, Value::Number(number)) => Self::Text(Cow::Owned(number.to_string())),
@@ -93,12 +96,21 @@ impl<'a> Node<'a> {
         }
     }
 
+    fn file(value: &'a Value) -> Self {
+        let name = value.get("name").and_then(Value::as_str);
+        match name.zip(value.get("size").and_then(Value::as_u64)) {
+            Some((name, size)) => Self::File(name, size),
+            None => Self::Mismatch(what(value)),
+        }
+    }
+
     fn datum(&self) -> Datum<'_> {
         match self {
             Self::Absent => Datum::Absent,
             Self::Text(text) => Datum::Text(Cow::Borrowed(text)),
             Self::Number(number) => Datum::Number(*number),
             Self::Boolean(value) => Datum::Boolean(*value),
+            Self::File(name, size) => Datum::File(File { name, size: *size, item: None }),
             Self::Record(record) => Datum::Record(record),
             Self::List(nodes) => Datum::List(nodes.iter().map(Node::datum).collect()),
             Self::Mismatch(found) => Datum::Mismatch(found),

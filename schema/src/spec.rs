@@ -125,6 +125,10 @@ pub struct Field {
     pub max_length: Option<u32>,
     /// The longest list.
     pub max_items: Option<u32>,
+    /// The largest file, in bytes.
+    pub max_size: Option<u32>,
+    /// What a file's name may end with: lower-case extensions without their dots; none: anything.
+    pub extensions: Vec<String>,
     /// The least value, a decimal number.
     pub min: Option<String>,
     /// The greatest value, a decimal number.
@@ -162,6 +166,8 @@ pub enum Kind {
     Json,
     /// JSON text inside a string, of the named object.
     JsonOf(String),
+    /// A file to upload; it travels beside `biz_content` and is never in a list.
+    File,
     /// One of the values of the named enum.
     Enum(String),
     /// The named object.
@@ -264,6 +270,8 @@ pub struct ErrorCode {
     pub remedies: Vec<String>,
     /// Whether sending again can help.
     pub retry: Retry,
+    /// It may have been done all the same: the code says nothing of how it ended.
+    pub unknown: bool,
 }
 
 /// Whether sending a refused request again can help.

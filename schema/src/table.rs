@@ -68,6 +68,13 @@ pub enum Kind<'a> {
         /// Strings may stand in single quotes.
         single_quotes: bool,
     },
+    /// A file to upload.
+    File {
+        /// The extensions that its name may have, in lower case; none: any, or none at all.
+        extensions: &'a [&'a str],
+        /// The largest size in bytes.
+        max_size: u32,
+    },
     /// One of these texts.
     Enum(&'a [&'a str]),
     /// The object of this name.
@@ -245,4 +252,6 @@ pub struct CodeInfo<'a> {
     pub remedies: &'a [&'a str],
     /// Whether sending again can help.
     pub retry: Retry,
+    /// It may have been done all the same: the code says nothing of how it ended.
+    pub unknown: bool,
 }

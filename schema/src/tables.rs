@@ -22,7 +22,8 @@ impl Spec {
     /// Makes the tables of this spec and hands them to a function.
     pub fn with_tables<R>(&self, function: impl FnOnce(&Tables<'_>) -> R) -> R {
         let enums: Vec<(&str, Vec<&str>)> = self.enums.iter().map(words_of_enum).collect();
-        let types: Vec<(&str, Vec<Field<'_>>)> = self.types(&enums);
+        let extensions: Vec<Vec<&str>> = self.parameters.iter().map(extensions_of_file).collect();
+        let types: Vec<(&str, Vec<Field<'_>>)> = self.types(&enums, &extensions);
         let texts: Vec<RuleTexts<'_>> = self.rules.iter().map(RuleTexts::new).collect();
         let conditions: Vec<Vec<Condition<'_>>> = texts.iter().map(RuleTexts::conditions).collect();
         let rules: Vec<Vec<Rule<'_>>> = types
@@ -50,17 +51,23 @@ impl Spec {
         }
     }
 
-    /// Request, response, and then the objects.
-    fn types<'a>(&'a self, enums: &'a [(&'a str, Vec<&'a str>)]) -> Vec<(&'a str, Vec<Field<'a>>)> {
-        let request = self.request.iter().map(|field| field.row(enums));
-        let beside = self.parameters.iter().map(|field| field.row(enums).beside());
+    /// Request, response, and then the objects. Parameters alone can be files, which have
+    /// extensions.
+    fn types<'a>(
+        &'a self,
+        enums: &'a [(&'a str, Vec<&'a str>)],
+        extensions: &'a [Vec<&'a str>],
+    ) -> Vec<(&'a str, Vec<Field<'a>>)> {
+        let row = |field: &'a spec::Field| field.row(enums, &[]);
+        let beside = self.parameters.iter().zip(extensions);
+        let beside = beside.map(|(field, extensions)| field.row(enums, extensions).beside());
         let mut types = vec![
-            (spec::REQUEST, request.chain(beside).collect()),
-            (spec::RESPONSE, self.response.iter().map(|field| field.row(enums)).collect()),
+            (spec::REQUEST, self.request.iter().map(row).chain(beside).collect()),
+            (spec::RESPONSE, self.response.iter().map(row).collect()),
         ];
-        types.extend(self.objects.iter().map(|object| {
-            (&*object.name, object.fields.iter().map(|field| field.row(enums)).collect())
-        }));
+        let objects = self.objects.iter();
+        types
+            .extend(objects.map(|object| (&*object.name, object.fields.iter().map(row).collect())));
         types
     }
 }
@@ -69,9 +76,18 @@ fn words_of_enum(item: &spec::Enum) -> (&str, Vec<&str>) {
     (&item.name, item.values.iter().map(|value| &*value.text).collect())
 }
 
+fn extensions_of_file(field: &spec::Field) -> Vec<&str> {
+    field.extensions.iter().map(|extension| &**extension).collect()
+}
+
 impl spec::Field {
-    /// The field as a row of a table; `enums` are the spec's, by name.
-    pub fn row<'a>(&'a self, enums: &'a [(&'a str, Vec<&'a str>)]) -> Field<'a> {
+    /// The field as a row of a table; `enums` are the spec's, by name, and `extensions` those of
+    /// the field, if it is a file.
+    pub fn row<'a>(
+        &'a self,
+        enums: &'a [(&'a str, Vec<&'a str>)],
+        extensions: &'a [&'a str],
+    ) -> Field<'a> {
         let kind = match &self.kind {
             spec::Kind::String => Kind::String,
             spec::Kind::Number => Kind::Number,
@@ -79,6 +95,9 @@ impl spec::Field {
             spec::Kind::Boolean => Kind::Boolean,
             spec::Kind::Date => Kind::Date,
             spec::Kind::Json => Kind::Json { single_quotes: self.single_quotes },
+            spec::Kind::File => {
+                Kind::File { extensions, max_size: self.max_size.unwrap_or(UNLIMITED) }
+            }
             spec::Kind::Object(name) | spec::Kind::JsonOf(name) => Kind::Object(name),
             spec::Kind::Enum(name) => enums
                 .iter()

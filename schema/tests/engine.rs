@@ -45,7 +45,8 @@ type Case = (Field<'static>, Value, &'static [(&'static str, Constraint)]);
 #[test]
 fn values_are_held_against_their_field() {
     use Constraint::{
-        Enum, Format as Form, Max, MaxItems, MaxLength, Min, MinLength, Required, Type,
+        EmptyFile, Enum, Extension, FileName, Format as Form, Max, MaxItems, MaxLength, MaxSize,
+        Min, MinLength, Required, Type,
     };
     let string = Field::new("f", Kind::String);
     let number = Field::new("f", Kind::Number);
@@ -54,6 +55,8 @@ fn values_are_held_against_their_field() {
     let date = Field::new("f", Kind::Date);
     let word = Field::new("f", Kind::Enum(&["A", "B"]));
     let thing = Field::new("f", Kind::Object("Thing"));
+    let file = |extensions, max_size| Field::new("f", Kind::File { extensions, max_size });
+    let (any, image) = (file(&[], UNLIMITED), file(&["jpg", "png"], 10));
     let too_fine = format!("100.{}1", "0".repeat(30));
     let table: &[Case] = &[
         // Nothing, in its forms, whatever is due.
@@ -99,6 +102,24 @@ fn values_are_held_against_their_field() {
         (string.min("1"), json!("1_0"), &[("f", Type)]),
         (string.min("1"), json!("0.5"), &[("f", Min)]),
         (string.format(Format::Integer), json!("-0"), &[("f", Form)]),
+        // Files.
+        (any, json!({"name": "a", "size": 1}), &[]),
+        (any, json!({"name": "a.tar.gz", "size": u64::MAX}), &[]),
+        (any, json!(""), &[]),
+        (any.required(), json!(null), &[("f", Required)]),
+        (any.required(), json!({"name": "", "size": 0}), &[("f", Required)]),
+        (any, json!({"name": "", "size": 1}), &[("f", FileName)]),
+        (any, json!({"name": "a", "size": 0}), &[("f", EmptyFile)]),
+        (any, json!("a.jpg"), &[("f", Type)]),
+        (any, json!({"name": "a.jpg"}), &[("f", Type)]),
+        (any, json!({"name": "a.jpg", "size": -1}), &[("f", Type)]),
+        (image, json!({"name": "a.b.JPG", "size": 10}), &[]),
+        (image, json!({"name": "金.png", "size": 1}), &[]),
+        (image, json!({"name": "a.gif", "size": 11}), &[("f", Extension), ("f", MaxSize)]),
+        (image, json!({"name": "jpg", "size": 1}), &[("f", Extension)]),
+        (image, json!({"name": "a.", "size": 1}), &[("f", Extension)]),
+        (image, json!({"name": ".jpg", "size": 1}), &[("f", Extension)]),
+        (image, json!({"name": "a.jpg ", "size": 1}), &[("f", Extension)]),
         // The rest.
         (boolean, json!("true"), &[]),
         (boolean, json!("True"), &[("f", Type)]),
@@ -119,6 +140,42 @@ fn values_are_held_against_their_field() {
     for (field, value, wanted) in table {
         let wanted: Vec<_> = wanted.iter().map(|(at, what)| ((*at).to_owned(), *what)).collect();
         assert_eq!(found(*field, value.clone()), wanted, "{:?} {value}", field.kind);
+    }
+}
+
+#[test]
+fn a_file_is_told_of_without_its_name() {
+    let field = Field::new("f", Kind::File { extensions: &["jpg", "png"], max_size: 5 });
+    let table = [
+        ("private.exe", 1, field, "f: must have a name that ends with .jpg or .png, found .exe"),
+        (
+            "private.exe",
+            1,
+            field.secret(),
+            "f: must have a name that ends with .jpg or .png, found another",
+        ),
+        (
+            "a.private matter",
+            1,
+            field,
+            "f: must have a name that ends with .jpg or .png, found another",
+        ),
+        (
+            "private",
+            1,
+            field,
+            "f: must have a name that ends with .jpg or .png, found no extension",
+        ),
+        ("private.jpg", 6, field, "f: at most 5 bytes, found 6 bytes"),
+        ("private.jpg", 0, field, "f: must not be empty, found 0 bytes"),
+        ("", 1, field, "f: must have a name, found none"),
+    ];
+    for (name, size, field, wanted) in table {
+        let table = Table { name: "Request", fields: &[field], rules: &[] };
+        let map = map(json!({ "f": { "name": name, "size": size } }));
+        let report = check(&JsonRecord::new(&table, &[], &map));
+        let told: Vec<_> = report.violations.iter().map(ToString::to_string).collect();
+        assert_eq!(told, [wanted], "{name}");
     }
 }
 
@@ -155,6 +212,10 @@ fn values_travel_as_the_spec_says() {
         let wanted = (format!("{{\"f\":{inside}}}"), Some(beside.unwrap_or(&inside).to_owned()));
         assert_eq!(sent(field, value.clone()), wanted, "{:?} {value}", field.kind);
     }
+    // A file is a part of its own; JSON only tells of it.
+    let file = Field::new("f", Kind::File { extensions: &[], max_size: UNLIMITED });
+    let told = json!({"name": "a.jpg", "size": 3});
+    assert_eq!(sent(file, told.clone()), (json!({ "f": told }).to_string(), None));
     for value in [json!(null), json!([])] {
         assert_eq!(sent(number.list(9), value), ("{}".to_owned(), None));
     }

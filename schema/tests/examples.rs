@@ -107,6 +107,25 @@ fn examples_travel_as_their_types_do() {
 }
 
 #[test]
+fn files_are_told_of() {
+    let table = [
+        ("required = true", json!({"name": "photo.txt", "size": 1})),
+        (
+            "required = true, extensions = [\"png\", \"jpg\"]",
+            json!({"name": "photo.png", "size": 1}),
+        ),
+        ("example = \"海报.jpg\", max-size = 1", json!({"name": "海报.jpg", "size": 1})),
+        ("example = { name = \"a.jpg\", size = 9 }", json!({"name": "a.jpg", "size": 9})),
+    ];
+    for (keys, value) in table {
+        let (example, violations) =
+            example(&format!("[parameters]\nphoto = {{ type = \"File\", {keys} }}\n"));
+        assert_eq!(example, json!({ "photo": value }), "{keys}");
+        assert_eq!(violations, [""; 0], "{keys}");
+    }
+}
+
+#[test]
 fn rules_are_kept() {
     let fields = "[request]\na = { example = \"1\" }\nb = { example = \"2\" }\nc = {}\n[[rules]]\n";
     let table = [

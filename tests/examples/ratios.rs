@@ -102,7 +102,7 @@ fn signed_content(app: &App, request: &Request, now: SystemTime) -> Result<Strin
     let sent = app.prepare_at(request, &CallOptions::new(), now)?;
     let query = sent.url.split_once('?').ok_or("no query")?.1.to_owned();
     let query: Vec<(String, String)> = form(query.as_bytes());
-    let body: Vec<(String, String)> = form(&sent.body);
+    let body: Vec<(String, String)> = form(sent.body.as_bytes().ok_or("an upload")?);
     let params = query.iter().chain(&body).map(|(name, value)| (name.as_str(), value.as_str()));
     Ok(string_to_sign(params))
 }

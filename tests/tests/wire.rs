@@ -29,7 +29,7 @@ type Places = (BTreeMap<String, String>, BTreeMap<String, String>);
 fn places(request: &HttpRequest, gateway: &str) -> Places {
     let query = request.url.strip_prefix(gateway).unwrap();
     let query = query.strip_prefix(['?', '&']).unwrap();
-    (form(query.as_bytes()), form(&request.body))
+    (form(query.as_bytes()), form(request.body.as_bytes().unwrap()))
 }
 
 fn form(bytes: &[u8]) -> BTreeMap<String, String> {
@@ -232,7 +232,7 @@ fn the_same_request_at_the_same_time_is_the_same_bytes() {
     let bytes = |seconds| {
         let then = then() + Duration::from_secs(seconds);
         let request = app.prepare_at(&pass(), &CallOptions::new(), then).unwrap();
-        (request.url, request.body)
+        (request.url, request.body.into_bytes().unwrap())
     };
     let (url, body) = bytes(0);
     assert_eq!(bytes(0), (url.clone(), body.clone()));
@@ -389,8 +389,10 @@ fn a_gateway_address_with_a_query_keeps_it() {
         let request = prepare(&app, &points(), &CallOptions::new());
         let rest = request.url.strip_prefix(gateway).unwrap();
         assert!(rest.starts_with(&format!("{joint}app_id={APP_ID}&")), "{}", request.url);
-        let (query, body) =
-            (form(rest.trim_start_matches(['?', '&']).as_bytes()), form(&request.body));
+        let (query, body) = (
+            form(rest.trim_start_matches(['?', '&']).as_bytes()),
+            form(request.body.as_bytes().unwrap()),
+        );
         let (content, sign) = signed((query, body));
         let key = PublicKey::parse(APP_PUBLIC).unwrap();
         assert_eq!(key.verify(SignType::Rsa2, content.as_bytes(), &sign), Ok(()));

@@ -1,8 +1,8 @@
 //! Each usual mistake with a signature, and the name it gets.
 
 use alipay_openapi_gateway::{Gateway, Mistake};
-use alipay_openapi_runtime::SignType;
 use alipay_openapi_runtime::crypto::PrivateKey;
+use alipay_openapi_runtime::{Charset, SignType};
 use form_urlencoded::byte_serialize;
 
 use crate::support::*;
@@ -43,6 +43,7 @@ fn table() -> Vec<(Mistake, Params, String)> {
     let without = |name: &str| join(sorted(&sound).into_iter().filter(|(other, _)| *other != name));
     let other_key = PrivateKey::generate().unwrap();
     let content = sound.get("biz_content").to_owned();
+    let gbk = sound.clone().with("charset", "GBK");
     vec![
         (
             Mistake::OtherSignType,
@@ -53,6 +54,16 @@ fn table() -> Vec<(Mistake, Params, String)> {
             Mistake::AlipayKey,
             sound.clone(),
             alipay_key().sign(SignType::Rsa2, right.as_bytes()).unwrap(),
+        ),
+        (
+            Mistake::OtherCharset { signed: Charset::Gbk, named: Charset::Utf8 },
+            sound.clone(),
+            app_key().sign(SignType::Rsa2, &Charset::Gbk.encode(&right).unwrap()).unwrap(),
+        ),
+        (
+            Mistake::OtherCharset { signed: Charset::Utf8, named: Charset::Gbk },
+            gbk.clone(),
+            sign(&gbk.string_to_sign()),
         ),
         (Mistake::LeftOut("sign_type".to_owned()), sound.clone(), sign(&without("sign_type"))),
         (Mistake::LeftOut("biz_content".to_owned()), sound.clone(), sign(&without("biz_content"))),
@@ -96,7 +107,10 @@ async fn each_mistake_is_named() {
         assert_eq!(diagnosis.string_to_sign(), params.string_to_sign(), "{wanted:?}");
         let found = !matches!(wanted, Mistake::AnotherKey | Mistake::AnotherText);
         assert_eq!(diagnosis.signed_string().is_some(), found, "{wanted:?}");
-        let same = matches!(wanted, Mistake::OtherSignType | Mistake::AlipayKey);
+        let same = matches!(
+            wanted,
+            Mistake::OtherSignType | Mistake::AlipayKey | Mistake::OtherCharset { .. }
+        );
         assert_eq!(diagnosis.parts_at().is_some(), found && !same, "{wanted:?}");
     }
 }
@@ -167,10 +181,10 @@ async fn the_string_is_echoed_as_html_shows_it() {
     let content = r#"{"req_id":"<'7'>"}"#;
     let params = Params::new(POINTS, content).with("sign", "abc");
     let words = send(&gateway, &params).await.text("sub_msg");
-    let escaped = "&amp;biz_content={&quot;req_id&quot;:&quot;&lt;&#39;7&#39;&gt;&quot;}&amp;charset=utf-8&amp;";
+    let escaped = "&amp;biz_content={&quot;req_id&quot;:&quot;&lt;&#x27;7&#x27;&gt;&quot;}&amp;charset=utf-8&amp;";
     assert!(words.contains(escaped), "{words}");
     let echoed = words.split_once("to verify it: ").unwrap().1;
-    let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+    let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&amp;", "&")]
         .iter()
         .fold(echoed.to_owned(), |text, (from, to)| text.replace(from, to));
     assert_eq!(plain, params.string_to_sign());

@@ -3,12 +3,18 @@
 
 mod answers;
 mod catalogue;
+mod certificates;
+mod charsets;
 mod diagnoses;
+mod encryption;
 mod faults;
 mod lifecycle;
 mod openssl;
+mod pages;
 mod placement;
 mod refusals;
 mod secrecy;
 mod settings;
+#[cfg(feature = "sm")]
+mod sm;
 mod support;

@@ -130,7 +130,7 @@ fn common() -> Vec<(&'static str, Change, &'static str, &'static str)> {
             "40002",
             "isv.invalid-timestamp",
         ),
-        ("GBK", Signed(|p| p.set("charset", "GBK")), "40002", "isv.invalid-charset"),
+        ("Big5", Signed(|p| p.set("charset", "big5")), "40002", "isv.invalid-charset"),
         (
             "no charset of any kind",
             Signed(|p| p.set("charset", "utf-7½")),
@@ -147,12 +147,6 @@ fn common() -> Vec<(&'static str, Change, &'static str, &'static str)> {
         ("XML", Signed(|p| p.set("format", "XML")), "40002", "isv.invalid-format"),
         ("version 2.0", Signed(|p| p.set("version", "2.0")), "40002", "isv.invalid-parameter"),
         ("version 1", Signed(|p| p.set("version", "1")), "40002", "isv.invalid-parameter"),
-        (
-            "encrypted",
-            Signed(|p| p.set("encrypt_type", "AES")),
-            "40002",
-            "isv.invalid-encrypt-type",
-        ),
         ("a sign that is none", Sent(|p| p.set("sign", "abc")), "40002", "isv.invalid-signature"),
         (
             "a sign in two letters",
@@ -208,6 +202,13 @@ fn content() -> Vec<(&'static str, Change, &'static str, &'static str)> {
         ("no format", Signed(|p| p.remove("format")), "10000", ""),
         ("no charset", Signed(|p| p.remove("charset")), "10000", ""),
         ("another spelling of the charset", Signed(|p| p.set("charset", "UTF-8")), "10000", ""),
+        ("GBK", Signed(|p| p.set("charset", "GBK")), "10000", ""),
+        (
+            "encrypted",
+            Signed(|p| p.set("encrypt_type", "AES")),
+            "40002",
+            "isv.invalid-encrypt-type",
+        ),
         ("SHA-1", Signed(|p| p.set("sign_type", "RSA")), "10000", ""),
         ("10 minutes ago", Signed(|p| p.set("timestamp", &timestamp(-10))), "10000", ""),
         ("10 minutes ahead", Signed(|p| p.set("timestamp", &timestamp(10))), "10000", ""),

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use alipay_openapi_gateway::{Builder, Gateway};
-use alipay_openapi_runtime::SignType;
 use alipay_openapi_runtime::crypto::{PrivateKey, PublicKey};
+use alipay_openapi_runtime::{Charset, SignType};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
@@ -104,18 +104,31 @@ impl Params {
         pairs.join("&")
     }
 
+    /// The charset in which it is signed and sent.
+    pub(crate) fn charset(&self) -> Charset {
+        self.get("charset").parse().unwrap_or_default()
+    }
+
     /// The same, signed as its sign type says.
     pub(crate) fn signed(mut self) -> Self {
         let named = self.get("sign_type").parse().ok();
         let sign_type = named.filter(|named| APP.can_sign(*named).is_ok()).unwrap_or_default();
-        let sign = APP.sign(sign_type, self.string_to_sign().as_bytes()).unwrap();
+        let text = self.string_to_sign();
+        let message = self.charset().encode(&text).unwrap();
+        let sign = APP.sign(sign_type, &message).unwrap();
         self.set("sign", &sign);
         self
     }
 
     /// As a form.
     pub(crate) fn form(&self) -> String {
-        form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.0).finish()
+        let charset = self.charset();
+        let encode = |text: &str| {
+            form_urlencoded::byte_serialize(&charset.encode(text).unwrap()).collect::<String>()
+        };
+        let pairs =
+            self.0.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+        pairs.collect::<Vec<_>>().join("&")
     }
 }
 
@@ -130,7 +143,9 @@ pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) content_type: String,
     pub(crate) trace_id: String,
+    /// As the content type's charset reads it.
     pub(crate) body: String,
+    pub(crate) charset: Charset,
 }
 
 impl Reply {
@@ -142,7 +157,8 @@ impl Reply {
     /// The key under which the answer stands.
     pub(crate) fn root(&self) -> String {
         let json = self.json();
-        json.as_object().unwrap().keys().find(|key| *key != "sign").unwrap().clone()
+        let beside = ["sign", "alipay_cert_sn"];
+        json.as_object().unwrap().keys().find(|key| !beside.contains(&&***key)).unwrap().clone()
     }
 
     pub(crate) fn sign(&self) -> Option<String> {
@@ -170,7 +186,8 @@ impl Reply {
 
     /// Whether the signature is Alipay's, over exactly the answer's bytes.
     pub(crate) fn verifies(&self, key: &PublicKey, sign_type: SignType) -> bool {
-        self.sign().is_some_and(|sign| key.verify(sign_type, self.node().as_bytes(), &sign).is_ok())
+        let message = self.charset.encode(self.node()).unwrap();
+        self.sign().is_some_and(|sign| key.verify(sign_type, &message, &sign).is_ok())
     }
 }
 
@@ -196,6 +213,21 @@ pub(crate) async fn get(gateway: &Gateway, query: &str) -> Reply {
     reply(http().get(format!("{}?{query}", gateway.url()))).await.unwrap()
 }
 
+/// Sends a query, and a form where there is one, and says what it wants to see.
+pub(crate) async fn browse(
+    gateway: &Gateway,
+    query: &str,
+    form: Option<String>,
+    accept: &str,
+) -> Reply {
+    let url = format!("{}?{query}", gateway.url());
+    let request = match form {
+        Some(form) => http().post(url).header("content-type", FORM).body(form),
+        None => http().get(url),
+    };
+    reply(request.header("accept", accept)).await.unwrap()
+}
+
 /// Sends parameters, all of them in the body.
 pub(crate) async fn try_send(gateway: &Gateway, params: &Params) -> Result<Reply, reqwest::Error> {
     post(gateway, "", FORM, params.form()).await
@@ -216,10 +248,11 @@ async fn reply(request: reqwest::RequestBuilder) -> Result<Reply, reqwest::Error
         let value = response.headers().get(name);
         value.map_or(String::new(), |value| value.to_str().unwrap().to_owned())
     };
-    Ok(Reply {
-        status: response.status().as_u16(),
-        content_type: header("content-type"),
-        trace_id: header("trace_id"),
-        body: response.text().await?,
-    })
+    let content_type = header("content-type");
+    let charset: Charset =
+        content_type.split_once("charset=").map_or("", |(_, name)| name).parse().unwrap();
+    let (status, trace_id) = (response.status().as_u16(), header("trace_id"));
+    let body = response.bytes().await?;
+    let body = charset.decode(&body).unwrap().into_owned();
+    Ok(Reply { status, content_type, trace_id, body, charset })
 }

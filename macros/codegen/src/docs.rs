@@ -67,6 +67,9 @@ pub(crate) fn error(error: &ErrorCode) -> String {
     for remedy in &error.remedies {
         let _ = write!(doc, "\n\n- {}", sentence(remedy));
     }
+    if error.unknown {
+        doc.push_str("\n\nWhether it was done is not known.");
+    }
     let retry = match error.retry {
         Retry::SameRequest => "The same request can be sent again.",
         Retry::Later => "The same request can succeed later.",
@@ -87,7 +90,9 @@ pub(crate) fn field(spec: &Spec, field: &Field) -> String {
         let _ = write!(doc, "\n\n{facts}");
     }
     if let Some(example) = field.example.as_ref().filter(|_| !field.secret) {
-        let example = example.as_str().map_or_else(|| example.to_string(), str::to_owned);
+        // Of a file the name alone is worth telling.
+        let told = example.get("name").filter(|_| field.kind == Kind::File).unwrap_or(example);
+        let example = told.as_str().map_or_else(|| told.to_string(), str::to_owned);
         if !example.contains('`') {
             let _ = write!(doc, "\n\nExample: `{example}`");
         }
@@ -119,6 +124,13 @@ fn facts(spec: &Spec, field: &Field) -> String {
         Kind::Json => facts.push("JSON text".to_owned()),
         Kind::JsonOf(_) => facts.push("travels as JSON text".to_owned()),
         Kind::Price => facts.push("a decimal number".to_owned()),
+        Kind::File => {
+            facts.push("a file to upload".to_owned());
+            if !field.extensions.is_empty() {
+                facts.push(format!("its name ends with .{}", field.extensions.join(" or .")));
+            }
+            facts.extend(field.max_size.map(|max| format!("at most {max} bytes")));
+        }
         _ => {}
     }
     if spec.idempotency_key.as_ref() == Some(&field.name) {

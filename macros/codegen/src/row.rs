@@ -64,6 +64,10 @@ fn kind(types: &Types<'_>, field: &Field) -> TokenStream {
             let single_quotes = field.single_quotes;
             quote!(rt::Kind::Json { single_quotes: #single_quotes })
         }
+        Kind::File => {
+            let (extensions, max_size) = (&field.extensions, limit(field.max_size));
+            quote!(rt::Kind::File { extensions: &[#(#extensions),*], max_size: #max_size })
+        }
         Kind::Enum(name) if types.spec.enumeration(name).is_some() => {
             let name = type_ident(name);
             quote!(rt::Kind::Enum(<#name as rt::Word>::WORDS))

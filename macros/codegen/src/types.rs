@@ -56,6 +56,7 @@ impl<'a> Types<'a> {
             Kind::Boolean => quote!(bool),
             Kind::Date => quote!(rt::DateTime),
             Kind::Json => quote!(rt::JsonText),
+            Kind::File => quote!(rt::FileItem),
             Kind::Enum(name) if self.spec.enumeration(name).is_some() => named(name),
             Kind::Object(name) | Kind::JsonOf(name) if self.spec.object(name).is_some() => {
                 named(name)

@@ -5,6 +5,7 @@
 
 mod builder;
 mod download;
+mod files;
 mod head;
 mod notification;
 mod once;

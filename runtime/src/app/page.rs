@@ -35,7 +35,7 @@ impl App {
         options: &CallOptions,
         now: SystemTime,
     ) -> Result<String, Error> {
-        let draft = self.draft(&R::METHOD, request, options, now)?;
+        let draft = self.draft(&R::METHOD, request, options, now)?.without_files()?;
         Ok(self.seal_now(draft)?.order_string())
     }
 
@@ -61,7 +61,7 @@ impl App {
         options: &CallOptions,
         now: SystemTime,
     ) -> Result<Page, Error> {
-        let draft = self.draft(&R::METHOD, request, options, now)?;
+        let draft = self.draft(&R::METHOD, request, options, now)?.without_files()?;
         Ok(self.page(&self.seal_now(draft)?))
     }
 
@@ -113,7 +113,9 @@ const SUBMIT: &str = "</form>\n<script>HTMLFormElement.prototype.submit.call(\
 
 /// The form: what travels in the query there too, all else in hidden fields.
 fn form(params: &Params<'_>, gateway: &str) -> String {
-    let in_action = |name: &str, value: &str| is_common(name, value) || is_changed(name, value);
+    let in_action = |name: &str, value: &str| {
+        is_common(name, value) || is_changed(name, value, params.charset())
+    };
     let action = params.address(gateway, in_action);
     let charset = match params.charset() {
         Charset::Utf8 => "UTF-8",
@@ -135,9 +137,12 @@ fn form(params: &Params<'_>, gateway: &str) -> String {
     html
 }
 
-/// Whether a browser changes a parameter when it posts a form: it writes line ends its own way
-/// and takes no NUL, and `_charset_` is a name that it fills in itself.
-fn is_changed(name: &str, value: &str) -> bool {
-    let is_changed = |text: &str| text.contains(['\r', '\n', '\0']);
+/// Whether a browser changes a parameter when it posts a form: it writes line ends its own way and
+/// takes no NUL, it has one byte for the euro sign in GBK where Alipay has two, and `_charset_` is
+/// a name that it fills in itself.
+fn is_changed(name: &str, value: &str, charset: Charset) -> bool {
+    let is_changed = |text: &str| {
+        text.contains(['\r', '\n', '\0']) || (charset == Charset::Gbk && text.contains('€'))
+    };
     is_changed(name) || is_changed(value) || name.eq_ignore_ascii_case("_charset_")
 }

@@ -9,24 +9,36 @@ use alipay_openapi_schema::encode::{self, Encoded};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
-use super::{App, once};
+use super::{App, files, once};
 use crate::crypto::SignError;
 use crate::error::{Error, NotSent, OptionError};
 use crate::method::{MethodInfo, Request};
 use crate::options::CallOptions;
 use crate::transport::HttpRequest;
-use crate::wire::{Charset, Params};
+use crate::wire::{Charset, Params, multipart};
 
 /// The gateway reads timestamps as Beijing time, whatever zone the machine is in.
 const BEIJING: Offset = Offset::constant(8);
 /// The names of the gateway's format and version; all others are said by the app or the call.
 const FORMAT: &str = "JSON";
 const VERSION: &str = "1.0";
+const FORM_UTF8: &str = "application/x-www-form-urlencoded;charset=utf-8";
+const FORM_GBK: &str = "application/x-www-form-urlencoded;charset=GBK";
 
 /// The parameters of a call, and the bytes that its signature is to cover.
 pub(crate) struct Draft<'a> {
     params: Params<'a>,
     to_sign: Vec<u8>,
+}
+
+impl<'a> Draft<'a> {
+    /// The same where it has no file, which neither an order string nor a page can carry.
+    pub(crate) fn without_files(self) -> Result<Self, NotSent> {
+        match self.params.files.first() {
+            Some((name, _)) => Err(NotSent::Option(OptionError::File { name: name.clone() })),
+            None => Ok(self),
+        }
+    }
 }
 
 impl App {
@@ -84,6 +96,7 @@ impl App {
             params.push("alipay_root_cert_sn", serials.alipay_root_cert_sn.as_str());
         }
         self.business(&mut params, method, request, options)?;
+        params.files = files::of(request)?;
         options.check(|name| params.get(name).is_some()).map_err(NotSent::Option)?;
         for (name, value) in &options.common {
             params.push(name.as_str(), value.as_str());
@@ -152,14 +165,19 @@ impl App {
 
     /// The HTTP request of a call that is signed.
     pub(crate) fn http_request(&self, params: &Params<'_>, options: &CallOptions) -> HttpRequest {
+        let (content_type, body) = match params.charset() {
+            _ if !params.files.is_empty() => {
+                let (content_type, body) = multipart::body(params);
+                (content_type.into(), body)
+            }
+            Charset::Utf8 => (FORM_UTF8.into(), params.body().into()),
+            Charset::Gbk => (FORM_GBK.into(), params.body().into()),
+        };
         HttpRequest {
             method: "POST",
             url: params.url(&self.0.gateway),
-            content_type: match params.charset() {
-                Charset::Utf8 => "application/x-www-form-urlencoded;charset=utf-8",
-                Charset::Gbk => "application/x-www-form-urlencoded;charset=GBK",
-            },
-            body: params.body().into_bytes(),
+            content_type,
+            body,
             timeout: options.timeout.unwrap_or(self.0.timeout),
         }
     }

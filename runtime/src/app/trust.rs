@@ -106,7 +106,9 @@ impl Certificates {
         known.get(sn).cloned().ok_or_else(|| TrustError::Unknown { sn: sn.to_owned() })
     }
 
+    /// The roots issue the apps' certificates too, so it must be Alipay's own.
     fn add(&self, certificate: Certificate) -> Result<(), TrustError> {
+        certificate.check_holder(&self.configured).map_err(TrustError::Certificate)?;
         self.roots.verify(&certificate, SystemTime::now()).map_err(TrustError::Certificate)?;
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(certificate.sn().to_owned(), certificate);

@@ -85,6 +85,31 @@ impl Certificate {
         self.0.first.check_validity(now)
     }
 
+    /// Whether it may take the place of a certificate that is known: issued by the same authority
+    /// to the same holder, which is told by the merchant number at the end of the common name, or
+    /// by the whole subject where that has none.
+    ///
+    /// A chain to Alipay's roots does not say so: each app's certificate has one.
+    ///
+    /// # Errors
+    /// [`OtherHolder`](CertificateError::OtherHolder).
+    pub fn check_holder(&self, known: &Self) -> Result<(), CertificateError> {
+        let (own, other) = (&self.0.first, &known.0.first);
+        let same_holder = match (&own.merchant, &other.merchant) {
+            (None, None) => own.subject == other.subject,
+            (own, other) => own == other,
+        };
+        if same_holder && own.issuer == other.issuer {
+            return Ok(());
+        }
+        Err(CertificateError::OtherHolder {
+            subject: own.subject.clone(),
+            issuer: own.issuer.clone(),
+            known: other.subject.clone(),
+            known_issuer: other.issuer.clone(),
+        })
+    }
+
     /// The whole file as PEM, the other certificates included.
     pub fn to_pem(&self) -> String {
         file::to_pem(self.entries().map(|entry| entry.der.as_slice()))

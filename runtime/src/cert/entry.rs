@@ -19,6 +19,8 @@ pub(super) struct Entry {
     pub(super) der: Vec<u8>,
     pub(super) subject: String,
     pub(super) issuer: String,
+    /// The merchant number in the subject.
+    pub(super) merchant: Option<String>,
     pub(super) sn: String,
     pub(super) not_before: SystemTime,
     pub(super) not_after: SystemTime,
@@ -47,6 +49,7 @@ impl Entry {
         let serial = decimal(content.serial_number.as_bytes());
         Some(Self {
             subject: name::to_text(&content.subject)?,
+            merchant: name::merchant(&content.subject),
             sn: format!(
                 "{:032x}",
                 u128::from_be_bytes(Md5::digest(issuer.clone() + &serial).into())

@@ -130,6 +130,23 @@ pub enum CertificateError {
         /// Why the chain breaks there.
         fault: ChainFault,
     },
+
+    /// The certificate belongs to somebody else, or is of another authority.
+    #[error(
+        "the certificate is of {subject}, issued by {issuer}, and not of {known}, issued by \
+         {known_issuer}: do not use it; if Alipay changed its authority, take the new certificate \
+         from the Alipay console"
+    )]
+    OtherHolder {
+        /// Whose certificate it is.
+        subject: String,
+        /// Who issued it.
+        issuer: String,
+        /// Whose it should be.
+        known: String,
+        /// Who should have issued it.
+        known_issuer: String,
+    },
 }
 
 /// Why a chain breaks.

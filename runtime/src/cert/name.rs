@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use x509_cert::attr::AttributeTypeAndValue;
+use x509_cert::der::asn1::ObjectIdentifier;
 use x509_cert::der::{Encode, Tag, Tagged};
 use x509_cert::name::Name;
 
@@ -19,6 +20,8 @@ const KEYWORDS: [(&str, &str); 9] = [
     ("0.9.2342.19200300.100.1.1", "UID"),
 ];
 
+const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
+
 /// The name's parts, the last first.
 pub(super) fn to_text(name: &Name) -> Option<String> {
     let mut text = String::new();
@@ -33,6 +36,20 @@ pub(super) fn to_text(name: &Name) -> Option<String> {
         }
     }
     Some(text)
+}
+
+/// The merchant number at the end of the common name, as `…-2088011691288213` has one.
+pub(super) fn merchant(name: &Name) -> Option<String> {
+    let mut attributes = name.0.iter().flat_map(|part| part.0.iter());
+    let is_common_name = |attribute: &&AttributeTypeAndValue| attribute.oid == COMMON_NAME;
+    let attribute = attributes.find(is_common_name)?;
+    if attributes.any(|other| is_common_name(&other)) {
+        return None;
+    }
+    let text = std::str::from_utf8(attribute.value.value()).ok()?;
+    let number = text.rsplit('-').next()?;
+    let is_number = number.len() == 16 && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| number.to_owned())
 }
 
 fn write_attribute(attribute: &AttributeTypeAndValue, out: &mut String) -> Option<()> {

@@ -1,11 +1,15 @@
 //! The client: prepare, send, parse, and send again where that is safe.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod builder;
+mod env;
 mod notification;
 mod retry;
 mod span;
 
 pub use builder::ClientBuilder;
+pub use env::EnvError;
 pub use retry::RetryPolicy;
 
 use std::fmt;
@@ -96,7 +100,8 @@ impl Client {
         request: &R,
         options: &CallOptions,
     ) -> Result<String, Error> {
-        let draft = self.app.draft(&R::METHOD, request, options, SystemTime::now())?;
+        let draft =
+            self.app.draft(&R::METHOD, request, options, SystemTime::now())?.without_files()?;
         Ok(self.app.seal(draft).await?.order_string())
     }
 
@@ -109,7 +114,8 @@ impl Client {
         request: &R,
         options: &CallOptions,
     ) -> Result<Page, Error> {
-        let draft = self.app.draft(&R::METHOD, request, options, SystemTime::now())?;
+        let draft =
+            self.app.draft(&R::METHOD, request, options, SystemTime::now())?.without_files()?;
         let params = self.app.seal(draft).await?;
         Ok(self.app.page(&params))
     }

@@ -5,6 +5,7 @@
 
 mod decode;
 mod extra;
+mod file;
 mod json_text;
 mod record;
 mod set;
@@ -17,6 +18,7 @@ mod word;
 pub(crate) use decode::Slots;
 pub use decode::{DecodeError, decode};
 pub use extra::Extra;
+pub use file::FileItem;
 pub use json_text::JsonText;
 pub use record::{clone, debug, deserialize, equal, serialize, validate, view};
 pub use set::{set, set_all, set_boxed, set_some};

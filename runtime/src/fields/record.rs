@@ -9,7 +9,7 @@ use alipay_openapi_schema::table::Table;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
-use super::{Fields, Source, decode};
+use super::{Fields, FileItem, Source, decode};
 
 /// Shows a typed record to the schema's engine.
 pub fn view(record: &dyn Fields, table: &'static Table<'static>, engine: &mut dyn FnMut(View<'_>)) {
@@ -60,6 +60,7 @@ impl fmt::Debug for Shown<'_> {
             Datum::Text(text) => text.fmt(formatter),
             Datum::Number(number) => number.fmt(formatter),
             Datum::Boolean(value) => value.fmt(formatter),
+            Datum::File(file) => write!(formatter, "{:?} ({} bytes)", file.name, file.size),
             Datum::Record(record) => debug(*record, formatter),
             Datum::List(list) => formatter.debug_list().entries(list.iter().map(Shown)).finish(),
             Datum::Mismatch(found) => formatter.write_str(found),
@@ -90,6 +91,7 @@ fn equal_data(left: &Datum<'_>, right: &Datum<'_>) -> bool {
         (Datum::Text(left), Datum::Text(right)) => left == right,
         (Datum::Number(left), Datum::Number(right)) => left == right,
         (Datum::Boolean(left), Datum::Boolean(right)) => left == right,
+        (Datum::File(left), Datum::File(right)) => FileItem::of(left) == FileItem::of(right),
         (Datum::Record(left), Datum::Record(right)) => equal(*left, *right),
         (Datum::List(left), Datum::List(right)) => equal_all(left, right),
         _ => false,

@@ -1,17 +1,31 @@
 //! How requests reach the gateway.
 
+mod body;
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+mod options;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod sleep;
+#[cfg(feature = "reqwest")]
+mod upload;
+#[cfg(feature = "blocking")]
+mod ureq;
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
+pub(crate) use self::body::Part;
+pub use self::body::{Body, BodyReader};
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+pub use self::options::{Proxy, TransportOptions};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use self::ureq::UreqTransport;
 
 /// A signed request, ready to send.
 #[derive(Clone)]
@@ -22,9 +36,9 @@ pub struct HttpRequest {
     /// The gateway with the common parameters and the signature.
     pub url: String,
     /// The `Content-Type` header.
-    pub content_type: &'static str,
+    pub content_type: Cow<'static, str>,
     /// The body.
-    pub body: Vec<u8>,
+    pub body: Body,
     /// How long to wait for the whole answer.
     pub timeout: Duration,
 }
@@ -106,6 +120,20 @@ pub type SleepFuture<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 /// The future of a sent request.
 pub type SendFuture<'a> =
     Pin<Box<dyn Future<Output = Result<HttpResponse, TransportError>> + Send + 'a>>;
+
+/// The same for callers that wait: what brings a request to the gateway and its answer back, in
+/// the thread that calls.
+///
+/// The contract is that of [`Transport`]: no redirects, nothing sent twice, no more than `limit`
+/// bytes of a body.
+pub trait BlockingTransport: Send + Sync {
+    /// Sends a request and waits for the whole answer.
+    ///
+    /// # Errors
+    /// [`TransportError::NotSent`] only where it is certain that the request did not reach the
+    /// gateway; [`TransportError::Lost`] in all other cases.
+    fn send(&self, request: HttpRequest, limit: usize) -> Result<HttpResponse, TransportError>;
+}
 
 /// Why no answer came.
 #[derive(Debug)]

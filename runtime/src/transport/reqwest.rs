@@ -1,42 +1,51 @@
 //! The default transport: reqwest with connection reuse.
 
+use std::io;
 use std::time::Duration;
 
 use ::reqwest::header::CONTENT_TYPE;
 use ::reqwest::redirect::Policy;
-use ::reqwest::{Client, Method, Response};
+use ::reqwest::{Client, Method, NoProxy, Response};
 
-use super::{HttpRequest, HttpResponse, SendFuture, SleepFuture, Transport, TransportError};
-
-/// How long a connection may take to come about.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+use super::options::{Proxy, ProxyChoice};
+use super::upload::Upload;
+use super::{
+    Body, HttpRequest, HttpResponse, SendFuture, SleepFuture, Transport, TransportError,
+    TransportOptions,
+};
 
 /// The default transport.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: Client,
+    /// Whether it could send to an https address.
+    tls: bool,
 }
 
 impl ReqwestTransport {
-    /// A transport with a client of its own: connections are reused, redirects are not followed,
-    /// a connection must come about within 5 s.
+    /// A transport with a client of its own: redirects are not followed, connections are made and
+    /// kept as [`TransportOptions::new`] says.
     ///
     /// # Errors
     /// When TLS cannot be set up.
     pub fn new() -> Result<Self, TransportError> {
-        let client = Client::builder()
-            .redirect(Policy::none())
-            .retry(::reqwest::retry::never())
-            .connect_timeout(CONNECT_TIMEOUT)
-            .build()
-            .map_err(|error| TransportError::NotSent(error.into()))?;
-        Ok(Self { client })
+        Self::with_options(&TransportOptions::new())
+    }
+
+    /// A transport with a client of its own: redirects are not followed, connections are made and
+    /// kept as the options say.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up, or the proxy's address is none.
+    pub fn with_options(options: &TransportOptions) -> Result<Self, TransportError> {
+        let client = client(options).map_err(|error| TransportError::NotSent(error.into()))?;
+        Ok(Self { client, tls: cfg!(feature = "rustls") })
     }
 
     /// A transport with a client of the user's: proxies, pools, TLS as set there. It must not
     /// follow redirects: a redirected payment would be sent twice.
     pub fn with_client(client: Client) -> Self {
-        Self { client }
+        Self { client, tls: true }
     }
 
     async fn exchange(
@@ -44,15 +53,21 @@ impl ReqwestTransport {
         request: HttpRequest,
         limit: usize,
     ) -> Result<HttpResponse, TransportError> {
+        // Without TLS, reqwest would hand the request to a proxy in clear.
+        if !self.tls && request.url.starts_with("https:") {
+            return Err(TransportError::NotSent("https needs the feature `rustls`".into()));
+        }
         let timeout = request.timeout;
         let method = Method::from_bytes(request.method.as_bytes())
             .map_err(|error| TransportError::NotSent(error.into()))?;
+        let body =
+            body(request.body).await.map_err(|error| TransportError::NotSent(error.into()))?;
         let response = self
             .client
             .request(method, &request.url)
-            .header(CONTENT_TYPE, request.content_type)
+            .header(CONTENT_TYPE, &*request.content_type)
             .timeout(timeout)
-            .body(request.body)
+            .body(body)
             .send()
             .await
             .map_err(|error| classify(error, timeout))?;
@@ -61,6 +76,43 @@ impl ReqwestTransport {
         let trace_id = header.and_then(|value| value.to_str().ok()).map(str::to_owned);
         let body = read(response, limit, timeout).await?;
         Ok(HttpResponse { status, trace_id, body })
+    }
+}
+
+fn client(options: &TransportOptions) -> ::reqwest::Result<Client> {
+    let builder = Client::builder()
+        .redirect(Policy::none())
+        .retry(::reqwest::retry::never())
+        .connect_timeout(options.connect_timeout)
+        .pool_idle_timeout(options.pool_idle_timeout)
+        .pool_max_idle_per_host(options.pool_max_idle_per_host);
+    let builder = match &options.proxy {
+        ProxyChoice::Environment => builder,
+        ProxyChoice::None => builder.no_proxy(),
+        ProxyChoice::Own(own) => builder.proxy(proxy(own)?),
+    };
+    #[cfg(feature = "rustls")]
+    let builder = match &options.tls_certs_only {
+        Some(pem) => builder.tls_certs_only(::reqwest::Certificate::from_pem_bundle(pem)?),
+        None => builder,
+    };
+    builder.build()
+}
+
+fn proxy(proxy: &Proxy) -> ::reqwest::Result<::reqwest::Proxy> {
+    let own = ::reqwest::Proxy::all(proxy.url.as_str())?;
+    let own = own.no_proxy(NoProxy::from_string(&proxy.no_proxy.join(",")));
+    Ok(match &proxy.auth {
+        Some((user, password)) => own.basic_auth(user, password),
+        None => own,
+    })
+}
+
+/// The body as reqwest sends it: bytes as they are, an upload as it is read.
+async fn body(body: Body) -> io::Result<::reqwest::Body> {
+    match body.into_bytes() {
+        Ok(bytes) => Ok(bytes.into()),
+        Err(files) => Ok(::reqwest::Body::wrap(Upload::begin(files).await?)),
     }
 }
 

@@ -3,6 +3,7 @@
 mod charset;
 mod envelope;
 mod json;
+pub(crate) mod multipart;
 mod params;
 
 pub use charset::{Charset, UnknownCharset};

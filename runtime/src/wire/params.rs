@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use form_urlencoded::byte_serialize;
 
 use super::charset::Charset;
+use crate::fields::FileItem;
 
 /// Where the official Java SDK puts a parameter: these go into the URL's query, all others into
 /// the body. The gateway takes both places.
@@ -37,12 +38,14 @@ const NOTHING: char = '\0';
 pub(crate) struct Params<'a> {
     charset: Charset,
     pairs: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    /// The files, which are sent and not signed.
+    pub(crate) files: Vec<(String, FileItem)>,
 }
 
 impl<'a> Params<'a> {
     /// No parameters yet, with room for as many as a call has.
     pub(crate) fn new(charset: Charset) -> Self {
-        Self { charset, pairs: Vec::with_capacity(16) }
+        Self { charset, pairs: Vec::with_capacity(16), files: Vec::new() }
     }
 
     /// Adds a parameter. One with an empty name or value is neither signed nor sent.
@@ -109,6 +112,11 @@ impl<'a> Params<'a> {
         url
     }
 
+    /// The parameters that travel in the body, whatever its form.
+    pub(crate) fn in_body(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
+        self.iter().filter(|(name, value)| !is_common(name, value))
+    }
+
     /// The form that carries the other parameters.
     pub(crate) fn body(&self) -> String {
         let size: usize = self.iter().map(|(_, value)| value.len()).sum();
@@ -139,7 +147,7 @@ impl<'a> Params<'a> {
     }
 
     /// A text in the charset. What the charset lacks was refused when the string to sign was made.
-    fn encoded<'t>(&self, text: &'t str) -> Cow<'t, [u8]> {
+    pub(crate) fn encoded<'t>(&self, text: &'t str) -> Cow<'t, [u8]> {
         self.charset.encode(text).unwrap_or(Cow::Borrowed(text.as_bytes()))
     }
 }

@@ -42,6 +42,7 @@ impl Finder<'_> {
     fn datum(&mut self, path: &Path<'_>, datum: &Datum<'_>) {
         match datum {
             Datum::Text(text) => self.text(path, text),
+            Datum::File(file) => self.text(path, file.name),
             Datum::Record(record) => self.record(path, *record),
             Datum::List(list) => {
                 for (index, datum) in list.iter().enumerate() {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::path::Path;
 use super::violation::{Constraint, Report, Violation};
-use crate::datum::{Datum, Record};
+use crate::datum::{Datum, File, Record};
 use crate::decimal;
 use crate::encode::Encoded;
 use crate::json_text;
@@ -15,6 +15,8 @@ use crate::table::{Field, Kind, UNLIMITED};
 
 /// What of a value a message may show.
 const EXCERPT: usize = 32;
+/// What is longer is no extension of a file's name.
+const EXTENSION: usize = 8;
 
 pub(super) fn check(
     path: &Path<'_>,
@@ -64,6 +66,10 @@ fn item(path: &Path<'_>, field: &Field<'_>, datum: &Datum<'_>, report: &mut Repo
             range(path, field, Decimal::from(*number), report);
         }
         (Kind::Boolean, Datum::Boolean(_)) => {}
+        (Kind::File { extensions, max_size }, Datum::File(content)) => {
+            file(path, field, content, extensions, max_size, report);
+        }
+        (Kind::File { .. }, _) => mismatch(path, "a file", datum, report),
         (Kind::Object(_), _) => mismatch(path, "an object", datum, report),
         (Kind::Number, _) => mismatch(path, "a whole number of 64 bits", datum, report),
         (Kind::Boolean, _) => mismatch(path, "true or false", datum, report),
@@ -141,6 +147,46 @@ fn json_length(path: &Path<'_>, field: &Field<'_>, record: &dyn Record, report: 
     }
 }
 
+fn file(
+    path: &Path<'_>,
+    field: &Field<'_>,
+    file: &File<'_>,
+    extensions: &[&str],
+    max_size: u32,
+    report: &mut Report,
+) {
+    let is_allowed =
+        |extension: &str| extensions.iter().any(|one| one.eq_ignore_ascii_case(extension));
+    let extension = extension(file.name);
+    if file.name.is_empty() {
+        add(report, path, Constraint::FileName, "must have a name", "none");
+    } else if !extensions.is_empty() && !extension.is_some_and(is_allowed) {
+        let limit = format!("must have a name that ends with .{}", extensions.join(" or ."));
+        let found = match extension {
+            // The extension alone may be told, and only what looks like one.
+            Some(extension) if extension.len() <= EXTENSION && !field.secret => {
+                format!(".{}", extension.escape_debug())
+            }
+            Some(_) => "another".to_owned(),
+            None => "no extension".to_owned(),
+        };
+        add(report, path, Constraint::Extension, limit, found);
+    }
+    if file.size == 0 {
+        add(report, path, Constraint::EmptyFile, "must not be empty", "0 bytes");
+    }
+    if max_size != UNLIMITED && file.size > u64::from(max_size) {
+        let limit = format!("at most {max_size} bytes");
+        add(report, path, Constraint::MaxSize, limit, format!("{} bytes", file.size));
+    }
+}
+
+/// What stands behind the last dot of a file's name; none where nothing stands before it.
+fn extension(name: &str) -> Option<&str> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    (!stem.is_empty() && !extension.is_empty()).then_some(extension)
+}
+
 fn range(path: &Path<'_>, field: &Field<'_>, number: Decimal, report: &mut Report) {
     for (bound, wrong, constraint, words) in [
         (field.min, Ordering::Less, Constraint::Min, "at least"),
@@ -161,6 +207,7 @@ fn mismatch(path: &Path<'_>, wanted: &str, datum: &Datum<'_>, report: &mut Repor
         Datum::Text(_) => "text",
         Datum::Number(_) => "a number",
         Datum::Boolean(_) => "true or false",
+        Datum::File(_) => "a file",
         Datum::Record(_) => "an object",
         Datum::List(_) => "a list",
         Datum::Mismatch(found) => found,

@@ -61,6 +61,14 @@ pub enum Constraint {
     Enum,
     /// The text is not JSON.
     Json,
+    /// The file has no name.
+    FileName,
+    /// The file's name has another extension, or none.
+    Extension,
+    /// The file is empty.
+    EmptyFile,
+    /// The file is too large.
+    MaxSize,
     /// A field is needed in this case.
     Require,
     /// A field is not allowed in this case.

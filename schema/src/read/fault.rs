@@ -97,6 +97,8 @@ codes! {
     UnknownField = "unknown-field",
     /// A key that says nothing where it stands, as `max-length` of a Boolean.
     MisplacedKey = "misplaced-key",
+    /// A file anywhere but among the parameters, or a list of files.
+    MisplacedFile = "misplaced-file",
     /// The method's name is not one.
     BadMethod = "bad-method",
     /// A name of which no Rust name can be made, or a type's name that is taken or ill-formed.

@@ -1,17 +1,17 @@
 //! One field: a row of a documentation table.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use toml::de::DeTable;
 
-use super::keys::{self, Keys};
+use super::keys::{self, Keys, Text};
 use super::kind::{self, Declared};
-use super::source::{Node, Sink};
+use super::source::{Node, Sink, in_order};
 use super::suggest::quoted;
 use super::{Fault, FaultCode, limits, scalar};
 use crate::spec::{Field, Kind};
 use crate::{Format, Pattern, decimal};
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 21] = [
     "type",
     "required",
     "max-length",
@@ -22,6 +22,8 @@ const KEYS: [&str; 19] = [
     "min",
     "max",
     "max-items",
+    "max-size",
+    "extensions",
     "default",
     "deprecated",
     "doc",
@@ -35,7 +37,8 @@ const KEYS: [&str; 19] = [
 
 /// The fields of a section, in its order.
 pub(super) fn section(table: &DeTable<'_>, declared: &Declared<'_>, sink: &mut Sink) -> Vec<Field> {
-    table.iter().map(|(name, node)| field(name.get_ref(), node, declared, sink)).collect()
+    let fields = in_order(table).into_iter();
+    fields.map(|(name, node)| field(name.get_ref(), node, declared, sink)).collect()
 }
 
 /// A field; where it is no table, one with nothing but its name.
@@ -91,6 +94,8 @@ fn read_limits(keys: &Keys<'_, '_>, field: &mut Field, sink: &mut Sink) {
     field.min_length = keys.count("min-length", 0, sink);
     field.max_length = keys.count("max-length", 1, sink);
     field.max_items = keys.count("max-items", 1, sink);
+    field.max_size = keys.count("max-size", 1, sink);
+    field.extensions = extensions(keys, sink);
     field.min = bound(keys, "min", sink);
     field.max = bound(keys, "max", sink);
     field.format = keys.word("format", &Format::WORDS, FaultCode::UnknownFormat, sink);
@@ -126,6 +131,34 @@ fn pattern(keys: &Keys<'_, '_>, sink: &mut Sink) -> Option<Pattern> {
     }
 }
 
+/// The extensions that a file's name may have.
+fn extensions(keys: &Keys<'_, '_>, sink: &mut Sink) -> Vec<String> {
+    let is_extension =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let given = keys.texts("extensions", sink);
+    let mut extensions: Vec<String> = Vec::with_capacity(given.len());
+    for Text { text, span } in given {
+        let wrong = match text {
+            _ if text.is_empty() || !is_extension(text) => "is no extension",
+            _ if extensions.iter().any(|other| other == text) => "is given twice",
+            _ => {
+                extensions.push(text.to_owned());
+                continue;
+            }
+        };
+        let message = format!("{} {wrong}", quoted(text));
+        let fault = Fault::new(FaultCode::BadLimits, span, message);
+        sink.add(fault.help("write each once, in lower case and without the dot, as `jpg`"));
+    }
+    let node = keys.get("extensions").and_then(|node| node.get_ref().as_array().zip(Some(node)));
+    if let Some((_, node)) = node.filter(|(list, _)| list.is_empty()) {
+        let message = "`extensions` is empty: no file could be sent";
+        let fault = Fault::new(FaultCode::BadLimits, node.span(), message);
+        sink.add(fault.help("leave it out where any file will do"));
+    }
+    extensions
+}
+
 fn read_texts(keys: &Keys<'_, '_>, field: &mut Field, sink: &mut Sink) {
     field.rename = keys.string("rename", sink);
     field.doc = keys.string("doc", sink).unwrap_or_default();
@@ -154,13 +187,14 @@ fn deprecated(keys: &Keys<'_, '_>, sink: &mut Sink) -> Option<String> {
     }
 }
 
-/// JSON text can be written as a table, for it is easier to read.
+/// JSON text can be written as a table, for it is easier to read; a file by its name alone.
 fn example(field: &Field, value: Value) -> Value {
     match (&field.kind, value) {
         (Kind::Json | Kind::JsonOf(_), Value::Array(values)) if field.list => {
             values.into_iter().map(json_text).collect()
         }
         (Kind::Json | Kind::JsonOf(_), value) if !field.list => json_text(value),
+        (Kind::File, Value::String(name)) => json!({ "name": name, "size": 1 }),
         (_, value) => value,
     }
 }

@@ -5,17 +5,18 @@ use super::{Fault, FaultCode};
 use crate::spec::Kind;
 
 /// Alipay's own words for types.
-pub(super) const WORDS: [(&str, Kind); 6] = [
+pub(super) const WORDS: [(&str, Kind); 7] = [
     ("String", Kind::String),
     ("Number", Kind::Number),
     ("Price", Kind::Price),
     ("Boolean", Kind::Boolean),
     ("Date", Kind::Date),
     ("Json", Kind::Json),
+    ("File", Kind::File),
 ];
 
 /// Other words for them, which people use.
-const ALIASES: [(&str, &str); 11] = [
+const ALIASES: [(&str, &str); 13] = [
     ("int", "Number"),
     ("integer", "Number"),
     ("long", "Number"),
@@ -27,6 +28,8 @@ const ALIASES: [(&str, &str); 11] = [
     ("text", "String"),
     ("datetime", "Date"),
     ("timestamp", "Date"),
+    ("byte_array", "File"),
+    ("FileItem", "File"),
 ];
 
 /// The types that a file declares itself.
@@ -66,9 +69,8 @@ fn named(word: &str, declared: &Declared<'_>) -> (Kind, Option<Fault>) {
     let help = match (meant, word) {
         _ if word.contains("[]") => "a list of lists is not supported".to_owned(),
         (Some(meant), _) => format!("did you mean `{meant}`?"),
-        (None, "File" | "byte[]") => "uploads are not supported yet".to_owned(),
         (None, _) => "declare it as `[objects.…]` or `[enums.…]`, or use one of String, Number, \
-                      Price, Boolean, Date, Json"
+                      Price, Boolean, Date, Json, File"
             .to_owned(),
     };
     let kind = meant.and_then(|meant| known(meant, declared)).unwrap_or_default();

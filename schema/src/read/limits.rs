@@ -28,12 +28,13 @@ fn contradiction(keys: &Keys<'_, '_>, min: &str, max: &str, sink: &mut Sink) {
 }
 
 fn misplaced(keys: &Keys<'_, '_>, field: &mut Field, sink: &mut Sink) {
-    use Kind::{Boolean, Date, Enum, Json, JsonOf, Number, Object, Price, String};
+    use Kind::{Boolean, Date, Enum, File, Json, JsonOf, Number, Object, Price, String};
     let has_length = matches!(field.kind, String | Price | Date | Json | JsonOf(_) | Enum(_));
     let has_range = matches!(field.kind, Number | Price | String);
     let is_free_text = matches!(field.kind, String | Price);
     let length_help = match field.kind {
         Number => "a Number has `min` and `max`",
+        File => "a File has `max-size`, in bytes",
         _ => "leave it out",
     };
     let has_limit = field.min_length.is_some() || field.max_length.is_some();
@@ -46,6 +47,8 @@ fn misplaced(keys: &Keys<'_, '_>, field: &mut Field, sink: &mut Sink) {
         ("format", is_free_text, "a format", "it is for String and Price"),
         ("pattern", is_free_text, "a pattern", "it is for String and Price"),
         ("max-items", field.list, "a number of items", "it is for lists, as `String[]`"),
+        ("max-size", field.kind == File, "a size", "it is for File"),
+        ("extensions", field.kind == File, "extensions", "it is for File"),
         (
             "as",
             matches!(field.kind, Boolean | Number),
@@ -55,7 +58,7 @@ fn misplaced(keys: &Keys<'_, '_>, field: &mut Field, sink: &mut Sink) {
         ("quotes", field.kind == Json, "quotes", "it is for `Json`"),
         (
             "default",
-            !field.list && !matches!(field.kind, Object(_) | JsonOf(_)),
+            !field.list && !matches!(field.kind, Object(_) | JsonOf(_) | File),
             "a default",
             "it is for single values; tell of others in `doc`",
         ),
@@ -94,6 +97,8 @@ fn remove(field: &mut Field, key: &str) {
         "format" => field.format = None,
         "pattern" => field.pattern = None,
         "max-items" => field.max_items = None,
+        "max-size" => field.max_size = None,
+        "extensions" => field.extensions.clear(),
         "as" => field.as_text = false,
         "quotes" => field.single_quotes = false,
         "default" => field.default = None,

@@ -54,6 +54,7 @@ pub fn read(name: &str, text: &str) -> (Spec, Faults) {
     let root = source::parse(&readable.text, &mut sink);
     let places = Places::new(&root);
     let mut spec = document::read(&root, &mut sink);
+    types::files(&mut spec, &places, &mut sink);
     examples::check(&spec, &places, &mut sink);
     types::check(&mut spec, &places, &mut sink);
     names::check(&mut spec, &places, &mut sink);

@@ -1,4 +1,4 @@
-//! Whether the file's own types are used, and whether they can be filled in at all.
+//! Whether files can be uploaded, and whether the file's own types are used and can be filled in.
 
 use super::source::{Places, Sink};
 use super::suggest::quoted;
@@ -19,6 +19,30 @@ pub(super) fn check(spec: &mut Spec, places: &Places<'_>, sink: &mut Sink) {
         let mut fields = objects.flat_map(|object| &mut object.fields);
         if let Some(field) = fields.find(|item| item.name == field) {
             field.required = false;
+        }
+    }
+}
+
+/// Tells of files to upload that are where no file can travel; a text takes their place.
+pub(super) fn files(spec: &mut Spec, places: &Places<'_>, sink: &mut Sink) {
+    let mut refuse = |at: &[&str], field: &mut Field, message: &str, help: &str| {
+        let path: Vec<&str> = at.iter().copied().chain([&*field.name, "type"]).collect();
+        let fault = Fault::new(FaultCode::MisplacedFile, places.value(&path), message);
+        sink.add(fault.help(help));
+        (field.kind, field.list, field.example) = (Kind::String, false, None);
+    };
+    for field in spec.parameters.iter_mut().filter(|field| field.kind == Kind::File && field.list) {
+        let help = "give each file a field of its own";
+        refuse(&["parameters"], field, "a list of files is not supported", help);
+    }
+    let sections = [("request", &mut spec.request), ("response", &mut spec.response)];
+    let sections = sections.into_iter().map(|(name, fields)| (vec![name], fields));
+    let objects = spec.objects.iter_mut();
+    let objects = objects.map(|object| (vec!["objects", &*object.name], &mut object.fields));
+    for (at, fields) in sections.chain(objects) {
+        for field in fields.iter_mut().filter(|field| field.kind == Kind::File) {
+            let message = "a file is not JSON: it travels beside `biz_content` alone";
+            refuse(&at, field, message, "move the field to `[parameters]`");
         }
     }
 }

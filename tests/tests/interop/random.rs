@@ -69,7 +69,7 @@ fn form(text: &[u8]) -> impl Iterator<Item = (String, String)> {
 
 fn sent(request: &HttpRequest) -> Params {
     let (_, query) = request.url.split_once('?').unwrap();
-    form(query.as_bytes()).chain(form(&request.body)).collect()
+    form(query.as_bytes()).chain(form(request.body.as_bytes().unwrap())).collect()
 }
 
 /// The string that a map of parameters stands for.

@@ -1,0 +1,29 @@
+//! The files that go with a request.
+
+use alipay_openapi_schema::datum::{Datum, Record};
+use serde::ser::Error as _;
+
+use crate::error::NotSent;
+use crate::fields::FileItem;
+
+/// The files of a request, which are sent and not signed.
+///
+/// # Errors
+/// When there is but the name and the size of a file, as JSON has them.
+pub(super) fn of(request: &dyn Record) -> Result<Vec<(String, FileItem)>, NotSent> {
+    let mut files = Ok(Vec::new());
+    request.view(&mut |view| {
+        let given = view.fields().filter(|(_, datum)| datum.is_present());
+        files = given.filter_map(|(field, datum)| file(field.name, datum)).collect();
+    });
+    files
+}
+
+fn file(name: &str, datum: &Datum<'_>) -> Option<Result<(String, FileItem), NotSent>> {
+    let Datum::File(file) = datum else { return None };
+    let item = FileItem::of(file).ok_or_else(|| {
+        let message = format!("{name}: of the file there is but the name and the size");
+        NotSent::Encode(serde_json::Error::custom(message))
+    });
+    Some(item.map(|item| (name.to_owned(), item.clone())))
+}

@@ -1,0 +1,221 @@
+//! A client from the environment.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::PathBuf;
+
+use zeroize::Zeroizing;
+
+use super::{Client, ClientBuilder};
+use crate::crypto::EncryptType;
+use crate::error::ConfigError;
+
+/// Why the environment makes no client. Values are never shown.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EnvError {
+    /// A variable is not set.
+    #[error("the environment variable {0} is not set")]
+    Missing(&'static str),
+    /// A variable is set, and so is the one that names a file in its place.
+    #[error("both {0} and {0}_FILE are set: keep one of them")]
+    Both(&'static str),
+    /// The value of a variable is not text.
+    #[error("the value of {0} is not UTF-8 text")]
+    NotText(&'static str),
+    /// The value of a variable is not one of those that it can have.
+    #[error("{name}: {why}")]
+    Value {
+        /// The variable.
+        name: &'static str,
+        /// What it must be.
+        why: String,
+    },
+    /// The file that a variable names cannot be read.
+    #[error("{name}_FILE: {} cannot be read: {source}", path.display())]
+    File {
+        /// The variable in whose place the file stands.
+        name: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}
+
+type Secret = Zeroizing<Vec<u8>>;
+/// How a variable is looked up.
+type Lookup<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
+impl Client {
+    /// A client from environment variables, see [`ClientBuilder::from_env`].
+    ///
+    /// # Errors
+    /// When a variable is missing or cannot be used; the message names it and shows no value.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        ClientBuilder::from_env()?.build()
+    }
+}
+
+impl ClientBuilder {
+    /// Begins with what the environment says:
+    ///
+    /// | variable | |
+    /// |---|---|
+    /// | `ALIPAY_APP_ID` | the app's id |
+    /// | `ALIPAY_APP_PRIVATE_KEY` | the app's private key |
+    /// | `ALIPAY_PUBLIC_KEY` | Alipay's public key; or the three certificates: |
+    /// | `ALIPAY_APP_CERT`, `ALIPAY_CERT`, `ALIPAY_ROOT_CERT` | certificate mode |
+    /// | `ALIPAY_ENCRYPT_KEY` | the content key; optional |
+    /// | `ALIPAY_ENCRYPT_TYPE` | `AES` (default), `AES_V2` or `SM4` |
+    /// | `ALIPAY_GATEWAY_URL` | the gateway; production's unless set |
+    /// | `ALIPAY_CHARSET` | `utf-8` (default) or `GBK` |
+    /// | `ALIPAY_SIGN_TYPE` | `RSA2` (default), `RSA` or `SM2` |
+    ///
+    /// Each of the keys and certificates, and any other one, can be in a file that the variable
+    /// with `_FILE` behind its name names (`ALIPAY_APP_PRIVATE_KEY_FILE=/run/secrets/app.pem`). An
+    /// empty variable counts as not set.
+    ///
+    /// # Errors
+    /// When a variable is missing or cannot be used; the message names it and shows no value.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        read(&|name| env::var_os(name)).map_err(ConfigError::Env)
+    }
+}
+
+fn read(lookup: Lookup<'_>) -> Result<ClientBuilder, EnvError> {
+    let need = |name| find(lookup, name)?.ok_or(EnvError::Missing(name));
+    let mut builder = ClientBuilder::default()
+        .app_id(text("ALIPAY_APP_ID", need("ALIPAY_APP_ID")?)?)
+        .private_key(need("ALIPAY_APP_PRIVATE_KEY")?);
+    let key = find(lookup, "ALIPAY_PUBLIC_KEY")?;
+    let certificates = ["ALIPAY_APP_CERT", "ALIPAY_CERT", "ALIPAY_ROOT_CERT"];
+    let mut any_certificate = false;
+    for name in certificates {
+        any_certificate |= find(lookup, name)?.is_some();
+    }
+    if any_certificate {
+        let [app, alipay, root] = certificates;
+        builder = builder.certificates(need(app)?, need(alipay)?, need(root)?);
+    }
+    if let Some(key) = key {
+        builder = builder.alipay_public_key(key);
+    } else if !any_certificate {
+        return Err(EnvError::Missing("ALIPAY_PUBLIC_KEY"));
+    }
+    if let Some(key) = find(lookup, "ALIPAY_ENCRYPT_KEY")? {
+        let encrypt_type = parsed(lookup, "ALIPAY_ENCRYPT_TYPE")?.unwrap_or(EncryptType::Aes);
+        builder = builder.content_key(encrypt_type, key);
+    }
+    if let Some(url) = find(lookup, "ALIPAY_GATEWAY_URL")? {
+        builder = builder.gateway_url(text("ALIPAY_GATEWAY_URL", url)?);
+    }
+    if let Some(charset) = parsed(lookup, "ALIPAY_CHARSET")? {
+        builder = builder.charset(charset);
+    }
+    if let Some(sign_type) = parsed(lookup, "ALIPAY_SIGN_TYPE")? {
+        builder = builder.sign_type(sign_type);
+    }
+    Ok(builder)
+}
+
+/// The value of a variable, or the content of the file that its `_FILE` twin names.
+fn find(lookup: Lookup<'_>, name: &'static str) -> Result<Option<Secret>, EnvError> {
+    let get = |name: &str| lookup(name).filter(|value| !value.is_empty());
+    match (get(name), get(&format!("{name}_FILE"))) {
+        (Some(_), Some(_)) => Err(EnvError::Both(name)),
+        (Some(value), None) => {
+            let value = value.into_string().map_err(|_| EnvError::NotText(name))?;
+            Ok(Some(value.into_bytes().into()))
+        }
+        (None, Some(path)) => {
+            let path = PathBuf::from(path);
+            let content = fs::read(&path);
+            content.map(|content| Some(content.into())).map_err(|source| EnvError::File {
+                name,
+                path,
+                source,
+            })
+        }
+        (None, None) => Ok(None),
+    }
+}
+
+/// A value that is one line of text.
+fn text(name: &'static str, value: Secret) -> Result<String, EnvError> {
+    let text = std::str::from_utf8(&value).map_err(|_| EnvError::NotText(name))?;
+    Ok(text.trim().to_owned())
+}
+
+/// A value that is one of a few words.
+fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(
+    lookup: Lookup<'_>,
+    name: &'static str,
+) -> Result<Option<T>, EnvError> {
+    let Some(value) = find(lookup, name)? else { return Ok(None) };
+    let parsed = text(name, value)?.parse();
+    parsed.map(Some).map_err(|error: T::Err| EnvError::Value { name, why: error.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::Charset;
+    use crate::crypto::PrivateKey;
+
+    fn with(values: &[(&str, &str)]) -> Result<Client, ConfigError> {
+        let values: BTreeMap<_, _> = values.iter().copied().collect();
+        let lookup = |name: &str| values.get(name).map(OsString::from);
+        read(&lookup).map_err(ConfigError::Env)?.build()
+    }
+
+    #[test]
+    fn variables_make_a_client() {
+        let (app, alipay) = (PrivateKey::generate().unwrap(), PrivateKey::generate().unwrap());
+        let (app_pem, public) = (app.to_pkcs8_pem().unwrap(), alipay.public_key().to_base64());
+        let file = env::temp_dir().join(format!("alipay-env-{}.pem", std::process::id()));
+        fs::write(&file, app_pem.as_bytes()).unwrap();
+        let path = file.display().to_string();
+        let base = [
+            ("ALIPAY_APP_ID", " 2014072300007148\n"),
+            ("ALIPAY_APP_PRIVATE_KEY_FILE", &path),
+            ("ALIPAY_PUBLIC_KEY", &public),
+        ];
+        let and = |more: &[(&str, &str)]| {
+            let all = [&base[..], more].concat();
+            with(&all)
+        };
+        let client = and(&[]).unwrap();
+        assert_eq!(client.app().app_id(), "2014072300007148");
+        assert_eq!(client.app().charset(), Charset::Utf8);
+        let client = and(&[
+            ("ALIPAY_CHARSET", "GBK"),
+            ("ALIPAY_SIGN_TYPE", "RSA2"),
+            ("ALIPAY_GATEWAY_URL", "http://127.0.0.1:1/gateway.do"),
+            ("ALIPAY_ENCRYPT_KEY", "aa4BtZ4tspm2wnXLb1ThQA=="),
+            ("ALIPAY_CERT", ""),
+        ]);
+        let client = client.unwrap();
+        assert_eq!(client.app().charset(), Charset::Gbk);
+        assert_eq!(client.app().gateway_url(), "http://127.0.0.1:1/gateway.do");
+
+        let table: [(&[(&str, &str)], &str); 8] = [
+            (&[("ALIPAY_PUBLIC_KEY", "")], "the environment variable ALIPAY_PUBLIC_KEY is not set"),
+            (&[("ALIPAY_APP_ID", "")], "the environment variable ALIPAY_APP_ID is not set"),
+            (&[("ALIPAY_APP_PRIVATE_KEY", "x")], "both ALIPAY_APP_PRIVATE_KEY and"),
+            (&[("ALIPAY_CHARSET", "latin1")], "ALIPAY_CHARSET: unknown charset"),
+            (&[("ALIPAY_SIGN_TYPE", "MD5")], "ALIPAY_SIGN_TYPE: unknown sign type"),
+            (&[("ALIPAY_ENCRYPT_KEY", "short")], "the content key"),
+            (&[("ALIPAY_CERT", "x")], "the environment variable ALIPAY_APP_CERT is not set"),
+            (&[("ALIPAY_ROOT_CERT_FILE", "/nowhere")], "ALIPAY_ROOT_CERT_FILE: /nowhere cannot be"),
+        ];
+        for (more, words) in table {
+            let error = and(more).unwrap_err().to_string();
+            assert!(error.starts_with(words), "{error}");
+        }
+        fs::remove_file(file).unwrap();
+    }
+}

@@ -1,0 +1,193 @@
+//! The blocking transport: ureq with connection reuse, no runtime.
+
+mod watch;
+
+use std::io::Read;
+use std::time::Duration;
+
+use ::ureq::config::Config;
+use ::ureq::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use ::ureq::http::{Request, Response};
+use ::ureq::unversioned::resolver::DefaultResolver;
+use ::ureq::{Agent, Error, Proxy as UreqProxy, SendBody};
+
+use super::options::{Proxy, ProxyChoice};
+use super::{BlockingTransport, HttpRequest, HttpResponse, TransportError, TransportOptions};
+use watch::Watch;
+
+/// A longer time limit is none.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
+/// The default blocking transport. Cheap to clone; clones share their connections.
+///
+/// It never sends a request twice, not even on a kept connection that turns out to be closed. A
+/// file is read in the thread that calls; reading it is not cut short by the time limit.
+///
+/// At its finest level, `trace`, ureq logs addresses in full, which hold parameters and signature:
+/// keep the log target `ureq` above it.
+#[derive(Clone, Debug)]
+pub struct UreqTransport {
+    agent: Agent,
+}
+
+impl UreqTransport {
+    /// A transport with connections of its own, made and kept as [`TransportOptions::new`] says.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub fn new() -> Result<Self, TransportError> {
+        Self::with_options(&TransportOptions::new())
+    }
+
+    /// A transport with connections of its own.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up, or the proxy's address is none.
+    pub fn with_options(options: &TransportOptions) -> Result<Self, TransportError> {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .user_agent("")
+            .accept("")
+            .timeout_connect(limit_of(options.connect_timeout))
+            .max_idle_age(options.pool_idle_timeout.min(LONGEST))
+            .max_idle_connections_per_host(options.pool_max_idle_per_host)
+            .max_idle_connections(options.pool_max_idle_per_host);
+        let config = match &options.proxy {
+            ProxyChoice::Environment => config,
+            ProxyChoice::None => config.proxy(None),
+            ProxyChoice::Own(own) => config.proxy(Some(proxy(own).map_err(not_sent)?)),
+        };
+        #[cfg(feature = "rustls")]
+        let config = config.tls_config(tls(options).map_err(not_sent)?);
+        Ok(Self::with_config(config.build()))
+    }
+
+    fn with_config(config: Config) -> Self {
+        Self { agent: Agent::with_parts(config, Watch::default(), DefaultResolver::default()) }
+    }
+
+    fn exchange(&self, request: HttpRequest, limit: usize) -> Result<HttpResponse, Failure> {
+        let length = request.body.len();
+        let mut body = request.body.into_read().map_err(Error::Io)?;
+        let request = Request::builder()
+            .method(request.method)
+            .uri(request.url)
+            .header(CONTENT_TYPE, &*request.content_type)
+            .header(CONTENT_LENGTH, length)
+            .body(SendBody::from_reader(&mut body))
+            .map_err(Error::Http)
+            .map(|http| {
+                self.agent.configure_request(http).timeout_global(limit_of(request.timeout))
+            })?
+            .build();
+        let response = self.agent.run(request)?;
+        let status = response.status().as_u16();
+        let header = response.headers().get("trace_id");
+        let trace_id = header.and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let body = read(response, limit)?;
+        Ok(HttpResponse { status, trace_id, body })
+    }
+}
+
+/// What a call can end with in place of an answer.
+enum Failure {
+    Http(Error),
+    TooLarge,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Http(error)
+    }
+}
+
+fn read(response: Response<::ureq::Body>, limit: usize) -> Result<Vec<u8>, Failure> {
+    let limit = limit as u64;
+    if response.body().content_length().is_some_and(|announced| announced > limit) {
+        return Err(Failure::TooLarge);
+    }
+    let mut body = Vec::new();
+    let mut reader = response.into_body().into_reader().take(limit.saturating_add(1));
+    reader.read_to_end(&mut body).map_err(Error::from)?;
+    if body.len() as u64 > limit { Err(Failure::TooLarge) } else { Ok(body) }
+}
+
+impl BlockingTransport for UreqTransport {
+    fn send(&self, request: HttpRequest, limit: usize) -> Result<HttpResponse, TransportError> {
+        let timeout = request.timeout;
+        watch::begin();
+        self.exchange(request, limit).map_err(|failure| match failure {
+            Failure::TooLarge => TransportError::TooLarge(limit),
+            Failure::Http(error) if !watch::sent() => not_sent(error),
+            Failure::Http(Error::Timeout(_)) => TransportError::TimedOut(timeout),
+            Failure::Http(error) => TransportError::Lost(error.into_io().into()),
+        })
+    }
+}
+
+/// What is certain before the first byte. Messages that repeat the URL, which holds the signature,
+/// are left out.
+fn not_sent(error: Error) -> TransportError {
+    TransportError::NotSent(match error {
+        Error::BadUri(_) | Error::Http(_) => "the gateway's address cannot be used".into(),
+        Error::Io(error) => error.into(),
+        error => error.into(),
+    })
+}
+
+/// A time limit; none where it is longer than anybody waits.
+fn limit_of(timeout: Duration) -> Option<Duration> {
+    (timeout < LONGEST).then_some(timeout)
+}
+
+fn proxy(proxy: &Proxy) -> Result<UreqProxy, Error> {
+    let given = UreqProxy::new(&proxy.url)?;
+    let mut own = UreqProxy::builder(given.protocol()).host(given.host()).port(given.port());
+    let auth = proxy.auth.as_ref().map(|(user, password)| (&**user, &***password));
+    if let Some(user) = auth.map(|(user, _)| user).or(given.username()) {
+        own = own.username(user);
+    }
+    if let Some(password) = auth.map(|(_, password)| password).or(given.password()) {
+        own = own.password(password);
+    }
+    for host in &proxy.no_proxy {
+        // A domain stands for what is below it, as in reqwest.
+        let host = host.trim_start_matches('.');
+        own = own.no_proxy(host);
+        if host != "*" {
+            own = own.no_proxy(&format!(".{host}"));
+        }
+    }
+    own.build()
+}
+
+/// TLS with the same library and the same roots as the asynchronous transport's.
+#[cfg(feature = "rustls")]
+fn tls(options: &TransportOptions) -> Result<::ureq::tls::TlsConfig, Error> {
+    use std::sync::Arc;
+
+    use ::ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
+    use rustls::crypto::{CryptoProvider, aws_lc_rs};
+
+    let provider = CryptoProvider::get_default().cloned();
+    let provider = provider.unwrap_or_else(|| Arc::new(aws_lc_rs::default_provider()));
+    let roots = match &options.tls_certs_only {
+        None => RootCerts::PlatformVerifier,
+        Some(pem) => {
+            let mut certificates = Vec::new();
+            for item in parse_pem(pem) {
+                if let PemItem::Certificate(certificate) = item? {
+                    certificates.push(certificate);
+                }
+            }
+            if certificates.is_empty() {
+                return Err(Error::Tls("there is no certificate in `tls_certs_only`"));
+            }
+            RootCerts::from(certificates)
+        }
+    };
+    let tls = TlsConfig::builder().root_certs(roots);
+    Ok(tls.unversioned_rustls_crypto_provider(provider).build())
+}
