@@ -102,7 +102,8 @@ impl Client {
         block_on(self.0.page_execute(request, options))
     }
 
-    /// Verifies a notification, see [`notify`](crate::notify).
+    /// Verifies a notification: the body of the request as it came, and its content type. See
+    /// [`notify`](crate::notify).
     ///
     /// # Errors
     /// [`NotifyError`]: it is not Alipay's, or not for this app.
@@ -112,6 +113,15 @@ impl Client {
         content_type: Option<&str>,
     ) -> Result<Notification, NotifyError> {
         block_on(self.0.verify_notification(body, content_type))
+    }
+
+    /// Verifies what the user's browser brings back from Alipay (`return_url`); see
+    /// [`App::verify_return`].
+    ///
+    /// # Errors
+    /// Those of [`verify_notification`](Self::verify_notification).
+    pub fn verify_return(&self, query: &str) -> Result<Notification, NotifyError> {
+        block_on(self.0.verify_return(query))
     }
 }
 
