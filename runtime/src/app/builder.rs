@@ -94,8 +94,8 @@ impl AppBuilder {
     /// the root (`alipayRootCert.crt`).
     ///
     /// Answers are verified with the certificate that they name (`alipay_cert_sn`). A
-    /// [`Client`](crate::Client) downloads one that is new, holds it against the root, and keeps
-    /// it.
+    /// [`Client`](crate::Client) downloads one that is new, holds it against the root and against
+    /// the authority and merchant number of the one that is given here, and keeps it.
     pub fn certificates(
         mut self,
         app: impl AsRef<[u8]>,
