@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use alipay_openapi_runtime::crypto::{
-    ContentKey, ContentKeyError, EncryptType, KeyError, PrivateKey, PublicKey, SignError, SignType,
+    ContentKey, ContentKeyError, EncryptType, KeyAlgorithm, KeyError, PrivateKey, PublicKey,
+    SignError, SignType,
 };
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::{Faults, parse};
@@ -39,6 +40,8 @@ pub struct Builder {
     alipay_private_key: Option<Zeroizing<Vec<u8>>>,
     content_key: Option<(EncryptType, Zeroizing<Vec<u8>>)>,
     certificates: bool,
+    /// The algorithm of the keys that are made here.
+    algorithm: KeyAlgorithm,
     specs: Vec<Source>,
     handlers: HashMap<String, Handler>,
     sign_first: bool,
@@ -61,6 +64,7 @@ impl Builder {
             alipay_private_key: None,
             content_key: None,
             certificates: false,
+            algorithm: KeyAlgorithm::Rsa,
             specs: Vec::new(),
             handlers: HashMap::new(),
             sign_first: false,
@@ -85,6 +89,14 @@ impl Builder {
     /// The key that signs the answers, in any form; a key pair is made unless it is given.
     pub fn alipay_private_key(mut self, key: impl AsRef<[u8]>) -> Self {
         self.alipay_private_key = Some(key.as_ref().to_vec().into());
+        self
+    }
+
+    /// Makes SM2 keys where keys are not given: calls are then signed with sign type `SM2`, and so
+    /// are answers. Needs the feature `sm`, as SM2 keys that are given do.
+    #[cfg(feature = "sm")]
+    pub fn sm2(mut self) -> Self {
+        self.algorithm = KeyAlgorithm::Sm2;
         self
     }
 
@@ -202,8 +214,8 @@ impl Builder {
                 return Err(StartError::SpecTwice { method });
             }
         }
-        let (app_key, app_private_key) = app_key(self.app_public_key.as_deref())?;
-        let key = alipay_key(self.alipay_private_key.as_deref())?;
+        let (app_key, app_private_key) = app_key(self.app_public_key.as_deref(), self.algorithm)?;
+        let key = alipay_key(self.alipay_private_key.as_deref(), app_key.algorithm())?;
         let certificates = match self.certificates {
             true => Some(certificates(&app_key, &key, &mut methods)?),
             false => None,
@@ -230,22 +242,39 @@ impl Builder {
 }
 
 /// The app's public key, and its private one where both are made here.
-fn app_key(given: Option<&[u8]>) -> Result<(PublicKey, Option<Zeroizing<String>>), StartError> {
+fn app_key(
+    given: Option<&[u8]>,
+    algorithm: KeyAlgorithm,
+) -> Result<(PublicKey, Option<Zeroizing<String>>), StartError> {
     if let Some(key) = given {
         return Ok((PublicKey::parse(key).map_err(StartError::AppPublicKey)?, None));
     }
-    let key = PrivateKey::generate().map_err(StartError::Generate)?;
+    let key = generate(algorithm)?;
     let pem = key.to_pkcs8_pem().map_err(StartError::Generate)?;
     Ok((key.public_key().clone(), Some(pem)))
 }
 
-fn alipay_key(given: Option<&Vec<u8>>) -> Result<PrivateKey, StartError> {
+/// The key that answers calls of an app with such a key.
+fn alipay_key(given: Option<&Vec<u8>>, algorithm: KeyAlgorithm) -> Result<PrivateKey, StartError> {
     let key = match given {
         Some(key) => PrivateKey::parse(key).map_err(StartError::AlipayPrivateKey)?,
-        None => PrivateKey::generate().map_err(StartError::Generate)?,
+        None => generate(algorithm)?,
     };
-    key.can_sign(SignType::Rsa2).map_err(StartError::AlipaySigns)?;
+    let sign_type = match algorithm {
+        KeyAlgorithm::Sm2 => SignType::Sm2,
+        _ => SignType::Rsa2,
+    };
+    key.can_sign(sign_type).map_err(StartError::AlipaySigns)?;
     Ok(key)
+}
+
+fn generate(algorithm: KeyAlgorithm) -> Result<PrivateKey, StartError> {
+    let key = match algorithm {
+        #[cfg(feature = "sm")]
+        KeyAlgorithm::Sm2 => PrivateKey::generate_sm2(),
+        _ => PrivateKey::generate(),
+    };
+    key.map_err(StartError::Generate)
 }
 
 /// The certificates of these keys, and the method that downloads Alipay's.
@@ -325,7 +354,7 @@ pub enum StartError {
     /// The key that signs the answers cannot be used.
     #[error("Alipay's private key: {0}")]
     AlipayPrivateKey(#[source] KeyError),
-    /// The key that signs the answers cannot sign RSA2.
+    /// The key that signs the answers cannot sign as the app's calls are signed: RSA2, or SM2.
     #[error("Alipay's private key: {0}")]
     AlipaySigns(#[source] SignError),
     /// The certificates could not be made.

@@ -7,6 +7,7 @@ use alipay_openapi_runtime::SignType;
 use alipay_openapi_runtime::crypto::{ContentKey, PublicKey, VerifyError};
 use alipay_openapi_schema::Spec;
 use jiff::Timestamp;
+use serde_json::Value;
 
 use crate::answer::Answer;
 use crate::arrived::Arrived;
@@ -16,6 +17,7 @@ use crate::charset::Asked;
 use crate::diagnosis::Diagnosis;
 use crate::lock::lock;
 use crate::methods::Methods;
+use crate::page::Visit;
 use crate::params::Params;
 use crate::refusal::Refusal;
 use crate::replies::Replies;
@@ -42,6 +44,7 @@ pub(crate) struct Heart {
 pub(crate) struct Incoming<'a> {
     pub(crate) query: &'a [u8],
     pub(crate) content_type: Option<&'a str>,
+    pub(crate) accept: Option<&'a str>,
     pub(crate) body: &'a [u8],
     pub(crate) now: Timestamp,
 }
@@ -53,24 +56,48 @@ struct Admitted {
     params: Params,
 }
 
+impl Admitted {
+    /// Checks the business content, as it is behind any encryption.
+    fn call(self, content: Option<&str>) -> Result<Call, Refusal> {
+        let content = business::read(&self.spec, &self.params, content)?;
+        Ok(Call::new(self.spec.method.clone(), self.params, content))
+    }
+}
+
 impl Heart {
     /// Checks a request and answers it.
     pub(crate) fn answer(&self, incoming: &Incoming<'_>) -> Outgoing {
         let start = Instant::now();
         let (method, outgoing) = match Arrived::read(incoming) {
             Err(refusal) => (None, write::refusal(refusal, &Asked::default())),
-            Ok(arrived) => self.answer_to(&arrived, incoming.now),
+            Ok(arrived) => {
+                let (method, outgoing) = self.answer_to(&arrived, incoming.now);
+                match Visit::of(&arrived, incoming.accept) {
+                    Some(visit) => (method, visit.show(outgoing)),
+                    None => (method, outgoing),
+                }
+            }
         };
         tracing::info!(
             // Only a name that a spec has: a caller can put anything there.
             method = method.as_deref().map(|spec| spec.method.as_str()),
             status = outgoing.status,
-            code = outgoing.code,
-            sub_code = outgoing.sub_code,
+            code = outgoing.told.as_ref().map(|told| told.code.as_str()),
+            sub_code = outgoing.told.as_ref().map(|told| told.sub_code.as_str()),
             elapsed_us = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX),
             "answered"
         );
         outgoing
+    }
+
+    /// The call in parameters that somebody else would send, or why it is refused.
+    ///
+    /// # Errors
+    /// The refusal that the call would get.
+    pub(crate) fn take(&self, incoming: &Incoming<'_>) -> Result<Call, Refusal> {
+        let admitted = self.admit(&Arrived::read(incoming)?, incoming.now)?;
+        let (content, _) = self.open(&admitted.params)?;
+        admitted.call(content.as_deref())
     }
 
     fn answer_to(&self, arrived: &Arrived<'_>, now: Timestamp) -> (Option<Arc<Spec>>, Outgoing) {
@@ -127,27 +154,30 @@ impl Heart {
     /// Decrypts and checks the business content and answers under the method's own key, signed,
     /// and encrypted where the call was.
     fn reply(&self, admitted: Admitted, asked: &Asked) -> Outgoing {
-        let Admitted { spec, sign_type, params } = admitted;
         let signer = lock(&self.signer).clone();
         let mut pen = Pen {
             signer: &signer,
-            sign_type,
+            sign_type: admitted.sign_type,
             sign_first: self.sign_first,
             asked,
             content_key: None,
         };
-        let answer = match self.open(&params) {
-            Err(refusal) => Answer::refusal(refusal),
-            Ok((content, key)) => {
-                pen.content_key = key;
-                match business::read(&spec, &params, content.as_deref()) {
-                    Ok(content) => self.obey(&Call::new(spec.method.clone(), params, content)),
-                    Err(refusal) => Answer::refusal(refusal),
-                }
-            }
+        let spec = Arc::clone(&admitted.spec);
+        let call = self.open(&admitted.params).and_then(|(content, key)| {
+            pen.content_key = key;
+            admitted.call(content.as_deref())
+        });
+        let answer = match &call {
+            Ok(call) => self.obey(call),
+            Err(refusal) => Answer::refusal(refusal.clone()),
         };
-        write::answer(&spec, answer, pen)
-            .unwrap_or_else(|error| Outgoing::new(500, error.to_string()))
+        let mut outgoing = write::answer(&spec, answer, pen)
+            .unwrap_or_else(|error| Outgoing::new(500, error.to_string()));
+        if let (Ok(call), Some(told)) = (&call, &mut outgoing.told) {
+            let number = call.biz_content().get("out_trade_no").and_then(Value::as_str);
+            told.out_trade_no = number.unwrap_or_default().to_owned();
+        }
+        outgoing
     }
 
     /// Answers a call that passed all checks.

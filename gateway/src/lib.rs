@@ -44,6 +44,11 @@
 //! cargo run -p alipay-openapi-gateway --example serve -- /tmp/alipay-gateway
 //! ```
 //!
+//! # Browsers and phones
+//! A browser that is sent here with a call (`alipay.trade.page.pay`, `alipay.trade.wap.pay`) is
+//! shown whether the call was verified. The order string of a phone is verified by
+//! [`Gateway::verify_order_string`].
+//!
 //! # What it refuses, and how
 //! In this order:
 //!
@@ -93,6 +98,7 @@ mod heart;
 mod lock;
 mod methods;
 mod node;
+mod page;
 mod params;
 mod recover;
 mod refusal;
@@ -111,6 +117,7 @@ pub use certificate_files::RotateError;
 pub use diagnosis::{Diagnosis, Mistake};
 pub use gateway::{Gateway, NoPrivateKey};
 pub use methods::UnknownMethod;
+pub use refusal::Refusal;
 
 /// The README's code compiles.
 #[cfg(doctest)]

@@ -42,9 +42,11 @@ async fn serve(
     let heart = Arc::clone(&server.heart);
     // Signatures and users' handlers take their time, and other calls go on meanwhile.
     let work = tokio::task::spawn_blocking(move || {
+        let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
         heart.answer(&Incoming {
             query: uri.query().unwrap_or_default().as_bytes(),
-            content_type: headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()),
+            content_type: header(header::CONTENT_TYPE),
+            accept: header(header::ACCEPT),
             body: &body,
             now: Timestamp::now(),
         })

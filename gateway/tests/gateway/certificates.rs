@@ -232,10 +232,9 @@ async fn certificates_out_of_their_time_are_refused() {
     let gateway = start_with_certificates().await;
     let client = client(&gateway);
     let (now, day) = (SystemTime::now(), Duration::from_secs(24 * 60 * 60));
-    for (validity, words) in [
-        (now - day * 9..now - day, "expired at"),
-        (now + day..now + day * 9, "is valid from"),
-    ] {
+    for (validity, words) in
+        [(now - day * 9..now - day, "expired at"), (now + day..now + day * 9, "is valid from")]
+    {
         gateway.rotate_certificate_valid(validity).unwrap();
         let error = distrust(&client).await;
         assert!(error.to_string().contains(words), "{error}");

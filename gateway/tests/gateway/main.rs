@@ -10,8 +10,11 @@ mod encryption;
 mod faults;
 mod lifecycle;
 mod openssl;
+mod pages;
 mod placement;
 mod refusals;
 mod secrecy;
 mod settings;
+#[cfg(feature = "sm")]
+mod sm;
 mod support;
