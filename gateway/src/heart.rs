@@ -37,6 +37,8 @@ pub(crate) struct Heart {
     pub(crate) replies: Replies,
     pub(crate) clock_tolerance: Duration,
     pub(crate) sign_first: bool,
+    #[cfg(feature = "notify")]
+    pub(crate) allow_remote: bool,
     pub(crate) diagnosis: Mutex<Option<Diagnosis>>,
 }
 

@@ -49,6 +49,11 @@
 //! shown whether the call was verified. The order string of a phone is verified by
 //! [`Gateway::verify_order_string`].
 //!
+//! # Notifications
+//! [`Gateway::sign_notice`] makes the notifications that Alipay posts to a `notify_url`. With the
+//! feature `notify`, `Gateway::notify` posts them, and again at Alipay's gaps, made short, until
+//! they are taken.
+//!
 //! # What it refuses, and how
 //! In this order:
 //!
@@ -91,13 +96,17 @@ mod certificates;
 mod charset;
 mod codes;
 mod common;
+#[cfg(feature = "notify")]
+mod deliver;
 mod diagnosis;
 mod encryption;
 mod gateway;
 mod heart;
+mod keys;
 mod lock;
 mod methods;
 mod node;
+mod notice;
 mod page;
 mod params;
 mod recover;
@@ -114,9 +123,12 @@ pub use authority::IssueError;
 pub use builder::{Builder, StartError};
 pub use call::Call;
 pub use certificate_files::RotateError;
+#[cfg(feature = "notify")]
+pub use deliver::{Attempt, NotifyError, RetryGaps};
 pub use diagnosis::{Diagnosis, Mistake};
 pub use gateway::{Gateway, NoPrivateKey};
 pub use methods::UnknownMethod;
+pub use notice::{Notice, NoticeError, Notification};
 pub use refusal::Refusal;
 
 /// The README's code compiles.

@@ -66,16 +66,16 @@ fn respond(outgoing: Outgoing) -> Response {
     }
     let status = StatusCode::from_u16(outgoing.status);
     let content_type = format!("text/html;charset={}", outgoing.charset);
-    let headers = [("content-type", content_type), ("trace_id", trace_id())];
+    let headers = [("content-type", content_type), ("trace_id", random())];
     let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     (status, headers, outgoing.body).into_response()
 }
 
-/// Thirty-two hexadecimal digits that no other answer has.
-fn trace_id() -> String {
+/// Thirty-two hexadecimal digits that nothing else has.
+pub(crate) fn random() -> String {
     // Each of these is seeded at random; that is random enough to tell answers apart.
-    let random = || RandomState::new().build_hasher().finish();
-    format!("{:016x}{:016x}", random(), random())
+    let half = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", half(), half())
 }
 
 /// A body that fails before its first byte, which makes the server close the connection.

@@ -9,6 +9,7 @@ mod diagnoses;
 mod encryption;
 mod faults;
 mod lifecycle;
+mod notices;
 mod openssl;
 mod pages;
 mod placement;
