@@ -1,6 +1,7 @@
 //! What can go wrong, told apart by what it means for the business.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use alipay_openapi_schema::check::Violations;
 use alipay_openapi_schema::spec::Retry;
@@ -328,6 +329,14 @@ pub enum ConfigError {
         "both {0} and {1} were given: take one of them, as the app is set up on the open platform"
     )]
     Both(&'static str, &'static str),
+    /// A certificate's file cannot be read.
+    #[error("the certificate file {} cannot be read: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// A certificate cannot be used.
     #[error("{which}: {error}")]
     Certificate {

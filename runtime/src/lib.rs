@@ -19,6 +19,8 @@ pub use alipay_openapi_schema::check::{Constraint, Violation, Violations};
 pub use alipay_openapi_schema::spec::Retry;
 pub use alipay_openapi_schema::table::CodeInfo;
 pub use app::{App, AppBuilder, Page, TrustError};
+#[cfg(feature = "blocking")]
+pub use client::blocking;
 pub use client::{Client, ClientBuilder, EnvError, RetryPolicy};
 pub use crypto::{EncryptType, SignType};
 pub use error::{

@@ -270,6 +270,8 @@ pub struct ErrorCode {
     pub remedies: Vec<String>,
     /// Whether sending again can help.
     pub retry: Retry,
+    /// It may have been done all the same: the code says nothing of how it ended.
+    pub unknown: bool,
 }
 
 /// Whether sending a refused request again can help.

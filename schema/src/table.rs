@@ -252,4 +252,6 @@ pub struct CodeInfo<'a> {
     pub remedies: &'a [&'a str],
     /// Whether sending again can help.
     pub retry: Retry,
+    /// It may have been done all the same: the code says nothing of how it ended.
+    pub unknown: bool,
 }

@@ -277,6 +277,7 @@ pub mod voucher_stock_use {
                 meaning: "The database failed.",
                 remedies: &["Start the business again."],
                 retry: rt::Retry::SameRequest,
+                unknown: false,
             },
             rt::CodeInfo {
                 code: "REQUEST_PARAM_ILLEGAL",
@@ -285,18 +286,21 @@ pub mod voucher_stock_use {
                     "Check that the entity_no really exists, correct it, and start the business again.",
                 ],
                 retry: rt::Retry::Never,
+                unknown: false,
             },
             rt::CodeInfo {
                 code: "SLA_ERROR",
                 meaning: "The call was limited by the service's rate limit.",
                 remedies: &["Start the business again."],
                 retry: rt::Retry::Later,
+                unknown: false,
             },
             rt::CodeInfo {
                 code: "VCC_INVOKE_ERROR",
                 meaning: "The call to the voucher service (VCC) failed.",
                 remedies: &["Start the business again."],
                 retry: rt::Retry::SameRequest,
+                unknown: false,
             },
             rt::CodeInfo {
                 code: "VOUCHER_HAS_EXPIRED",
@@ -305,6 +309,7 @@ pub mod voucher_stock_use {
                     "It can no longer be redeemed: do not start the business again.",
                 ],
                 retry: rt::Retry::Never,
+                unknown: false,
             },
         ];
     }

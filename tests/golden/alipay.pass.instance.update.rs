@@ -647,12 +647,14 @@ pub mod instance_update {
                     "Try again. If need be, ask in the support centre (https://support.open.alipay.com/alipay/support/index.htm), or contact technical support through the online chat of the help menu at the top right.",
                 ],
                 retry: rt::Retry::SameRequest,
+                unknown: false,
             },
             rt::CodeInfo {
                 code: "KP.AE_ALIPASS_PARAMS_FORMAT_ERROR",
                 meaning: "A parameter is ill-formed: usually one that should be JSON and does not follow its rules.",
                 remedies: &["Check that the parameters keep to the JSON syntax."],
                 retry: rt::Retry::Never,
+                unknown: false,
             },
             rt::CodeInfo {
                 code: "KP.AE_ALIPASS_NOTEXIST",
@@ -661,6 +663,7 @@ pub mod instance_update {
                     "Check that serial_number and channel_id are what they should be. If need be, ask in the support centre (https://support.open.alipay.com/alipay/support/index.htm), or contact technical support through the online chat of the help menu at the top right.",
                 ],
                 retry: rt::Retry::Never,
+                unknown: false,
             },
             rt::CodeInfo {
                 code: "KP.AE_ALIPASS_UPDATE_ERROR",
@@ -669,6 +672,7 @@ pub mod instance_update {
                     "Check that the parameters are as documented, then try again.",
                 ],
                 retry: rt::Retry::SameRequest,
+                unknown: false,
             },
             rt::CodeInfo {
                 code: "KP.AE_ALIPASS_PARAME_IS_NULL",
@@ -677,6 +681,7 @@ pub mod instance_update {
                     "Read errorMsg in the result of the answer, and check whether the tpl_params that the pass was issued with lack a value for a dynamic parameter.",
                 ],
                 retry: rt::Retry::Never,
+                unknown: false,
             },
             rt::CodeInfo {
                 code: "KP.AE_ALIPASS_PARAMS_VALUE_INVAILD",
@@ -685,12 +690,14 @@ pub mod instance_update {
                     "Check that the parameters have the expected form and that biz_content is sound JSON.",
                 ],
                 retry: rt::Retry::Never,
+                unknown: false,
             },
             rt::CodeInfo {
                 code: "KP.AE_ALIPASS_CHAR_NOT_GBK",
                 meaning: "A value for the pass contains characters outside of GBK.",
                 remedies: &["Make sure that all characters can be encoded in GBK."],
                 retry: rt::Retry::Never,
+                unknown: false,
             },
         ];
     }

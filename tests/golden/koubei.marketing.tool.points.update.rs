@@ -492,18 +492,21 @@ pub mod tool_points_update {
                     "Use another request number and try again.",
                 ],
                 retry: rt::Retry::Never,
+                unknown: false,
             },
             rt::CodeInfo {
                 code: "SYSTEM_ERROR",
                 meaning: "The system is busy.",
                 remedies: &["Try again later."],
                 retry: rt::Retry::SameRequest,
+                unknown: false,
             },
             rt::CodeInfo {
                 code: "BIZ_ERROR",
                 meaning: "The business could not be done.",
                 remedies: &["Try again once the conditions of the business are met."],
                 retry: rt::Retry::Later,
+                unknown: false,
             },
         ];
     }

@@ -10,12 +10,15 @@ use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use alipay::crypto::ContentKey;
 use alipay::{
-    App, CallOptions, Client, Error, HttpRequest, HttpResponse, Outcome, Refusal, Request,
+    App, CallOptions, Client, EncryptType, Error, HttpRequest, HttpResponse, Outcome, Refusal,
+    Request, RetryPolicy,
 };
 use alipay_openapi_gateway::{Answer, Call, Gateway};
 use calls::*;
 
+const CONTENT_KEY: &str = "AQIDBAUGBwgJCgsMDQ4PEA==";
 const TOKEN: &str = "201611BBc86f3c7c8e4d4c6f8d3a3f2d3c6f8X35";
 
 /// What may be read nowhere: the lines of the keys, and the values of requests and answers.
@@ -97,6 +100,38 @@ fn answers() -> Vec<Answer> {
     ]
 }
 
+/// Calls with encrypted content, one of which is sent twice, and pages. Gives a ciphertext.
+async fn encrypted_and_repeated(results: &mut Vec<Result<(), Error>>) -> String {
+    let kept = Arc::new(Mutex::new(String::new()));
+    let keep = Arc::clone(&kept);
+    let gateway = Gateway::builder()
+        .app_public_key(APP_PUBLIC)
+        .alipay_private_key(ALIPAY_KEY)
+        .content_key(EncryptType::Aes, CONTENT_KEY)
+        .handler(POINTS, move |call: &Call| {
+            let part = plain_part(call.param("biz_content").unwrap());
+            *keep.lock().unwrap() = part;
+            Answer::example()
+        })
+        .start()
+        .await
+        .unwrap();
+    let client = client(gateway.url())
+        .content_key(EncryptType::Aes, CONTENT_KEY)
+        .retry(RetryPolicy::new().first_delay(Duration::from_millis(1)))
+        .build()
+        .unwrap();
+    gateway.enqueue(POINTS, Answer::close_connection()).unwrap();
+    results.push(client.execute_with(&points(), &options()).await.map(drop));
+    let wrong_key = "EA8ODQwLCgkIBwYFBAMCAQ==";
+    let stranger = calls::client(gateway.url()).content_key(EncryptType::Aes, wrong_key);
+    results.push(stranger.build().unwrap().execute(&points()).await.map(drop));
+    client.sdk_execute(&points(), &options()).await.unwrap();
+    client.page_execute(&points(), &options()).await.unwrap();
+    gateway.shutdown().await;
+    kept.lock().unwrap().clone()
+}
+
 #[tokio::test]
 async fn nothing_secret_is_logged() {
     capture::begin();
@@ -140,10 +175,13 @@ async fn nothing_secret_is_logged() {
     let nowhere = calls::client("http://127.0.0.1:1/gateway.do").build().unwrap();
     results.push(nowhere.execute_with(&points(), &options()).await.map(drop));
     gateway.shutdown().await;
+    let ciphertext = encrypted_and_repeated(&mut results).await;
 
     let logged = capture::logged();
     for expected in [
         "method=\"koubei.marketing.tool.points.update\"",
+        "attempt=1",
+        "attempt=2",
         "outcome=\"done\"",
         "outcome=\"refused\"",
         "outcome=\"unknown\"",
@@ -164,6 +202,7 @@ async fn nothing_secret_is_logged() {
     let mut secrets = secrets();
     let signatures = signatures.lock().unwrap();
     assert_eq!(signatures.len(), 3);
+    secrets.extend([CONTENT_KEY.to_owned(), ciphertext]);
     for signature in signatures.iter() {
         secrets.push(signature.clone());
         secrets.push(plain_part(signature));
@@ -196,7 +235,13 @@ fn debug_shows_no_secret() {
     secrets.push(plain_part(sign));
     secrets.push("sign=".to_owned());
     let response = HttpResponse::new(200, format!("a-secret-in-the-answer {signature}"));
-    let shown: [(&str, &dyn Debug); 10] = [
+    let encrypting = calls::app().content_key(EncryptType::Aes, CONTENT_KEY);
+    secrets.push(CONTENT_KEY.to_owned());
+    let page = app.page_execute(&points(), &options()).unwrap();
+    let shown: [(&str, &dyn Debug); 13] = [
+        ("AppBuilder", &encrypting),
+        ("ContentKey", &ContentKey::parse(EncryptType::Aes, CONTENT_KEY).unwrap()),
+        ("Page", &page),
         ("Client", &client("http://127.0.0.1:1/").build().unwrap()),
         ("App", &app),
         ("ClientBuilder", &client("http://127.0.0.1:1/")),

@@ -67,6 +67,9 @@ pub(crate) fn error(error: &ErrorCode) -> String {
     for remedy in &error.remedies {
         let _ = write!(doc, "\n\n- {}", sentence(remedy));
     }
+    if error.unknown {
+        doc.push_str("\n\nWhether it was done is not known.");
+    }
     let retry = match error.retry {
         Retry::SameRequest => "The same request can be sent again.",
         Retry::Later => "The same request can succeed later.",

@@ -75,7 +75,7 @@ fn info(spec: &Spec) -> TokenStream {
         let conditions = row::conditions(&spec.success_when);
         info.extend(quote!(.success_when(#conditions)));
     }
-    if spec.request.is_empty() && !spec.parameters.is_empty() {
+    if spec.request.is_empty() {
         info.extend(quote!(.without_biz_content()));
     }
     info

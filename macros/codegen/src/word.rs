@@ -1,6 +1,6 @@
 //! Enums of texts: a spec's enums and its error codes.
 
-use alipay_openapi_schema::spec::{Enum, Retry, Spec};
+use alipay_openapi_schema::spec::{Enum, ErrorCode, Retry, Spec};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -34,7 +34,7 @@ pub(crate) fn error_codes(spec: &Spec) -> TokenStream {
     let doc = format!("The business error codes of `{}`.", spec.method);
     let word = word(&name, &doc, variants, "A code that the spec does not know, as it is.");
     let infos = spec.errors.iter().map(|error| {
-        let (code, meaning, remedies) = (&error.code, &error.doc, &error.remedies);
+        let ErrorCode { code, doc: meaning, remedies, unknown, .. } = error;
         let retry = match error.retry {
             Retry::SameRequest => quote!(SameRequest),
             Retry::Later => quote!(Later),
@@ -46,6 +46,7 @@ pub(crate) fn error_codes(spec: &Spec) -> TokenStream {
                 meaning: #meaning,
                 remedies: &[#(#remedies),*],
                 retry: rt::Retry::#retry,
+                unknown: #unknown,
             }
         }
     });

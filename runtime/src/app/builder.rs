@@ -1,6 +1,8 @@
 //! What an app is made of, and whether it fits together.
 
 use std::fmt;
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -38,7 +40,7 @@ pub struct AppBuilder {
     private_key: Option<Zeroizing<Vec<u8>>>,
     signer: Option<Arc<dyn Signer>>,
     alipay_public_key: Option<Vec<u8>>,
-    certificates: Option<Files>,
+    certificates: Option<Result<Files, ConfigError>>,
     verifier: Option<Arc<dyn Verifier>>,
     content_key: Option<(EncryptType, Zeroizing<Vec<u8>>)>,
     timeout: Option<Duration>,
@@ -49,6 +51,16 @@ struct Files {
     app: Vec<u8>,
     alipay: Vec<u8>,
     root: Vec<u8>,
+}
+
+impl Files {
+    fn read(paths: [&Path; 3]) -> Result<Self, ConfigError> {
+        let read = |path: &Path| {
+            fs::read(path).map_err(|source| ConfigError::File { path: path.to_owned(), source })
+        };
+        let [app, alipay, root] = paths;
+        Ok(Self { app: read(app)?, alipay: read(alipay)?, root: read(root)? })
+    }
 }
 
 impl AppBuilder {
@@ -92,7 +104,19 @@ impl AppBuilder {
     ) -> Self {
         let [app, alipay, root] =
             [app.as_ref(), alipay.as_ref(), root.as_ref()].map(<[u8]>::to_vec);
-        self.certificates = Some(Files { app, alipay, root });
+        self.certificates = Some(Ok(Files { app, alipay, root }));
+        self
+    }
+
+    /// Certificate mode with the paths of the three files. They are read here; what cannot be read
+    /// is told by [`build`](Self::build).
+    pub fn certificate_files(
+        mut self,
+        app: impl AsRef<Path>,
+        alipay: impl AsRef<Path>,
+        root: impl AsRef<Path>,
+    ) -> Self {
+        self.certificates = Some(Files::read([app.as_ref(), alipay.as_ref(), root.as_ref()]));
         self
     }
 
@@ -145,8 +169,12 @@ impl AppBuilder {
         let app_id = app_id(self.app_id.as_deref().unwrap_or_default())?;
         let gateway = gateway(self.gateway.as_deref().unwrap_or(GATEWAY))?;
         let signing = signing(self.private_key, self.signer, self.sign_type)?;
-        let (trust, serials) =
-            trust(self.alipay_public_key, self.certificates, self.verifier, self.sign_type)?;
+        let (trust, serials) = trust(
+            self.alipay_public_key,
+            self.certificates.transpose()?,
+            self.verifier,
+            self.sign_type,
+        )?;
         if let (Signing::Key(own), Trust::Key(key)) = (&signing, &trust)
             && own.public_key() == key
         {

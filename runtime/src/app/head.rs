@@ -48,7 +48,7 @@ impl Head {
         Self { code, msg, sub_code, sub_msg, garbled }
     }
 
-    pub(super) fn verdict(&self, root: Root) -> Verdict {
+    pub(super) fn verdict(&self, method: &MethodInfo, root: Root) -> Verdict {
         let code = self.code.as_deref();
         let sub_code = self.sub_code.as_deref();
         match (code, sub_code) {
@@ -60,7 +60,7 @@ impl Head {
             // A success with a failure's code says two things.
             (Some(OK | PENDING), Some(_)) => Verdict::Midway,
             (Some("20000"), _) => Verdict::Midway,
-            (_, Some(code)) if is_midway(code) => Verdict::Midway,
+            (_, Some(code)) if is_midway(method, code) => Verdict::Midway,
             _ => Verdict::Failure,
         }
     }
@@ -88,6 +88,8 @@ impl Head {
 }
 
 /// Whether a code is one of those after which the business may have been done all the same.
-fn is_midway(sub_code: &str) -> bool {
-    sub_code.ends_with("SYSTEM_ERROR") || sub_code.ends_with("unknow-error")
+fn is_midway(method: &MethodInfo, sub_code: &str) -> bool {
+    method.error(sub_code).is_some_and(|info| info.unknown)
+        || sub_code.ends_with("SYSTEM_ERROR")
+        || sub_code.ends_with("unknow-error")
 }

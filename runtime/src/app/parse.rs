@@ -142,7 +142,7 @@ impl<'a> Received<'a> {
         let mut slots = slots.map_err(|error| self.unknown(UnknownReason::Content(error)))?;
         let head = Head::take(&mut slots, table);
         let signed = self.envelope.sign.is_some();
-        match head.verdict(self.envelope.root) {
+        match head.verdict(self.method, self.envelope.root) {
             Verdict::Success if !signed => Err(self.unknown(UnknownReason::Unsigned)),
             Verdict::Success if encrypted && !self.envelope.is_encrypted() => {
                 Err(self.unknown(UnknownReason::Plaintext))

@@ -1,6 +1,7 @@
 //! What a client is made of.
 
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,6 +11,8 @@ use crate::app::AppBuilder;
 use crate::crypto::{EncryptType, SignType, Signer, Verifier};
 use crate::error::ConfigError;
 use crate::transport::Transport;
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+use crate::transport::TransportOptions;
 use crate::wire::Charset;
 
 /// How long an answer may be, unless said otherwise: far more than any method's.
@@ -21,6 +24,8 @@ const RESPONSE_LIMIT: usize = 8 << 20;
 pub struct ClientBuilder {
     app: AppBuilder,
     transport: Option<Arc<dyn Transport>>,
+    #[cfg(any(feature = "reqwest", feature = "blocking"))]
+    pub(super) transport_options: Option<TransportOptions>,
     response_limit: Option<usize>,
     retry: RetryPolicy,
 }
@@ -59,6 +64,18 @@ impl ClientBuilder {
         root: impl AsRef<[u8]>,
     ) -> Self {
         self.app = self.app.certificates(app, alipay, root);
+        self
+    }
+
+    /// Certificate mode with the paths of the three files, see
+    /// [`AppBuilder::certificate_files`].
+    pub fn certificate_files(
+        mut self,
+        app: impl AsRef<Path>,
+        alipay: impl AsRef<Path>,
+        root: impl AsRef<Path>,
+    ) -> Self {
+        self.app = self.app.certificate_files(app, alipay, root);
         self
     }
 
@@ -111,6 +128,13 @@ impl ClientBuilder {
         self
     }
 
+    /// How the default transport makes and keeps connections: proxy, pool, certificates.
+    #[cfg(any(feature = "reqwest", feature = "blocking"))]
+    pub fn transport_options(mut self, options: TransportOptions) -> Self {
+        self.transport_options = Some(options);
+        self
+    }
+
     /// How requests reach the gateway; reqwest unless said otherwise.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -122,10 +146,16 @@ impl ClientBuilder {
     /// # Errors
     /// When something is missing or a key cannot be used; the message says what was found.
     pub fn build(self) -> Result<Client, ConfigError> {
-        self.build_with(default_transport)
+        #[cfg(feature = "reqwest")]
+        {
+            let options = self.transport_options.clone();
+            self.build_with(|| default_transport(options))
+        }
+        #[cfg(not(feature = "reqwest"))]
+        self.build_with(|| Err(ConfigError::NoTransport))
     }
 
-    fn build_with(
+    pub(super) fn build_with(
         self,
         transport: impl FnOnce() -> Result<Arc<dyn Transport>, ConfigError>,
     ) -> Result<Client, ConfigError> {
@@ -140,14 +170,12 @@ impl ClientBuilder {
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport() -> Result<Arc<dyn Transport>, ConfigError> {
-    let transport = crate::ReqwestTransport::new().map_err(ConfigError::Transport)?;
-    Ok(Arc::new(transport))
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport() -> Result<Arc<dyn Transport>, ConfigError> {
-    Err(ConfigError::NoTransport)
+fn default_transport(options: Option<TransportOptions>) -> Result<Arc<dyn Transport>, ConfigError> {
+    let transport = match options {
+        Some(options) => crate::ReqwestTransport::with_options(&options),
+        None => crate::ReqwestTransport::new(),
+    };
+    Ok(Arc::new(transport.map_err(ConfigError::Transport)?))
 }
 
 impl fmt::Debug for ClientBuilder {

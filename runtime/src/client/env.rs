@@ -185,7 +185,7 @@ mod tests {
             ("ALIPAY_PUBLIC_KEY", &public),
         ];
         let and = |more: &[(&str, &str)]| {
-            let all = [&base[..], &more.iter().copied().collect::<Vec<_>>()].concat();
+            let all = [&base[..], more].concat();
             with(&all)
         };
         let client = and(&[]).unwrap();

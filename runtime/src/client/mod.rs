@@ -1,5 +1,7 @@
 //! The client: prepare, send, parse, and send again where that is safe.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod builder;
 mod env;
 mod retry;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use alipay_openapi_schema::spec::Retry;
+use alipay_openapi_schema::table::CodeInfo;
 
 use crate::error::{Error, NotSent, UnknownReason};
 use crate::transport::TransportError;
@@ -113,7 +114,12 @@ fn urgency(error: &Error) -> Option<u32> {
         Error::Refused(refusal) => (refusal.retry() == Retry::SameRequest).then_some(1),
         Error::Unknown(unknown) => match &unknown.reason {
             UnknownReason::Transport(TransportError::TooLarge(_)) => None,
-            UnknownReason::Transport(_) | UnknownReason::System(_) => Some(1),
+            UnknownReason::Transport(_) => Some(1),
+            // The spec may know of a code that only a query helps.
+            UnknownReason::System(refusal) => {
+                let helps = |info: &CodeInfo<'_>| info.retry == Retry::SameRequest;
+                refusal.info.is_none_or(helps).then_some(1)
+            }
             UnknownReason::Status(429) => Some(RATE_LIMIT_FACTOR),
             UnknownReason::Status(500..) => Some(1),
             _ => None,

@@ -131,7 +131,7 @@ fn text_that_is_no_key_is_told_apart() {
         ("C:\\keys\\new", path()),
         ("\\\\server\\keys", path()),
         ("密钥/应用私钥.txt", path()),
-        ("aYA0GP8JEW+D7/UFaskCWA==", unrecognised()), // an AES key
+        ("BwgJCgsMDQ4PEBESExQVFg==", unrecognised()), // an AES key
         ("/YA0GP8JEW+D7/UFaskCWA==", unrecognised()),
         ("MIIE", unrecognised()),
         ("MIIEA", KeyError::Base64Incomplete),

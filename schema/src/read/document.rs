@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 use super::keys::{self, Keys, Text};
 use super::kind::Declared;
 use super::rule::{self, Scope};
-use super::source::{Node, Sink};
+use super::source::{Node, Sink, in_order};
 use super::suggest::quoted;
 use super::{Fault, FaultCode, field, values};
 use crate::Spec;
@@ -92,7 +92,7 @@ fn tables<'a, 't>(
     sink: &mut Sink,
 ) -> Vec<(Text<'a>, &'a DeTable<'t>)> {
     let mut tables = Vec::new();
-    for (name, node) in section(keys, key, sink).into_iter().flatten() {
+    for (name, node) in section(keys, key, sink).into_iter().flat_map(in_order) {
         match node.get_ref().as_table() {
             Some(table) => {
                 tables.push((Text { text: name.get_ref(), span: name.span() }, table));

@@ -5,7 +5,7 @@ use toml::de::DeTable;
 
 use super::keys::{self, Keys, Text};
 use super::kind::{self, Declared};
-use super::source::{Node, Sink};
+use super::source::{Node, Sink, in_order};
 use super::suggest::quoted;
 use super::{Fault, FaultCode, limits, scalar};
 use crate::spec::{Field, Kind};
@@ -37,7 +37,8 @@ const KEYS: [&str; 21] = [
 
 /// The fields of a section, in its order.
 pub(super) fn section(table: &DeTable<'_>, declared: &Declared<'_>, sink: &mut Sink) -> Vec<Field> {
-    table.iter().map(|(name, node)| field(name.get_ref(), node, declared, sink)).collect()
+    let fields = in_order(table).into_iter();
+    fields.map(|(name, node)| field(name.get_ref(), node, declared, sink)).collect()
 }
 
 /// A field; where it is no table, one with nothing but its name.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::DeValue;
 
 use super::keys::{self, Keys, Text};
-use super::source::{Node, Sink};
+use super::source::{Node, Sink, in_order};
 use super::suggest::{self, quoted};
 use super::{Fault, FaultCode, scalar};
 use crate::Spec;
@@ -192,7 +192,7 @@ pub(super) fn conditions(
     if let Some(node) = keys.get(when) {
         match node.get_ref() {
             DeValue::Table(table) => {
-                for (name, values) in table {
+                for (name, values) in in_order(table) {
                     let name = Text { text: name.get_ref(), span: name.span() };
                     conditions.extend(condition(&name, values, scope, sink));
                 }

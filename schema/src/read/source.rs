@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, Error};
+use toml::de::{DeString, DeTable, DeValue, Error};
 
 use super::suggest::quoted;
 use super::{Fault, FaultCode};
 
 /// A value and where it stands.
 pub(super) type Node<'t> = Spanned<DeValue<'t>>;
+
+/// A key and where it stands.
+type Key<'t> = Spanned<DeString<'t>>;
 
 /// What the checks find.
 #[derive(Default)]
@@ -155,6 +158,13 @@ fn spaced(text: &str, range: &Range<usize>) -> String {
 pub(super) fn floor(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The entries of a table in the order of the file; the parser sorts them by name.
+pub(super) fn in_order<'a, 't>(table: &'a DeTable<'t>) -> Vec<(&'a Key<'t>, &'a Node<'t>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
 }
 
 /// Where the things of a parsed text stand.

@@ -3,14 +3,15 @@
 use toml::de::DeTable;
 
 use super::keys::{self, Keys};
-use super::source::{Node, Sink};
+use super::source::{Node, Sink, in_order};
 use super::suggest::quoted;
 use super::{Fault, FaultCode};
 use crate::spec::{ErrorCode, Retry, Value};
 
 /// The values of one enum.
 pub(super) fn values(table: &DeTable<'_>, sink: &mut Sink) -> Vec<Value> {
-    table.iter().map(|(text, node)| value(text.get_ref(), node, sink)).collect()
+    let values = in_order(table).into_iter();
+    values.map(|(text, node)| value(text.get_ref(), node, sink)).collect()
 }
 
 fn value(text: &str, node: &Node<'_>, sink: &mut Sink) -> Value {
@@ -30,7 +31,7 @@ fn value(text: &str, node: &Node<'_>, sink: &mut Sink) -> Value {
 
 /// The business error codes.
 pub(super) fn errors(table: &DeTable<'_>, sink: &mut Sink) -> Vec<ErrorCode> {
-    let codes = table.iter().filter_map(|(code, node)| {
+    let codes = in_order(table).into_iter().filter_map(|(code, node)| {
         let name: &str = code.get_ref();
         if name.starts_with("..") || name.starts_with('…') {
             let message = format!("the error code {} is cut short", quoted(name));
@@ -44,13 +45,15 @@ pub(super) fn errors(table: &DeTable<'_>, sink: &mut Sink) -> Vec<ErrorCode> {
 }
 
 fn error(code: &str, node: &Node<'_>, sink: &mut Sink) -> ErrorCode {
-    const KEYS: [&str; 5] = ["doc", "remedy", "remedies", "retry", "rename"];
+    const KEYS: [&str; 6] = ["doc", "remedy", "remedies", "retry", "outcome", "rename"];
     let mut error = ErrorCode { code: code.to_owned(), ..ErrorCode::default() };
     let Some(keys) = Keys::of(node, "an error code", &KEYS, sink) else { return error };
     error.doc = keys.string("doc", sink).unwrap_or_default();
     error.rename = keys.string("rename", sink);
     let retry = keys.word("retry", &Retry::WORDS, FaultCode::UnknownWord, sink);
     error.retry = retry.unwrap_or_default();
+    let unknown = keys.word("outcome", &[("unknown", true)], FaultCode::UnknownWord, sink);
+    error.unknown = unknown.unwrap_or_default();
     error.remedies.extend(keys.string("remedy", sink));
     let remedies = keys.texts("remedies", sink);
     error.remedies.extend(remedies.into_iter().map(|remedy| remedy.text.to_owned()));

@@ -29,6 +29,18 @@ const OBJECT: &str = "it is an object today; the length is that of its old form,
 
 pub(crate) const EXCEPTIONS: &[Exception] = &[
     Exception {
+        method: "alipay.offline.material.image.upload",
+        matter: Matter::Length,
+        paths: &["request.image_content"],
+        why: "the length is that of a picture; a video may have ten times as many bytes",
+    },
+    Exception {
+        method: "alipay.system.oauth.token",
+        matter: Matter::Type,
+        paths: &["response.expires_in", "response.re_expires_in"],
+        why: "seconds, which come as a number and in quotes: a Number reads both",
+    },
+    Exception {
         method: "alipay.trade.pay",
         matter: Matter::Required,
         paths: &["request.total_amount"],

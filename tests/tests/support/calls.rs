@@ -7,7 +7,7 @@ use alipay::alipay_marketing::voucher_stock_use;
 use alipay::alipay_pass::instance_update;
 use alipay::crypto::{PrivateKey, PublicKey};
 use alipay::koubei_marketing::tool_points_update;
-use alipay::{App, AppBuilder, Client, ClientBuilder, SignType};
+use alipay::{App, AppBuilder, Client, ClientBuilder, RetryPolicy, SignType};
 
 /// The text of a key of the runtime's tests.
 macro_rules! key {
@@ -42,13 +42,15 @@ pub(crate) fn app() -> AppBuilder {
     App::builder().app_id(APP_ID).private_key(APP_KEY).alipay_public_key(alipay_public().to_pem())
 }
 
-/// A client with the test keys, of a gateway at this address.
+/// A client with the test keys, of a gateway at this address. It sends a call once: tests of
+/// retries choose their own policy.
 pub(crate) fn client(url: impl Into<String>) -> ClientBuilder {
     Client::builder()
         .app_id(APP_ID)
         .private_key(APP_KEY)
         .alipay_public_key(alipay_public().to_pem())
         .gateway_url(url)
+        .retry(RetryPolicy::never())
 }
 
 /// Alipay's signature of an answer.

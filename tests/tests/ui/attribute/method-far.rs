@@ -1,5 +1,5 @@
 #[derive(alipay::Method)]
-#[alipay(method = "alipay.trade.pay")]
+#[alipay(method = "taobao.item.get")]
 pub struct Query;
 
 fn main() {}
