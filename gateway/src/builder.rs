@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use alipay_openapi_runtime::crypto::{
-    ContentKeyError, EncryptType, KeyAlgorithm, KeyError, PrivateKey, PublicKey, SignError,
+    ContentKeyError, EncryptType, KeyAlgorithm, KeyError, SignError,
 };
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::{Faults, parse};
@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 use crate::answer::Answer;
 use crate::authority::IssueError;
 use crate::call::Call;
-use crate::certificates::{Certificates, DOWNLOAD, DOWNLOAD_SPEC};
+use crate::certificates::Certificates;
 use crate::gateway::Gateway;
 use crate::heart::Heart;
 use crate::keys;
@@ -218,7 +218,9 @@ impl Builder {
         let key = self.alipay_private_key.as_ref().map(|key| key.as_slice());
         let key = keys::alipay(key, app_key.algorithm())?;
         let certificates = match self.certificates {
-            true => Some(certificates(&app_key, &key, &mut methods)?),
+            true => Some(
+                Certificates::new(&app_key, key.public_key()).map_err(StartError::Certificates)?,
+            ),
             false => None,
         };
         for method in self.handlers.keys() {
@@ -244,18 +246,6 @@ impl Builder {
         };
         Ok((heart, app_private_key))
     }
-}
-
-/// The certificates of these keys, and the method that downloads Alipay's.
-fn certificates(
-    app_key: &PublicKey,
-    alipay_key: &PrivateKey,
-    methods: &mut Methods,
-) -> Result<Certificates, StartError> {
-    if methods.know(DOWNLOAD).is_err() {
-        methods.add(Source::Text(DOWNLOAD_SPEC.to_owned()).read()?);
-    }
-    Certificates::new(app_key, alipay_key.public_key()).map_err(StartError::Certificates)
 }
 
 impl Source {

@@ -59,13 +59,14 @@
 //!
 //! | what is wrong | code | sub code |
 //! |---|---|---|
-//! | the body is no form; a parameter is given twice, with two values | 40002 | `isv.invalid-parameter` |
+//! | the body is neither a form nor an upload; a parameter is given twice, with two values | 40002 | `isv.invalid-parameter` |
+//! | an upload is broken, or too large | 40002 | `isv.upload-fail` |
 //! | a common parameter is missing | 40001 | `isv.missing-app-id`, `-method`, `-signature`, `-signature-type`, `-timestamp`, `-version` |
 //! | the app id is another | 40002 | `isv.invalid-app-id` |
 //! | no spec knows the method | 40002 | `isv.invalid-method` |
 //! | the timestamp is none, or too far from now | 40002 | `isv.invalid-timestamp` |
 //! | the charset is neither utf-8 nor GBK | 40002 | `isv.invalid-charset` |
-//! | the sign type is neither RSA2 nor RSA | 40002 | `isv.invalid-signature-type` |
+//! | the sign type is none, or of another algorithm than the app's key | 40002 | `isv.invalid-signature-type` |
 //! | the format is not JSON | 40002 | `isv.invalid-format` |
 //! | the version is not 1.0 | 40002 | `isv.invalid-parameter` |
 //! | in certificate mode, the call names no certificate | 40003 | `isv.missing-signature-config` |
@@ -79,6 +80,7 @@
 //! | the content is no ciphertext; it is of another key | 40003 | `isv.decryption-error-unknown`, `-not-valid-encrypt-key` |
 //! | `biz_content` is no JSON object | 40002 | `isv.illegal-json` |
 //! | the content breaks the spec | 40002 | `isv.invalid-parameter`, with all violations |
+//! | a file has another extension or size than the spec allows | 40002 | `isv.invalid-file-extension`, `isv.invalid-file-size` |
 //!
 //! Up to the signature nobody is known to have asked: these refusals stand under `error_response`
 //! and are not signed. The others stand under the method's own key and are signed. Answers are in
@@ -115,6 +117,7 @@ mod replies;
 mod server;
 mod signer;
 mod suspects;
+mod upload;
 mod write;
 
 pub use alipay_openapi_runtime::{Charset, EncryptType};
@@ -130,6 +133,7 @@ pub use gateway::{Gateway, NoPrivateKey};
 pub use methods::UnknownMethod;
 pub use notice::{Notice, NoticeError, Notification};
 pub use refusal::Refusal;
+pub use upload::UploadedFile;
 
 /// The README's code compiles.
 #[cfg(doctest)]

@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::heart::{Heart, Incoming};
+use crate::upload::Payload;
 use crate::write::Outgoing;
 
 /// Where the gateway is, below its address.
@@ -37,8 +38,12 @@ async fn serve(
     State(mut server): State<Server>,
     uri: Uri,
     headers: HeaderMap,
-    body: Bytes,
+    body: Body,
 ) -> Response {
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let Some(payload) = Payload::receive(content_type, body).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
     let heart = Arc::clone(&server.heart);
     // Signatures and users' handlers take their time, and other calls go on meanwhile.
     let work = tokio::task::spawn_blocking(move || {
@@ -47,7 +52,7 @@ async fn serve(
             query: uri.query().unwrap_or_default().as_bytes(),
             content_type: header(header::CONTENT_TYPE),
             accept: header(header::ACCEPT),
-            body: &body,
+            payload: &payload,
             now: Timestamp::now(),
         })
     });

@@ -19,3 +19,4 @@ mod settings;
 #[cfg(feature = "sm")]
 mod sm;
 mod support;
+mod uploads;
