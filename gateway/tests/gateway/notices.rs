@@ -133,8 +133,11 @@ mod delivery {
 
     type Posts = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
 
+    /// An answer of a shop: status and body.
+    type Said = (u16, &'static str);
+
     /// A shop that answers so, one after the other, and the last for ever; and what it got.
-    async fn shop(answers: &'static [(u16, &'static str)]) -> (String, Posts) {
+    async fn shop(answers: &'static [Said]) -> (String, Posts) {
         let posts = Posts::default();
         let seen = Arc::clone(&posts);
         let take = move |headers: HeaderMap, body: Bytes| async move {
@@ -157,7 +160,7 @@ mod delivery {
         let gateway = start().await;
         let gaps = RetryGaps::scaled(Duration::ZERO);
         let notification = gateway.sign_notice(&notice()).unwrap();
-        let table: [(&[(u16, &str)], usize, bool); 5] = [
+        let table: [(&'static [Said], usize, bool); 5] = [
             (&[(200, "success")], 1, true),
             (&[(500, "success"), (302, "success"), (200, "success")], 3, true),
             (&[(200, "success\n"), (200, "SUCCESS"), (200, " success"), (200, "success")], 4, true),
