@@ -46,7 +46,7 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<(String, Builder)
             "--certificates" => builder.certificates(),
             "--encrypt" => {
                 let name = arguments.next().ok_or(USAGE)?;
-                builder.content_key(name.parse::<EncryptType>()?, "")
+                builder.generate_content_key(name.parse::<EncryptType>()?)
             }
             #[cfg(feature = "sm")]
             "--sm2" => builder.sm2(),

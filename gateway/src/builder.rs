@@ -38,7 +38,7 @@ pub struct Builder {
     app_id: String,
     app_public_key: Option<Vec<u8>>,
     alipay_private_key: Option<Zeroizing<Vec<u8>>>,
-    content_key: Option<(EncryptType, Zeroizing<Vec<u8>>)>,
+    content_key: Option<(EncryptType, Option<Zeroizing<Vec<u8>>>)>,
     certificates: bool,
     /// The algorithm of the keys that are made here.
     algorithm: KeyAlgorithm,
@@ -109,11 +109,16 @@ impl Builder {
         self
     }
 
-    /// The key that content is encrypted with (接口内容加密密钥): base64 of 16 bytes; one is made
-    /// where the text is empty. Calls that come encrypted are answered encrypted, and all others in
-    /// plain text.
+    /// The key that content is encrypted with (接口内容加密密钥): base64 of 16 bytes. Calls that come
+    /// encrypted are answered encrypted, and all others in plain text.
     pub fn content_key(mut self, encrypt_type: EncryptType, key: impl AsRef<[u8]>) -> Self {
-        self.content_key = Some((encrypt_type, key.as_ref().to_vec().into()));
+        self.content_key = Some((encrypt_type, Some(key.as_ref().to_vec().into())));
+        self
+    }
+
+    /// The same with a key that is made here, see [`Gateway::content_key_base64`].
+    pub fn generate_content_key(mut self, encrypt_type: EncryptType) -> Self {
+        self.content_key = Some((encrypt_type, None));
         self
     }
 
@@ -226,7 +231,7 @@ impl Builder {
         for method in self.handlers.keys() {
             methods.know(method).map_err(StartError::Handler)?;
         }
-        let content_key = self.content_key.map(|(kind, key)| keys::content(kind, &key));
+        let content_key = self.content_key.map(|(kind, key)| keys::content(kind, key.as_deref()));
         let content_key = content_key.transpose()?;
         let newest = certificates.as_ref().and_then(Certificates::alipay);
         let cert_sn = newest.map(|certificate| certificate.sn().to_owned());

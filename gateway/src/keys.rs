@@ -38,10 +38,13 @@ pub(crate) fn alipay(
 }
 
 /// The key of content encryption.
-pub(crate) fn content(encrypt_type: EncryptType, given: &[u8]) -> Result<ContentKey, StartError> {
-    let key = match given.is_empty() {
-        true => ContentKey::generate(encrypt_type),
-        false => ContentKey::parse(encrypt_type, given),
+pub(crate) fn content(
+    encrypt_type: EncryptType,
+    given: Option<&Vec<u8>>,
+) -> Result<ContentKey, StartError> {
+    let key = match given {
+        None => ContentKey::generate(encrypt_type),
+        Some(key) => ContentKey::parse(encrypt_type, key),
     };
     key.map_err(StartError::ContentKey)
 }
