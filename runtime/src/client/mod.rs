@@ -4,6 +4,7 @@
 pub mod blocking;
 mod builder;
 mod env;
+mod notification;
 mod retry;
 mod span;
 
