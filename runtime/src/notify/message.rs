@@ -71,12 +71,14 @@ impl Message {
             let found = params.iter().find(|param| param.name == name);
             found.map(|param| param.value.clone()).filter(|value| !value.is_empty())
         };
-        let missing = |name| NotifyError::Missing { name };
-        let found = value("sign_type").ok_or_else(|| missing("sign_type"))?;
-        if found != sign_type.as_str() {
-            return Err(NotifyError::SignType { expected: sign_type, found: short(&found) });
+        // One without a sign type can only be signed as the app is set up for.
+        match value("sign_type") {
+            Some(found) if found != sign_type.as_str() => {
+                return Err(NotifyError::SignType { expected: sign_type, found: short(&found) });
+            }
+            _ => {}
         }
-        let sign = value("sign").ok_or_else(|| missing("sign"))?;
+        let sign = value("sign").ok_or(NotifyError::Missing { name: "sign" })?;
         let alipay_cert_sn = value("alipay_cert_sn").map(|sn| short(&sn));
         Ok(Self { charset, sign, alipay_cert_sn, params })
     }
