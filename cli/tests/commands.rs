@@ -258,6 +258,7 @@ fn a_skeleton_is_a_sound_spec() {
     let (spec, faults) = alipay_openapi_schema::read::read("new", out(&output));
     assert!(faults.is_empty(), "{faults}");
     assert_eq!(spec.method, "alipay.example.card.query");
+    assert_eq!(alipay_cli::write::canonical(out(&output)).unwrap(), out(&output));
     // What it shows as comments is sound, too.
     let shown: String = out(&output)
         .lines()

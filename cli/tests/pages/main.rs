@@ -133,6 +133,9 @@ fn what_a_page_says_comes_out_of_it() {
         let draft =
             draft.map_err(|faults| TestCaseError::fail(format!("{}\n{faults}", page.text)))?;
         prop_assert_eq!(Facts::of(&draft), Facts::of(&imported.spec));
+        let text = imported.to_toml();
+        let formatted = alipay_cli::write::canonical(&text);
+        prop_assert_eq!(formatted.map_err(|error| error.to_string()), Ok(text));
         let mut counts = counts.borrow_mut();
         let [pages, fields, codes] = counts.entry(page.layout).or_default();
         *pages += 1;
