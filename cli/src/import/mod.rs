@@ -28,6 +28,7 @@ mod propose;
 mod remark;
 
 pub use remark::{Remark, Weight};
+pub use title::is_method;
 
 use alipay_openapi_schema::Spec;
 

@@ -155,7 +155,22 @@ impl Nest<'_> {
             }
             _ => {
                 self.ambiguous = false;
-                Level::At(0)
+                let is_known_at_top =
+                    self.known.is_none_or(|spec| known::holds(spec, &[], &row.name));
+                match self.known_depth(&row.name).filter(|_| !is_known_at_top) {
+                    Some(depth) => {
+                        let parent =
+                            self.open.get(depth - 1).map_or("", |open| &open.node.row.name);
+                        let message = format!(
+                            "`{}` is put below `{parent}`, where the catalogue has it: this copy \
+                             does not show it",
+                            row.name
+                        );
+                        remarks.note(row.line, message);
+                        Level::At(depth)
+                    }
+                    None => Level::At(0),
+                }
             }
         }
     }

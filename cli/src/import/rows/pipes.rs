@@ -108,7 +108,7 @@ fn end(rows: &mut Rows, text: &str, section: &Section) {
             row.example = Some(example.clone()).filter(|example| !example.is_empty());
         }
         // Literal pipes: where the description ends cannot be told.
-        several => row.text = several.join("|"),
+        several => row.text = several.join("|").trim_end_matches('|').to_owned(),
     }
 }
 
