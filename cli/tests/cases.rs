@@ -151,7 +151,7 @@ alipay.example.card.query(查询)
 
 **tags**可选string[](128)
 
-**goods**必选array{object}
+** goods ** 必选 array{object}
 
 3 响应参数
 

@@ -54,10 +54,11 @@ fn begin(line: &Line) -> Option<Row> {
     let corners = corners.filter(|c| cells::is_corner(*c) || *c == '>').count();
     let bare = text.trim_start_matches('*');
     let is_bold = text.len() > bare.len() + 1;
+    let bare = bare.trim_start();
     let end = bare.find(|c: char| !is_name_part(c)).unwrap_or(bare.len());
     let (name, rest) = bare.split_at(end);
     let (name, _) = cells::name(name)?;
-    let rest = rest.trim_start_matches('*').trim();
+    let rest = rest.trim_matches(['*', ' ', '\u{a0}', '\t']);
     let (need, family, word) = match words::leading_need(rest) {
         Some((need, family, rest)) => (need, family, rest.trim()),
         None => match words::trailing_need(rest) {
