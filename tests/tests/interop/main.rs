@@ -11,15 +11,18 @@ mod browser;
 mod calls;
 #[path = "../support/openssl.rs"]
 mod openssl;
-#[path = "../support/server.rs"]
-mod server;
 
+mod certificates;
 mod echo;
+mod encrypted;
 mod execute;
 mod notify;
+mod ours;
 mod pages;
 mod peer;
 mod random;
-mod sent;
 mod stage;
 mod strategies;
+mod tally;
+mod typed;
+mod uploads;

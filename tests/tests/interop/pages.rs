@@ -2,6 +2,7 @@
 //! that our gateway takes.
 
 use alipay::SignType;
+use alipay_openapi_gateway::Gateway;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -11,6 +12,7 @@ use crate::echo;
 use crate::execute::WORDS;
 use crate::peer::Peer;
 use crate::stage::Stage;
+use crate::tally::{NODE_PAGES, PYTHON_PAGES, tell};
 
 /// A form, or an address.
 #[derive(Clone, Copy)]
@@ -92,9 +94,9 @@ async fn send(stage: &Stage, head: String, body: &str) {
     assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
 }
 
-async fn run(name: &str, peer: Option<Peer>, questions: fn(&Stage, &Value) -> Value) {
+async fn run(topic: &'static str, peer: Option<Peer>, questions: fn(&Stage, &Value) -> Value) {
     let Some(peer) = peer else { return };
-    let stage = Stage::new(SignType::Rsa2).await;
+    let stage = Stage::of(Gateway::builder(), SignType::Rsa2).await;
     let mut pages = Pages { peer, stage: &stage, questions };
     for words in WORDS {
         let content = json!({ "words": words });
@@ -110,10 +112,7 @@ async fn run(name: &str, peer: Option<Peer>, questions: fn(&Stage, &Value) -> Va
         pages.heard(&content);
     }
     let forms = posted(&mut pages);
-    println!(
-        "interop: {name}: {} order strings and addresses, forms of a browser: {forms}",
-        WORDS.len() * 2
-    );
+    tell(topic, WORDS.len() * 3 + forms);
     stage.gateway.shutdown().await;
 }
 
@@ -131,10 +130,10 @@ fn posted(pages: &mut Pages<'_>) -> usize {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn node_makes_pages_for_our_gateway() {
-    run("node", Peer::node(), node).await;
+    run(NODE_PAGES, Peer::node(), node).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn python_makes_pages_for_our_gateway() {
-    run("python", Peer::python(), python).await;
+    run(PYTHON_PAGES, Peer::python(), python).await;
 }
