@@ -130,7 +130,7 @@ fn uploads(peer: &mut Peer, store: &Store, ask: Ask, charset: Charset) {
     for upload in sound(charset) {
         let told = peer.ask(&ask(stage, &upload));
         let arrived = std::mem::take(&mut *store.arrived.lock().unwrap());
-        assert_eq!(arrived, [upload.clone()], "{told:?}");
+        assert_eq!(arrived, std::slice::from_ref(&upload), "{told:?}");
         let told = told.unwrap();
         assert_eq!(told["image_id"], upload.content.len().to_string());
         assert_eq!(told["image_url"], upload.image_name);
