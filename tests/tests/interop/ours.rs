@@ -1,12 +1,13 @@
-//! What our client sends to our gateway, in every mode, verifies with the Node SDK's own check.
+//! What our client sends to our gateway, in every mode, verifies with the Node SDK's own check; and
+//! with the Python SDK's, which reads GBK too.
 
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::{Arc, Mutex};
 
 use alipay::{
-    CallOptions, Client, EncryptType, FileItem, HttpRequest, Request, ReqwestTransport, SendFuture,
-    SignType, Transport, TransportOptions,
+    CallOptions, Charset, Client, EncryptType, FileItem, HttpRequest, Request, ReqwestTransport,
+    SendFuture, SignType, Transport, TransportOptions,
 };
 use alipay_openapi_gateway::{Answer, Builder, Gateway};
 use html_escape::decode_html_entities;
@@ -17,7 +18,7 @@ use crate::echo;
 use crate::execute::WORDS;
 use crate::peer::Peer;
 use crate::stage::Stage;
-use crate::tally::{NODE_OUR_PAGES, NODE_OURS, tell};
+use crate::tally::{NODE_OUR_PAGES, NODE_OURS, PYTHON_OURS, tell};
 
 /// An upload of one or two files.
 #[derive(alipay::Method)]
@@ -49,12 +50,17 @@ impl Recorder {
         Self { transport, sent: Arc::default() }
     }
 
-    /// The parameters of what was sent since this was asked last: of the query, and of the body or
-    /// of those parts of it that are no files.
-    async fn params(&self) -> Params {
+    /// What was sent since this was asked last.
+    fn request(&self) -> HttpRequest {
         let mut sent = std::mem::take(&mut *self.sent.lock().unwrap());
         let request = sent.pop().unwrap();
         assert!(sent.is_empty(), "{sent:?}");
+        request
+    }
+
+    /// Its parameters: of the query, and of the body or of those parts of it that are no files.
+    async fn params(&self) -> Params {
+        let request = self.request();
         let mut body = Vec::new();
         request.body.into_read().unwrap().read_to_end(&mut body).unwrap();
         let mut params = query(&request.url);
@@ -261,4 +267,37 @@ async fn node_verifies_our_pages() {
         check.stage.gateway.shutdown().await;
     }
     tell(NODE_OUR_PAGES, made);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn python_verifies_our_requests() {
+    let Some(mut python) = Peer::python() else { return };
+    let stage = Stage::of(Gateway::builder(), SignType::Rsa2).await;
+    let recorder = Recorder::new();
+    for charset in [Charset::Utf8, Charset::Gbk] {
+        let client = stage.client().charset(charset).transport(recorder.clone()).build().unwrap();
+        for words in WORDS.into_iter().filter(|words| charset.encode(words).is_ok()) {
+            let request = echo::Request::builder().words(words).build();
+            client.execute_with(&request, &options(words)).await.map(drop).unwrap();
+            let sent = recorder.request();
+            let query = sent.url.split_once('?').unwrap().1;
+            let body = std::str::from_utf8(sent.body.as_bytes().unwrap()).unwrap();
+            let mut verify = |form: String| {
+                let charset = charset.as_str();
+                let question =
+                    json!({ "op": "verify", "form": form, "charset": charset, "key": APP_PUBLIC });
+                python.ask(&question).unwrap()
+            };
+            let told = verify(format!("{query}&{body}"));
+            assert_eq!(told["verified"], true, "{charset}: {told}");
+            assert_eq!(told["params"]["passback"], words);
+            let content = told["params"]["biz_content"].as_str().unwrap();
+            let content: Value = serde_json::from_str(content).unwrap();
+            assert_eq!(content, json!({ "words": words }));
+            let forged = verify(format!("{query}&{body}."));
+            assert_eq!(forged["verified"], false, "{charset}: {forged}");
+        }
+    }
+    tell(PYTHON_OURS, python.asked());
+    stage.gateway.shutdown().await;
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 /// What both sides are held together on. The last of them to be done sums up.
-const TOPICS: [&str; 19] = [
+const TOPICS: [&str; 20] = [
     NODE_CALLS,
     NODE_CERTIFICATES,
     NODE_ENCRYPTED,
@@ -23,6 +23,7 @@ const TOPICS: [&str; 19] = [
     PYTHON_UPLOADS,
     PYTHON_PAGES,
     PYTHON_RANDOM,
+    PYTHON_OURS,
     WRONG_KEYS,
 ];
 
@@ -44,6 +45,7 @@ pub(crate) const PYTHON_GBK: &str = "python: questions about calls in GBK";
 pub(crate) const PYTHON_UPLOADS: &str = "python: uploads";
 pub(crate) const PYTHON_PAGES: &str = "python: order strings, addresses and forms";
 pub(crate) const PYTHON_RANDOM: &str = "python: random calls";
+pub(crate) const PYTHON_OURS: &str = "python: requests of our client, sound and forged";
 pub(crate) const WRONG_KEYS: &str = "both: calls signed with a wrong key";
 
 static DONE: Mutex<BTreeMap<&str, usize>> = Mutex::new(BTreeMap::new());
