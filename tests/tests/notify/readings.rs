@@ -223,8 +223,8 @@ async fn a_verifier_that_waits_is_waited_for() {
 #[test]
 fn a_message_without_a_sign_type_is_signed_as_the_app_is_set_up_for() {
     let letter = Letter::trade().signed(Variant::V1).without("sign_type");
-    let notification = verify(&letter.body()).unwrap();
+    let notification = verify(letter.body()).unwrap();
     assert_eq!(notification.variant(), Variant::V1);
     let event = Letter::event().without("sign_type").signed(Variant::V2);
-    assert!(verify(&event.body()).is_ok());
+    assert!(verify(event.body()).is_ok());
 }
