@@ -10,7 +10,7 @@ use crate::support::*;
 async fn every_example_is_answered() {
     let gateway = start().await;
     for file in alipay_openapi_specs::iter() {
-        let spec = parse(file.path, file.text).unwrap();
+        let spec = parse(&file.path(), file.text()).unwrap();
         let (beside, content): (Map<String, Value>, Map<String, Value>) = spec
             .example_request()
             .into_iter()
