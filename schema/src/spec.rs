@@ -126,6 +126,9 @@ pub struct Field {
     pub min_length: Option<u32>,
     /// The longest value.
     pub max_length: Option<u32>,
+    /// The length that the page states for a type that has none to check (Number, Boolean, an
+    /// object): kept as a fact.
+    pub page_length: Option<u32>,
     /// The longest list.
     pub max_items: Option<u32>,
     /// The largest file, in bytes.

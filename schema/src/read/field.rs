@@ -11,7 +11,7 @@ use super::{Fault, FaultCode, limits, scalar};
 use crate::spec::{Field, Kind};
 use crate::{Format, Pattern, decimal};
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "type",
     "required",
     "max-length",
@@ -21,6 +21,7 @@ const KEYS: [&str; 21] = [
     "pattern",
     "min",
     "max",
+    "page-length",
     "max-items",
     "max-size",
     "extensions",
@@ -93,6 +94,7 @@ fn read_marks(keys: &Keys<'_, '_>, field: &mut Field, sink: &mut Sink) {
 fn read_limits(keys: &Keys<'_, '_>, field: &mut Field, sink: &mut Sink) {
     field.min_length = keys.count("min-length", 0, sink);
     field.max_length = keys.count("max-length", 1, sink);
+    field.page_length = keys.count("page-length", 1, sink);
     field.max_items = keys.count("max-items", 1, sink);
     field.max_size = keys.count("max-size", 1, sink);
     field.extensions = extensions(keys, sink);

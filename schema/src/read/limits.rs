@@ -41,6 +41,12 @@ fn misplaced(keys: &Keys<'_, '_>, field: &mut Field, sink: &mut Sink) {
     let table = [
         ("min-length", has_length, "a length", length_help),
         ("max-length", has_length, "a length", length_help),
+        (
+            "page-length",
+            !has_length && field.kind != File,
+            "a length beside its own",
+            "write it as `max-length`, which is checked (`max-size` of a File)",
+        ),
         ("unit", has_length && has_limit, "a unit", "it goes with `max-length` or `min-length`"),
         ("min", has_range, "a least value", "it is for Number, Price and String"),
         ("max", has_range, "a greatest value", "it is for Number, Price and String"),
@@ -91,6 +97,7 @@ fn remove(field: &mut Field, key: &str) {
     match key {
         "min-length" => field.min_length = None,
         "max-length" => field.max_length = None,
+        "page-length" => field.page_length = None,
         "unit" => field.bytes = false,
         "min" => field.min = None,
         "max" => field.max = None,

@@ -1,0 +1,3 @@
+//! The command line `alipay`, as a library: what its commands do, for the binary and the tests.
+
+pub mod write;

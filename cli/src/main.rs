@@ -1,0 +1,3 @@
+//! The command line of the Alipay SDK.
+
+fn main() {}

@@ -1,0 +1,55 @@
+//! The order in which a spec file says things.
+
+/// The keys at the top.
+pub const HEAD: [&str; 6] =
+    ["method", "title", "source", "idempotency-key", "success-when", "success-when-present"];
+
+/// The sections.
+pub const SECTIONS: [&str; 7] =
+    ["request", "parameters", "rules", "enums", "response", "objects", "errors"];
+
+/// The keys of a field: what it is, what it must be, what it is for.
+pub const FIELD: [&str; 22] = [
+    "type",
+    "as",
+    "quotes",
+    "required",
+    "secret",
+    "own",
+    "rename",
+    "deprecated",
+    "min-length",
+    "max-length",
+    "unit",
+    "page-length",
+    "max-items",
+    "max-size",
+    "extensions",
+    "format",
+    "pattern",
+    "min",
+    "max",
+    "default",
+    "doc",
+    "example",
+];
+
+/// The keys of an error code.
+pub const ERROR: [&str; 6] = ["doc", "remedy", "remedies", "retry", "outcome", "rename"];
+
+/// The keys of a value of an enum.
+pub const VALUE: [&str; 2] = ["doc", "rename"];
+
+/// The keys of a rule.
+pub const RULE: [&str; 10] = [
+    "in",
+    "require",
+    "forbid",
+    "only",
+    "together",
+    "one-of",
+    "at-least-one-of",
+    "when",
+    "when-present",
+    "advice",
+];
