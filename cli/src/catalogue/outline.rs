@@ -90,7 +90,9 @@ struct Outliner<'a> {
 
 impl<'a> Outliner<'a> {
     fn fields(&mut self, rows: &'a [Row], place: Place) -> Result<Vec<Field>, OutlineError> {
-        rows.iter().map(|row| self.field(row, place)).collect()
+        // Beside `biz_content` a parameter of every call is that one, and no field of the method.
+        let is_own = |row: &&Row| place != Place::Parameters || !place.has_common(&row.name);
+        rows.iter().filter(is_own).map(|row| self.field(row, place)).collect()
     }
 
     fn field(&mut self, row: &'a Row, place: Place) -> Result<Field, OutlineError> {
