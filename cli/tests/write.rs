@@ -40,7 +40,10 @@ UNKNOWN = {}
         .map(|name| alipay_openapi_schema::spec::Field { name: name.into(), ..Default::default() })
         .into();
     spec.errors = ["ACQ.A", "ACQ_A", "UNKNOWN", "1"]
-        .map(|code| alipay_openapi_schema::spec::ErrorCode { code: code.into(), ..Default::default() })
+        .map(|code| alipay_openapi_schema::spec::ErrorCode {
+            code: code.into(),
+            ..Default::default()
+        })
         .into();
     write::give_rust_names(&mut spec);
     let (again, faults) = read("a.b.c.toml", &write::to_toml(&spec));
@@ -51,7 +54,8 @@ UNKNOWN = {}
 
 #[test]
 fn comments_stand_above_their_lines() {
-    let (spec, _) = read("a", "method = \"a.b.c\"\ntitle = \"T\"\n[request]\nx = {}\nlonger = {}\n");
+    let (spec, _) =
+        read("a", "method = \"a.b.c\"\ntitle = \"T\"\n[request]\nx = {}\nlonger = {}\n");
     let mut comments = Comments::default();
     comments.add(&[], "the file");
     comments.add(&["title"], "the title");

@@ -15,6 +15,14 @@ impl Comments {
         self.0.entry(path).or_default().extend(text.lines().map(line));
     }
 
+    /// Removes the comments at a path and below it.
+    pub fn remove(&mut self, path: &[&str]) {
+        self.0.retain(|known, _| {
+            let is_below = known.len() >= path.len() && known.iter().zip(path).all(|(a, b)| a == b);
+            !is_below
+        });
+    }
+
     /// The lines above one line of the file.
     pub(super) fn of(&self, path: &[&str]) -> &[String] {
         let path: Vec<String> = path.iter().map(|part| (*part).to_owned()).collect();

@@ -40,9 +40,7 @@ fn entry(field: &Field, key: &str) -> Option<String> {
         "page-length" => number(field.page_length),
         "max-items" => number(field.max_items),
         "max-size" => number(field.max_size),
-        "extensions" => {
-            (!field.extensions.is_empty()).then(|| value::texts(&field.extensions))
-        }
+        "extensions" => (!field.extensions.is_empty()).then(|| value::texts(&field.extensions)),
         "format" => {
             let words = Format::WORDS.iter().find(|(_, format)| Some(*format) == field.format);
             words.map(|(word, _)| value::text(word))

@@ -7,6 +7,7 @@
 //! assert_eq!(alipay_cli::write::to_toml(&spec), text);
 //! ```
 
+mod canonical;
 mod comments;
 mod field;
 mod names;
@@ -14,8 +15,10 @@ pub mod order;
 mod section;
 pub mod value;
 
+pub use canonical::{CannotFormat, canonical};
 pub use comments::Comments;
 pub use names::give_rust_names;
+pub(crate) use section::{padded, width};
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::{Condition, ErrorCode, Retry, Rule, RuleKind, Value};
@@ -127,15 +130,15 @@ fn rule_section(file: &mut String, rule: &Rule) {
     }
 }
 
-fn enum_section(
-    file: &mut String,
-    item: &alipay_openapi_schema::spec::Enum,
-    comments: &Comments,
-) {
+fn enum_section(file: &mut String, item: &alipay_openapi_schema::spec::Enum, comments: &Comments) {
     let path = ["enums", &*item.name];
     let mut section = Section::new(&path);
     for value in &item.values {
-        section.line(&value.text, &enum_value(value), comments.of(&[path[0], path[1], &value.text]));
+        section.line(
+            &value.text,
+            &enum_value(value),
+            comments.of(&[path[0], path[1], &value.text]),
+        );
     }
     file.push_str(&section.finish());
 }

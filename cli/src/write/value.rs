@@ -1,6 +1,6 @@
 //! Values as TOML writes them, each on one line.
 
-use toml_writer::{TomlKeyBuilder, TomlStringBuilder, ToTomlKey, ToTomlValue};
+use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
 /// A string: literal where that saves escapes, as JSON text in single quotes.
 pub fn text(text: &str) -> String {

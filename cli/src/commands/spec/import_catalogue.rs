@@ -1,48 +1,53 @@
-//! `alipay spec import-catalogue`.
+//! `alipay spec import-catalogue`: facts of the official SDKs to outlines.
 
-use std::error::Error;
+use std::error::Error as _;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
-use super::{Facts, Import, Outcome, import};
+use clap::Args;
+use serde_json::{Value, json};
 
-/// Turns a catalogue of the official SDKs' facts into outlines: one spec file a method.
-///
-/// The same catalogue gives the same files, to the byte. Specs that were written by hand are never
-/// overwritten; where they differ from the facts is reported.
-#[derive(Debug, clap::Args)]
-pub struct ImportCatalogue {
-    /// The catalogue, JSON, gzipped or not.
+use crate::catalogue::{Facts, Import, Outcome, import};
+use crate::error::Error;
+use crate::output;
+
+/// The arguments. The same catalogue gives the same files, to the byte. Specs that were written by
+/// hand are never overwritten; where they differ from the facts is reported.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The catalogue, JSON, gzipped or not
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The folder of the spec files, `<product>/<method>.toml`.
+    /// The folder of the spec files, `<product>/<method>.toml`
     #[arg(short, long, value_name = "FOLDER", default_value = "specs")]
     output: PathBuf,
-    /// Remove outlines of methods that the catalogue does not have.
+    /// Remove outlines of methods that the catalogue does not have
     #[arg(long)]
     prune: bool,
-    /// Print what was done as JSON.
+    /// What was done, in JSON
     #[arg(long)]
     json: bool,
 }
 
-impl ImportCatalogue {
-    /// Does it; what was done, for people or as JSON.
-    ///
-    /// # Errors
-    /// When the catalogue cannot be read, is not sound, or a file cannot be written.
-    pub fn run(&self) -> Result<String, Box<dyn Error>> {
-        let path = self.file.display();
-        let bytes = fs::read(&self.file).map_err(|error| format!("{path}: {error}"))?;
-        let facts = Facts::parse(&bytes).map_err(|error| {
-            let source = error.source().map(|source| format!(": {source}")).unwrap_or_default();
-            format!("{path}: {error}{source}")
-        })?;
-        let done = import(&facts, &self.output, self.prune)?;
-        Ok(if self.json { json(&done).to_string() + "\n" } else { self.report(&done) })
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let name = &arguments.file;
+    let bytes = fs::read(name).map_err(|source| Error::Read { name: name.clone(), source })?;
+    let facts = Facts::parse(&bytes).map_err(|error| {
+        let source = error.source().map(|source| format!(" ({source})")).unwrap_or_default();
+        Error::Usage(format!("{}: {error}{source}", name.display()))
+    })?;
+    let done = import(&facts, &arguments.output, arguments.prune)
+        .map_err(|error| Error::Usage(error.to_string()))?;
+    match arguments.json {
+        true => output::json(&as_json(&done))?,
+        false => output::print(&arguments.report(&done))?,
     }
+    Ok(ExitCode::SUCCESS)
+}
 
+impl Arguments {
     fn report(&self, done: &Import) -> String {
         let mut text = String::new();
         for (method, outcome) in &done.methods {
@@ -81,7 +86,7 @@ impl ImportCatalogue {
 
 /// `{"added": ["…"], "changed": […], "gone": […], "curated": {"…": [{"path": …, "told": …}]}}`;
 /// what stayed the same is not listed.
-fn json(done: &Import) -> serde_json::Value {
+fn as_json(done: &Import) -> Value {
     let of = |wanted: Outcome| -> Vec<&str> {
         let methods = done.methods.iter().filter(|(_, outcome)| *outcome == wanted);
         methods.map(|(method, _)| &**method).collect()
@@ -93,11 +98,11 @@ fn json(done: &Import) -> serde_json::Value {
             let Outcome::Curated(differences) = outcome else { return None };
             let told = differences
                 .iter()
-                .map(|one| serde_json::json!({ "path": one.path, "told": one.told }));
+                .map(|one| json!({ "path": one.path, "told": one.told }));
             Some((method.clone(), told.collect()))
         })
         .collect();
-    serde_json::json!({
+    json!({
         "added": of(Outcome::Added),
         "changed": of(Outcome::Changed),
         "gone": of(Outcome::Gone),

@@ -1,0 +1,24 @@
+//! `alipay completions`: what a shell needs to complete commands.
+
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory as _};
+use clap_complete::Shell;
+
+use super::Alipay;
+use crate::error::Error;
+use crate::output;
+
+/// The arguments.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The shell
+    shell: Shell,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut Alipay::command(), "alipay", &mut script);
+    output::print(&String::from_utf8_lossy(&script))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,27 @@
+//! `alipay man`: the manual pages, one a command.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory as _};
+
+use super::Alipay;
+use crate::error::Error;
+
+/// The arguments.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The folder to write to; it is made where it is absent
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let folder = &arguments.output;
+    let failed = |source| Error::Write { name: folder.clone(), source };
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    // Help is a command of each group; it needs no page.
+    let command = Alipay::command().disable_help_subcommand(true);
+    clap_mangen::generate_to(command, folder).map_err(failed)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,48 @@
+//! The commands: a file and a line a command.
+
+mod completions;
+mod man;
+pub mod spec;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::error::Error;
+
+/// Spec tools of the Alipay open platform
+#[derive(Debug, Parser)]
+#[command(name = "alipay", version, max_term_width = 100, arg_required_else_help = true)]
+#[non_exhaustive]
+pub struct Alipay {
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+#[non_exhaustive]
+pub enum Command {
+    /// Make, read, check and compare method specs
+    #[command(subcommand)]
+    Spec(spec::Command),
+    /// Print the completions of a shell
+    Completions(completions::Arguments),
+    /// Write the manual pages
+    Man(man::Arguments),
+}
+
+impl Command {
+    /// Does what the command says.
+    ///
+    /// # Errors
+    /// What could not be done; [`Error::report`] tells of it.
+    pub fn run(self) -> Result<ExitCode, Error> {
+        match self {
+            Self::Spec(command) => command.run(),
+            Self::Completions(arguments) => completions::run(&arguments),
+            Self::Man(arguments) => man::run(&arguments),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! `alipay spec import`: a documentation page → a draft of a spec.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use crate::error::Error;
+use crate::facts::Facts;
+use crate::import::{Import, Remark, Weight, import};
+use crate::{output, source};
+
+/// The arguments.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The text of the page, UTF-8; `-` for the standard input
+    page: PathBuf,
+    /// The method, where the page does not tell it
+    #[arg(long, value_name = "NAME")]
+    method: Option<String>,
+    /// The file to write; the standard output without it
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Format::Toml)]
+    format: Format,
+    /// The facts as JSON, and remarks as a line of JSON each
+    #[arg(long)]
+    json: bool,
+    /// Fail (exit code 1) where something could not be placed or was guessed
+    #[arg(long)]
+    strict: bool,
+}
+
+/// What to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A spec file
+    Toml,
+    /// The facts
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let page = source::file(&arguments.page)?;
+    let imported = import(&page, arguments.method.as_deref());
+    let format = if arguments.json { Format::Json } else { arguments.format };
+    write(&imported, format, arguments.output.as_deref())?;
+    let name = if arguments.page == Path::new("-") {
+        "<stdin>"
+    } else {
+        &arguments.page.to_string_lossy()
+    };
+    for remark in &imported.remarks {
+        tell(remark, name, arguments.json)?;
+    }
+    let fails = arguments.strict && imported.has_warnings();
+    Ok(ExitCode::from(u8::from(fails)))
+}
+
+fn write(imported: &Import, format: Format, file: Option<&Path>) -> Result<(), Error> {
+    let text = match format {
+        Format::Toml => imported.to_toml(),
+        Format::Json => {
+            let json = serde_json::to_string_pretty(&Facts::of(&imported.spec));
+            json.map_err(|error| Error::Output(error.into()))? + "\n"
+        }
+    };
+    match file {
+        Some(file) => source::write(file, &text),
+        None => output::print(&text),
+    }
+}
+
+/// `page.txt:23: warning: …`
+fn tell(remark: &Remark, name: &str, as_json: bool) -> Result<(), Error> {
+    if as_json {
+        let line = serde_json::to_string(remark);
+        output::tell(&line.map_err(|error| Error::Output(error.into()))?);
+        return Ok(());
+    }
+    let (style, word) = match remark.weight {
+        Weight::Note => (output::NOTE, "note"),
+        Weight::Warning => (output::WARNING, "warning"),
+    };
+    let bold = output::NAME;
+    output::tell(&format!(
+        "{bold}{name}:{}{bold:#}: {style}{word}{style:#}: {}",
+        remark.line, remark.message
+    ));
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! `alipay spec list`: the methods of the catalogue, or those that hold some words.
+
+use std::process::ExitCode;
+
+use alipay_openapi_schema::Spec;
+use alipay_openapi_schema::read;
+use clap::Args;
+use serde_json::json;
+
+use crate::error::Error;
+use crate::output;
+
+/// The arguments.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Words that must all be in the method, the title or the fields' names
+    words: Vec<String>,
+    /// A list of `{"method", "title"}`
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let words: Vec<String> = arguments.words.iter().map(|word| word.to_lowercase()).collect();
+    let mut found = Vec::new();
+    for entry in alipay_openapi_specs::iter() {
+        let (spec, _) = read::read(&entry.path(), entry.text());
+        let text = searched(&spec);
+        if words.iter().all(|word| text.contains(word)) {
+            found.push((entry.method, spec.title));
+        }
+    }
+    // The better matches first: words in the method's name.
+    let hits = |method: &str| words.iter().filter(|word| method.contains(&***word)).count();
+    found.sort_by_key(|(method, _)| std::cmp::Reverse(hits(method)));
+    if arguments.json {
+        let list = found.iter().map(|(method, title)| json!({ "method": method, "title": title }));
+        output::json(&list.collect::<Vec<_>>())?;
+    } else {
+        let bold = output::NAME;
+        let line = |(method, title): &(&str, String)| format!("{bold}{method}{bold:#}  {title}\n");
+        output::print(&found.iter().map(line).collect::<String>())?;
+    }
+    // As grep does: nothing found is told by the exit code.
+    Ok(ExitCode::from(u8::from(found.is_empty())))
+}
+
+/// What is searched: the method, its title and the names of all fields.
+fn searched(spec: &Spec) -> String {
+    let objects = spec.objects.iter().flat_map(|object| &object.fields);
+    let fields = spec.request_fields().chain(&spec.response).chain(objects);
+    let names = fields.map(|field| &*field.name);
+    let text: Vec<&str> = [&*spec.method, &*spec.title].into_iter().chain(names).collect();
+    text.join("\n").to_lowercase()
+}

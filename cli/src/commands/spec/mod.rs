@@ -1,0 +1,54 @@
+//! `alipay spec`: a file and a line a command.
+
+mod check;
+mod diff;
+mod fmt;
+mod import;
+mod import_catalogue;
+mod list;
+mod new;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use crate::error::Error;
+
+/// The commands on specs.
+#[derive(Debug, Subcommand)]
+#[non_exhaustive]
+pub enum Command {
+    /// Turn the text of a documentation page into a draft of a spec
+    Import(import::Arguments),
+    /// Turn a catalogue of the official SDKs' facts into outlines: one spec file a method
+    ImportCatalogue(import_catalogue::Arguments),
+    /// Print a spec: as TOML, as the facts in JSON, or as a table
+    Show(show::Arguments),
+    /// Tell of every fault of spec files
+    Check(check::Arguments),
+    /// Put spec files into their canonical form
+    Fmt(fmt::Arguments),
+    /// Print the skeleton of a spec
+    New(new::Arguments),
+    /// Tell what changed between two specs, and whether it breaks a user's code or calls
+    Diff(diff::Arguments),
+    /// List the methods of the catalogue, or search them
+    List(list::Arguments),
+}
+
+impl Command {
+    /// Does what the command says.
+    pub(super) fn run(self) -> Result<ExitCode, Error> {
+        match self {
+            Self::Import(arguments) => import::run(&arguments),
+            Self::ImportCatalogue(arguments) => import_catalogue::run(&arguments),
+            Self::Show(arguments) => show::run(&arguments),
+            Self::Check(arguments) => check::run(&arguments),
+            Self::Fmt(arguments) => fmt::run(&arguments),
+            Self::New(arguments) => new::run(&arguments),
+            Self::Diff(arguments) => diff::run(&arguments),
+            Self::List(arguments) => list::run(&arguments),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! `alipay spec show`: one spec, in the form that is asked for.
+
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use crate::error::Error;
+use crate::facts::{Facts, Field};
+use crate::write::{padded, width};
+use crate::{output, source};
+
+/// The arguments.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// A method of the catalogue, or a spec file; `-` for the standard input
+    #[arg(value_name = "METHOD|FILE")]
+    spec: String,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Toml)]
+    format: Format,
+    /// The same as `--format json`
+    #[arg(long)]
+    json: bool,
+}
+
+/// How to print a spec.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The file as it is
+    Toml,
+    /// The facts
+    Json,
+    /// The facts as a table
+    Table,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let text = source::spec(&arguments.spec)?;
+    let spec = text.spec()?;
+    match if arguments.json { Format::Json } else { arguments.format } {
+        Format::Toml => output::print(&text.text)?,
+        Format::Json => output::json(&Facts::of(&spec))?,
+        Format::Table => output::print(&table(&Facts::of(&spec)))?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The facts as columns.
+fn table(facts: &Facts) -> String {
+    let bold = output::NAME;
+    let mut text = format!("{bold}{}{bold:#}\n{}\n", facts.method, facts.title);
+    for (title, fields) in [("Request", &facts.request), ("Response", &facts.response)] {
+        if fields.is_empty() {
+            continue;
+        }
+        let mut rows = Vec::new();
+        rows_of(fields, 0, &mut rows);
+        let widths: Vec<usize> = (0..4)
+            .map(|column| {
+                width(
+                    rows.iter().filter_map(|row: &[String; 4]| row.get(column).map(String::as_str)),
+                )
+            })
+            .collect();
+        text.push_str(&format!("\n{bold}{title}{bold:#}\n"));
+        for row in &rows {
+            let cells = row.iter().zip(&widths).map(|(cell, width)| padded(cell, *width));
+            text.push_str(&format!("  {}\n", cells.collect::<Vec<_>>().join("  ").trim_end()));
+        }
+    }
+    if !facts.errors.is_empty() {
+        text.push_str(&format!("\n{bold}Errors{bold:#}\n"));
+        for error in &facts.errors {
+            text.push_str(&format!("  {}\n", error.code));
+        }
+    }
+    text
+}
+
+fn rows_of(fields: &[Field], depth: usize, rows: &mut Vec<[String; 4]>) {
+    for field in fields {
+        rows.push([
+            format!("{}{}", "  ".repeat(depth), field.name),
+            field.r#type.clone(),
+            if field.required { "required" } else { "" }.to_owned(),
+            field.max_length.map(|length| length.to_string()).unwrap_or_default(),
+        ]);
+        rows_of(&field.children, depth + 1, rows);
+    }
+}

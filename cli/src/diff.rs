@@ -1,0 +1,284 @@
+//! What changed between two specs for a user, and whether it breaks code or calls.
+//!
+//! A request breaks where what was accepted no longer is, or where generated code is another. An
+//! answer breaks where generated code is another: what was always there may be missing, a type
+//! changed. A longer limit, a new optional field, a new value, a new code do not break: generated
+//! enums are open.
+
+use std::collections::BTreeSet;
+
+use alipay_openapi_schema::Spec;
+use alipay_openapi_schema::spec::{ErrorCode, Field, Kind};
+use serde::Serialize;
+
+use crate::facts::type_word;
+
+/// What a change does to a user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Effect {
+    /// Code that compiled, or a call that was accepted, may no longer be.
+    Breaking,
+    /// Nothing that worked stops to work.
+    Compatible,
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// Where: `request.goods_detail.price`.
+    pub path: String,
+    /// What it does.
+    pub effect: Effect,
+    /// What changed, in words.
+    pub what: String,
+}
+
+/// The changes from one spec to another, in the order of the newer one.
+pub fn changes(old: &Spec, new: &Spec) -> Vec<Change> {
+    let mut compare = Compare { old, new, changes: Vec::new(), within: Vec::new() };
+    if old.method != new.method {
+        compare.breaking("method", format!("`{}` became `{}`", old.method, new.method));
+    }
+    let key = |spec: &Spec| spec.idempotency_key.clone();
+    if key(old) != key(new) {
+        let effect = if key(old).is_some() { Effect::Breaking } else { Effect::Compatible };
+        let word = |key: Option<String>| key.map_or("none".to_owned(), |key| format!("`{key}`"));
+        compare.add(
+            "idempotency-key",
+            effect,
+            format!("{} became {}", word(key(old)), word(key(new))),
+        );
+    }
+    if old.success_when != new.success_when {
+        compare.breaking("success-when", "another answer counts as a success".to_owned());
+    }
+    let request = |spec: &Spec| spec.request_fields().cloned().collect::<Vec<_>>();
+    compare.fields("request", Side::Request, &request(old), &request(new));
+    compare.places();
+    compare.fields("response", Side::Response, &old.response, &new.response);
+    compare.rules();
+    compare.errors();
+    compare.changes
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Request,
+    Response,
+}
+
+struct Compare<'a> {
+    old: &'a Spec,
+    new: &'a Spec,
+    changes: Vec<Change>,
+    /// The objects that are being compared, so that one that holds itself ends.
+    within: Vec<String>,
+}
+
+impl Compare<'_> {
+    fn add(&mut self, path: &str, effect: Effect, what: String) {
+        self.changes.push(Change { path: path.to_owned(), effect, what });
+    }
+
+    fn breaking(&mut self, path: &str, what: String) {
+        self.add(path, Effect::Breaking, what);
+    }
+
+    fn fields(&mut self, at: &str, side: Side, old: &[Field], new: &[Field]) {
+        for field in new {
+            let path = format!("{at}.{}", field.name);
+            match old.iter().find(|other| other.name == field.name) {
+                Some(other) => self.field(&path, side, other, field),
+                None if side == Side::Request && field.required => {
+                    self.breaking(&path, "is new and required".to_owned());
+                }
+                None => self.add(&path, Effect::Compatible, "is new".to_owned()),
+            }
+        }
+        for field in old.iter().filter(|field| new.iter().all(|other| other.name != field.name)) {
+            self.breaking(&format!("{at}.{}", field.name), "was removed".to_owned());
+        }
+    }
+
+    fn field(&mut self, path: &str, side: Side, old: &Field, new: &Field) {
+        let (was, is) = (rust_type(old), rust_type(new));
+        if was != is {
+            self.breaking(path, format!("its type was {was} and is {is}"));
+        } else if old.as_text != new.as_text {
+            self.breaking(path, "travels in another form".to_owned());
+        }
+        if old.rename != new.rename {
+            self.breaking(path, "has another name in Rust".to_owned());
+        }
+        match (old.required, new.required) {
+            (false, true) => {
+                // A new type state of the builder; an answer's Option is gone.
+                self.breaking(path, "is required now".to_owned());
+            }
+            (true, false) => self.breaking(path, "is optional now: an Option in Rust".to_owned()),
+            _ => {}
+        }
+        self.limits(path, side, old, new);
+        if old.deprecated.is_none() && new.deprecated.is_some() {
+            self.add(path, Effect::Compatible, "is deprecated".to_owned());
+        }
+        self.inner(path, side, old, new);
+    }
+
+    /// Lengths, ranges and forms: narrower ones refuse requests that were sent.
+    fn limits(&mut self, path: &str, side: Side, old: &Field, new: &Field) {
+        let checked = if side == Side::Request { Effect::Breaking } else { Effect::Compatible };
+        let upper = [
+            ("greatest length", old.max_length, new.max_length),
+            ("greatest number of items", old.max_items, new.max_items),
+            ("greatest size", old.max_size, new.max_size),
+        ];
+        for (what, was, is) in upper {
+            let narrower = is.is_some_and(|is| was.is_none_or(|was| is < was));
+            if was != is {
+                let effect = if narrower { checked } else { Effect::Compatible };
+                self.add(
+                    path,
+                    effect,
+                    format!("its {what} was {} and is {}", shown(was), shown(is)),
+                );
+            }
+        }
+        if old.min_length != new.min_length {
+            let narrower = new.min_length.unwrap_or(0) > old.min_length.unwrap_or(0);
+            let effect = if narrower { checked } else { Effect::Compatible };
+            let (was, is) = (shown(old.min_length), shown(new.min_length));
+            self.add(path, effect, format!("its least length was {was} and is {is}"));
+        }
+        if (&old.min, &old.max) != (&new.min, &new.max) {
+            self.add(path, checked, "its range is another".to_owned());
+        }
+        let form = |field: &Field| {
+            (field.format, field.pattern.as_ref().map(|pattern| pattern.as_str().to_owned()))
+        };
+        if form(old) != form(new) {
+            let is_free = form(new) == (None, None);
+            let effect = if is_free { Effect::Compatible } else { checked };
+            self.add(path, effect, "its form is another".to_owned());
+        }
+    }
+
+    /// The fields of an object, the values of an enum.
+    fn inner(&mut self, path: &str, side: Side, old: &Field, new: &Field) {
+        match (&old.kind, &new.kind) {
+            (Kind::Object(was) | Kind::JsonOf(was), Kind::Object(is) | Kind::JsonOf(is)) => {
+                if self.within.contains(is) {
+                    return;
+                }
+                let fields = |spec: &Spec, name: &str| {
+                    spec.object(name).map(|object| object.fields.clone()).unwrap_or_default()
+                };
+                let (before, after) = (fields(self.old, was), fields(self.new, is));
+                self.within.push(is.clone());
+                self.fields(path, side, &before, &after);
+                self.within.pop();
+            }
+            (Kind::Enum(was), Kind::Enum(is)) => {
+                let values = |spec: &Spec, name: &str| -> BTreeSet<String> {
+                    let item = spec.enumeration(name);
+                    item.into_iter()
+                        .flat_map(|item| item.values.iter().map(|value| value.text.clone()))
+                        .collect()
+                };
+                let (before, after) = (values(self.old, was), values(self.new, is));
+                for value in after.difference(&before) {
+                    self.add(path, Effect::Compatible, format!("has a new value `{value}`"));
+                }
+                for value in before.difference(&after) {
+                    self.breaking(path, format!("lost the value `{value}`"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Fields that moved into `biz_content` or out of it.
+    fn places(&mut self) {
+        for field in &self.new.parameters {
+            if self.old.request.iter().any(|other| other.name == field.name) {
+                let what = "moved out of `biz_content`".to_owned();
+                self.breaking(&format!("request.{}", field.name), what);
+            }
+        }
+        for field in &self.new.request {
+            if self.old.parameters.iter().any(|other| other.name == field.name) {
+                let what = "moved into `biz_content`".to_owned();
+                self.breaking(&format!("request.{}", field.name), what);
+            }
+        }
+    }
+
+    fn rules(&mut self) {
+        let texts = |spec: &Spec| -> Vec<(String, bool)> {
+            spec.rules.iter().map(|rule| (rule_text(rule), rule.advice)).collect()
+        };
+        let (before, after) = (texts(self.old), texts(self.new));
+        for (rule, advice) in after.iter().filter(|rule| !before.contains(rule)) {
+            let effect = if *advice { Effect::Compatible } else { Effect::Breaking };
+            self.add("rules", effect, format!("new: {rule}"));
+        }
+        for (rule, _) in before.iter().filter(|rule| !after.contains(rule)) {
+            self.add("rules", Effect::Compatible, format!("removed: {rule}"));
+        }
+    }
+
+    fn errors(&mut self) {
+        for error in &self.new.errors {
+            let path = format!("errors.{}", error.code);
+            match self.old.error(&error.code) {
+                None => self.add(&path, Effect::Compatible, "is new".to_owned()),
+                Some(old) => self.error(&path, old, error),
+            }
+        }
+        for error in self.old.errors.iter().filter(|error| self.new.error(&error.code).is_none()) {
+            self.breaking(&format!("errors.{}", error.code), "was removed".to_owned());
+        }
+    }
+
+    fn error(&mut self, path: &str, old: &ErrorCode, new: &ErrorCode) {
+        if old.retry != new.retry {
+            self.add(
+                path,
+                Effect::Compatible,
+                format!("its retry was {:?} and is {:?}", old.retry, new.retry),
+            );
+        }
+        if old.unknown != new.unknown {
+            let word = if new.unknown { "unknown" } else { "a refusal" };
+            self.breaking(path, format!("its outcome is now {word}"));
+        }
+        if old.rename != new.rename {
+            self.breaking(path, "has another name in Rust".to_owned());
+        }
+    }
+}
+
+/// The type as generated code has it.
+fn rust_type(field: &Field) -> String {
+    let item = match &field.kind {
+        Kind::Enum(name) | Kind::Object(name) | Kind::JsonOf(name) => name.clone(),
+        Kind::Json => "Json".to_owned(),
+        _ => return type_word(&Field { as_text: false, ..field.clone() }),
+    };
+    if field.list { format!("{item}[]") } else { item }
+}
+
+fn shown(limit: Option<u32>) -> String {
+    limit.map_or("none".to_owned(), |limit| limit.to_string())
+}
+
+/// A rule on one line.
+fn rule_text(rule: &alipay_openapi_schema::spec::Rule) -> String {
+    let one = Spec { rules: vec![rule.clone()], ..Spec::default() };
+    let text = crate::write::to_toml(&one);
+    let lines = text.lines().skip_while(|line| *line != "[[rules]]").skip(1);
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,88 @@
+//! Why a command could not be done.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::{fmt, io};
+
+use alipay_openapi_schema::read::Faults;
+
+use crate::output;
+
+/// Why a command could not be done.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file that cannot be read.
+    #[error("cannot read {}: {source}", name.display())]
+    Read {
+        /// The file.
+        name: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file that cannot be written.
+    #[error("cannot write {}: {source}", name.display())]
+    Write {
+        /// The file.
+        name: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Output that cannot be written.
+    #[error("cannot write the output: {0}")]
+    Output(io::Error),
+    /// A method that the catalogue lacks, and that is no file.
+    #[error("{}", no_such_spec(wanted, nearest.as_deref()))]
+    NoSuchSpec {
+        /// What was asked for.
+        wanted: String,
+        /// A method of the catalogue that may be meant.
+        nearest: Option<String>,
+    },
+    /// A spec with faults, where a sound one is needed.
+    #[error("{0}")]
+    Faults(Box<Faults>),
+    /// Anything else that is wrong with what was asked.
+    #[error("{0}")]
+    Usage(String),
+}
+
+impl Error {
+    /// The exit code: 1 for faults in specs, 2 for what could not be done.
+    fn code(&self) -> u8 {
+        if matches!(self, Self::Faults(_)) { 1 } else { 2 }
+    }
+
+    /// Tells of the error on the error stream.
+    pub fn report(&self) -> ExitCode {
+        // A reader that has seen enough closes the pipe: no fault of anybody.
+        if let Self::Output(error) = self {
+            if error.kind() == io::ErrorKind::BrokenPipe {
+                return ExitCode::SUCCESS;
+            }
+        }
+        match self {
+            Self::Faults(faults) => output::faults(faults),
+            error => output::error(&error.to_string()),
+        }
+        ExitCode::from(self.code())
+    }
+}
+
+impl From<Faults> for Error {
+    fn from(faults: Faults) -> Self {
+        Self::Faults(Box::new(faults))
+    }
+}
+
+fn no_such_spec(wanted: &str, nearest: Option<&str>) -> impl fmt::Display {
+    match nearest {
+        Some(nearest) => format!(
+            "`{wanted}` is neither a file nor a method of the catalogue; did you mean `{nearest}`?"
+        ),
+        None => format!(
+            "`{wanted}` is neither a file nor a method of the catalogue; `alipay spec list WORDS` \
+             searches it"
+        ),
+    }
+}

@@ -1,0 +1,76 @@
+//! Leaves the common parameters out: they are known, and no field of the method.
+
+use super::remark::Remarks;
+use super::rows::Row;
+use super::topic::Table;
+use super::words::{self, Topic};
+
+/// The rows of the request's tables, or the response's, without the common ones. `own` has the
+/// names that are the method's own though they are common.
+pub(super) struct Rows {
+    pub(super) rows: Vec<Row>,
+    pub(super) own: Vec<String>,
+}
+
+/// The rows of one table that are the method's own.
+pub(super) fn without(table: &Table, before: &[Table], remarks: &mut Remarks) -> Rows {
+    let mut kept = Rows { rows: Vec::new(), own: Vec::new() };
+    let is_request = matches!(table.topic, Topic::Request | Topic::CommonRequest);
+    let is_common_table = matches!(table.topic, Topic::CommonRequest | Topic::CommonResponse);
+    let known = if is_request { &words::COMMON_REQUEST[..] } else { &words::COMMON_RESPONSE };
+    for row in &table.rows.rows {
+        let is_child = super::nest::is_marked(row);
+        let common = words::common(known, &row.name, &row.text).filter(|_| !is_child);
+        match common {
+            None if is_common_table => {
+                // The seldom ones are listed by a few pages.
+                if !words::SELDOM_COMMON.contains(&&*row.name) {
+                    let message = format!(
+                        "`{}` stands among the common parameters and is none that is known: \
+                         left out",
+                        row.name
+                    );
+                    remarks.warn(row.line, message);
+                }
+            }
+            None => {
+                if is_request && !is_child && words::SELDOM_COMMON.contains(&&*row.name) {
+                    kept.own.push(row.name.clone());
+                }
+                kept.rows.push(row.clone());
+            }
+            Some(_) if is_common_table => {}
+            Some(likeness) => {
+                let is_listed = is_request && is_listed(&row.name, before);
+                let is_seldom = words::SELDOM_COMMON.contains(&&*row.name);
+                if !likeness.surely && is_request && (is_listed || is_seldom) {
+                    kept.own.push(row.name.clone());
+                    kept.rows.push(row.clone());
+                    let message = format!(
+                        "`{}` has the name of a common parameter, and its description is another: \
+                         taken for the method's own",
+                        row.name
+                    );
+                    remarks.note(row.line, message);
+                } else if likeness.surely {
+                    let message = format!("the common parameter `{}` is left out", row.name);
+                    remarks.note(row.line, message);
+                } else {
+                    let message = format!(
+                        "`{}` is the name of a common parameter: left out; if the method has a \
+                         field of its own by this name, add it with `own = true`",
+                        row.name
+                    );
+                    remarks.warn(row.line, message);
+                }
+            }
+        }
+    }
+    kept
+}
+
+/// Whether a table of common parameters has the name too.
+fn is_listed(name: &str, tables: &[Table]) -> bool {
+    let common = tables.iter().filter(|table| table.topic == Topic::CommonRequest);
+    common.flat_map(|table| &table.rows.rows).any(|row| row.name == name)
+}

@@ -1,0 +1,88 @@
+//! The newest pages: no table, a line a field (`**card_no**必选string(32)`) and what is said of it
+//! below, under headings in brackets.
+
+use super::cells;
+use super::{Mark, Row, Rows, is_group, stray};
+use crate::import::page::{Line, halved};
+use crate::import::remark::Remarks;
+use crate::import::section::Section;
+use crate::import::words::{self, Type};
+
+/// Whether a section is written so.
+pub(super) fn recognises(section: &Section) -> bool {
+    section.lines.iter().any(|line| begin(line).is_some())
+}
+
+/// Reads the rows.
+pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
+    let mut rows = Rows::default();
+    for line in &section.lines {
+        if line.text.is_empty() {
+            continue;
+        }
+        if let Some(row) = begin(line) {
+            rows.rows.push(row);
+        } else if is_group(&line.text) {
+            stray(line, true, &mut rows, remarks);
+        } else if let Some(row) = rows.rows.last_mut() {
+            row.text.push('\n');
+            row.text.push_str(&line.text);
+            if line.text.starts_with("**") {
+                let shown = super::shown(&line.text);
+                remarks.warn(line.number, format!("looks like a field without a type: {shown}"));
+            }
+        } else {
+            stray(line, false, &mut rows, remarks);
+        }
+    }
+    for row in &mut rows.rows {
+        row.example = marked(&row.text, "示例值");
+    }
+    rows
+}
+
+/// The field that begins with this line, if one does: name, required word and type, and nothing
+/// else.
+fn begin(line: &Line) -> Option<Row> {
+    let text = line.text.trim_start_matches(|c: char| {
+        matches!(c, '>' | '-' | '•' | '◦' | '▪' | '#') || cells::is_corner(c) || c.is_whitespace()
+    });
+    let corners = line.text.chars().take_while(|c| !c.is_ascii_alphanumeric() && *c != '*');
+    let corners = corners.filter(|c| cells::is_corner(*c) || *c == '>').count();
+    let bare = text.trim_start_matches('*');
+    let is_bold = text.len() > bare.len() + 1;
+    let end = bare.find(|c: char| !is_name_part(c)).unwrap_or(bare.len());
+    let (name, rest) = bare.split_at(end);
+    let (name, _) = cells::name(name)?;
+    let rest = rest.trim_start_matches('*').trim();
+    let (need, family, word) = match words::leading_need(rest) {
+        Some((need, family, rest)) => (need, family, rest.trim()),
+        None => match words::trailing_need(rest) {
+            Some((need, family, rest)) => (need, family, rest.trim()),
+            None => Default::default(),
+        },
+    };
+    let is_said = need != words::Need::Unsaid;
+    let word = if is_said { word } else { rest };
+    let word = halved(word.trim_matches('*')).replace(' ', "");
+    let kind = Type::read(&word)?;
+    let is_row = is_bold || (kind.is_known() && (is_said || kind.length.is_some() || kind.list));
+    let mark = match (corners, line.indent) {
+        (0, indent) => Mark::Indent(indent),
+        (corners, _) => Mark::Depth(corners),
+    };
+    let length = kind.length;
+    let row = Row { line: line.number, name, need, family, length, mark, ..Row::default() };
+    is_row.then(|| Row { kind: Some(kind), ..row })
+}
+
+fn is_name_part(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '[' | ']')
+}
+
+/// What stands under a heading in brackets: `【示例值】8888`.
+pub(super) fn marked(text: &str, heading: &str) -> Option<String> {
+    let (_, rest) = text.split_once(&format!("【{heading}】"))?;
+    let value = rest.split_once('【').map_or(rest, |(value, _)| value).trim();
+    Some(value.to_owned()).filter(|value| !value.is_empty())
+}

@@ -1,0 +1,127 @@
+//! Tables whose cells stand between pipes: the six columns, the seven with a Chinese name first,
+//! and Markdown's without pipes at the ends.
+
+use super::cells;
+use super::{Mark, Row, Rows, stray};
+use crate::import::remark::Remarks;
+use crate::import::section::Section;
+use crate::import::words;
+
+/// Whether a section is such a table.
+pub(super) fn recognises(section: &Section) -> bool {
+    section.header.contains('|')
+        || section.lines.iter().any(|line| begin(&line.text, section).is_some())
+}
+
+/// Reads the rows. A row ends where the next one's name begins.
+pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
+    let mut rows = Rows::default();
+    // The text of the row that is being read, over its lines.
+    let mut text = String::new();
+    for line in &section.lines {
+        if line.text.is_empty() || words::is_rule(&line.text) {
+            continue;
+        }
+        if let Some(row) = begin(&line.text, section) {
+            end(&mut rows, &text, section);
+            text.clone_from(&line.text);
+            rows.rows.push(Row { line: line.number, ..row });
+        } else if line.text.chars().all(|c| c == '|' || c.is_whitespace()) {
+            text.push_str(&line.text);
+            if let Some(row) = rows.rows.last_mut().filter(|row| row.is_object()) {
+                row.lost.get_or_insert(line.number);
+            }
+        } else if rows.rows.is_empty() {
+            stray(line, false, &mut rows, remarks);
+        } else {
+            text.push('\n');
+            text.push_str(&line.text);
+            suspicious(&line.text, line.number, remarks);
+        }
+    }
+    end(&mut rows, &text, section);
+    rows
+}
+
+/// The row that begins with this line, if one does: its name and type.
+fn begin(text: &str, section: &Section) -> Option<Row> {
+    if !text.contains('|') {
+        return None;
+    }
+    let cells = split(text);
+    place(&cells, section).and_then(|place| row(&cells, place))
+}
+
+/// Which cell has the name: the first, or the second where a Chinese name stands before it.
+fn place(cells: &[String], section: &Section) -> Option<usize> {
+    let has_chinese_names = section.header.contains("中文名");
+    let order: [usize; 2] = if has_chinese_names { [1, 0] } else { [0, 1] };
+    order.into_iter().find(|place| {
+        let may = *place == 0 || has_chinese_names || section.header.is_empty();
+        may && row(cells, *place).is_some()
+    })
+}
+
+fn row(cells: &[String], place: usize) -> Option<Row> {
+    let (name, mark) = cells::name(cells.get(place)?)?;
+    let word = cells.get(place + 1)?;
+    let next = cells.get(place + 2);
+    let kind = cells::kind(word);
+    let is_told = next.is_some_and(|next| cells::is_need_or_length(next));
+    let is_row = match &kind {
+        Some(kind) if kind.is_known() => true,
+        Some(kind) => {
+            // An object's name, and a cell that may be empty.
+            is_told || (kind.is_camel() && next.is_some_and(String::is_empty) && cells.len() > 4)
+        }
+        None => next.is_some_and(|next| words::need(next).is_some()),
+    };
+    is_row.then(|| Row { name, mark, kind, ..Row::default() })
+}
+
+/// Fills the last row from its whole text.
+fn end(rows: &mut Rows, text: &str, section: &Section) {
+    let Some(row) = rows.rows.last_mut() else { return };
+    let mut cells = split(text);
+    // A copy whose rows end with a pipe has an empty cell there.
+    if cells.last().is_some_and(String::is_empty) {
+        cells.pop();
+    }
+    let place =
+        cells.iter().position(|cell| cells::name(cell).is_some_and(|(name, _)| name == row.name));
+    let has_chinese_names = section.header.contains("中文名");
+    let place =
+        place.filter(|place| *place <= usize::from(has_chinese_names || section.header.is_empty()));
+    let rest = cells.get(place.unwrap_or(0) + 2..).unwrap_or_default();
+    match cells::fill(row, rest) {
+        [] => {}
+        [text] => row.text.clone_from(text),
+        [text, example] => {
+            row.text.clone_from(text);
+            row.example = Some(example.clone()).filter(|example| !example.is_empty());
+        }
+        // Literal pipes: where the description ends cannot be told.
+        several => row.text = several.join("|"),
+    }
+}
+
+/// Tells of a line that looks like a row and is none.
+fn suspicious(text: &str, line: usize, remarks: &mut Remarks) {
+    let cells = split(text);
+    let Some((first, rest)) = cells.split_first() else { return };
+    let is_name = cells::name(first).is_some_and(|(_, mark)| mark != Mark::None)
+        || (first.contains('_') && cells::name(first).is_some());
+    let is_told = rest.iter().take(3).any(|cell| words::need(cell).is_some());
+    let is_cut = rest.len() == 1 && rest.iter().all(|cell| cells::kind(cell).is_some());
+    if is_name && (is_told || is_cut) {
+        let shown = super::shown(text);
+        remarks.warn(line, format!("looks like a row, but is none that can be read: {shown}"));
+    }
+}
+
+/// The cells between the pipes, outer ones left out.
+fn split(text: &str) -> Vec<String> {
+    const ESCAPED: char = '\u{1}';
+    let text = text.strip_prefix('|').unwrap_or(text).replace("\\|", "\u{1}");
+    text.split('|').map(|cell| cell.trim().replace(ESCAPED, "|")).collect()
+}

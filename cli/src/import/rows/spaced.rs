@@ -1,0 +1,262 @@
+//! Tables whose cells stand between white space, children as bullets below their parents.
+
+use super::cells;
+use super::{Mark, Row, Rows, is_group, stray};
+use crate::import::page::{Line, first_word, halved, is_chinese, is_name};
+use crate::import::remark::Remarks;
+use crate::import::section::Section;
+use crate::import::words::{self, Type};
+
+/// Reads the rows. A description goes on until the next row or bullet with a name begins.
+pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
+    let table = Table {
+        has_chinese_names: section.header.contains("中文名"),
+        says_needs: section.lines.iter().any(|line| is_strong(&line.text)),
+    };
+    let mut reader = Reader { table, rows: Rows::default(), child: None };
+    for (index, line) in section.lines.iter().enumerate() {
+        let after = section.lines.get(index + 1..).unwrap_or_default();
+        reader.line(line, after, remarks);
+    }
+    reader.end_child(remarks);
+    reader.rows
+}
+
+/// What is known of a table before its rows are read.
+struct Table {
+    has_chinese_names: bool,
+    /// Some row says whether it is required: a line that does not is less likely a row.
+    says_needs: bool,
+}
+
+struct Reader {
+    table: Table,
+    rows: Rows,
+    /// The cells of a child, one a bullet.
+    child: Option<(Row, Vec<String>)>,
+}
+
+impl Reader {
+    fn line(&mut self, line: &Line, after: &[Line], remarks: &mut Remarks) {
+        if line.text.is_empty() || words::is_rule(&line.text) {
+            return;
+        }
+        if let Some(cell) = bullet(&line.text) {
+            if let Some(row) = child(line, cell, after) {
+                self.end_child(remarks);
+                self.child = Some((row, Vec::new()));
+            } else if let Some((_, cells)) = &mut self.child {
+                cells.push(cell.to_owned());
+            } else {
+                self.go_on(line, remarks);
+            }
+            return;
+        }
+        if let Some(row) = cornered(line, &self.table).or_else(|| self.row(line, after)) {
+            self.end_child(remarks);
+            self.rows.rows.push(row);
+            return;
+        }
+        if is_group(&line.text) && words::heading(&line.text).is_none() && self.child.is_none() {
+            return stray(line, true, &mut self.rows, remarks);
+        }
+        self.go_on(line, remarks);
+    }
+
+    /// A line that goes on with what stands above it.
+    fn go_on(&mut self, line: &Line, remarks: &mut Remarks) {
+        if let Some((_, cells)) = &mut self.child {
+            match cells.last_mut() {
+                Some(cell) => *cell = format!("{cell}\n{}", line.text),
+                None => cells.push(line.text.clone()),
+            }
+        } else if let Some(row) = self.rows.rows.last_mut() {
+            row.text.push('\n');
+            row.text.push_str(&line.text);
+            suspicious(line, remarks);
+        } else {
+            stray(line, false, &mut self.rows, remarks);
+        }
+    }
+
+    fn row(&self, line: &Line, after: &[Line]) -> Option<Row> {
+        if self.table.has_chinese_names {
+            // The Chinese name may itself have spaces.
+            const WORDS: usize = 5;
+            let mut rest = line.text.as_str();
+            for _ in 0..WORDS {
+                rest = first_word(rest).1;
+                if let Some(row) = begin(rest, true, false) {
+                    return Some(Row { line: line.number, ..row });
+                }
+            }
+        }
+        let follows = after.iter().find(|line| !line.text.is_empty());
+        let has_children =
+            follows.and_then(|line| bullet(&line.text)).is_some_and(|cell| has_corner(cell));
+        let row = begin(&line.text, self.table.says_needs, has_children)?;
+        Some(Row { line: line.number, ..row })
+    }
+
+    fn end_child(&mut self, remarks: &mut Remarks) {
+        let Some((mut row, cells)) = self.child.take() else { return };
+        let Some((kind, rest)) = cells.split_first() else {
+            remarks.warn(row.line, format!("`{}` has no type here; taken for String", row.name));
+            row.kind = Type::read("String");
+            self.rows.rows.push(row);
+            return;
+        };
+        row.kind = cells::kind(kind);
+        match cells::fill(&mut row, rest) {
+            [] => {}
+            [text] => row.text.clone_from(text),
+            [text, example] => {
+                row.text.clone_from(text);
+                row.example = Some(example.clone()).filter(|example| !example.is_empty());
+            }
+            several => row.text = several.join("\n"),
+        }
+        self.rows.rows.push(row);
+    }
+}
+
+/// The text after a bullet.
+fn bullet(text: &str) -> Option<&str> {
+    let mut chars = text.chars();
+    let rest = match chars.next()? {
+        '•' | '·' | '●' | '○' | '◦' | '▪' | '■' | '□' | '∙' | '⁃' => {
+            chars.as_str()
+        }
+        '*' | '-' | '+' => {
+            let rest = chars.as_str();
+            let may = rest.is_empty() || rest.starts_with(char::is_whitespace) || has_corner(rest);
+            if !may {
+                return None;
+            }
+            rest
+        }
+        _ => return None,
+    };
+    Some(rest.trim())
+}
+
+fn has_corner(text: &str) -> bool {
+    text.trim_start().starts_with(cells::is_corner)
+}
+
+/// The child that begins with this bullet, if one does.
+fn child(line: &Line, cell: &str, after: &[Line]) -> Option<Row> {
+    let (name, _) = cells::name(cell)?;
+    let corners = cell.chars().take_while(|c| cells::is_corner(*c) || c.is_whitespace());
+    let corners = corners.filter(|c| cells::is_corner(*c)).count();
+    if corners == 0 && !is_followed(after) {
+        return None;
+    }
+    let mark = Mark::Bullet { indent: line.indent, corners };
+    Some(Row { line: line.number, name, mark, ..Row::default() })
+}
+
+/// Whether bullets with a type and what comes after it follow.
+fn is_followed(after: &[Line]) -> bool {
+    let mut cells =
+        after.iter().filter(|line| !line.text.is_empty()).map(|line| bullet(&line.text));
+    let kind = cells.next().flatten().and_then(cells::kind);
+    let next = cells.next().flatten();
+    kind.is_some() && next.is_some_and(cells::is_need_or_length)
+}
+
+/// A child in one line: `└ holder_name String 必填 64`.
+fn cornered(line: &Line, table: &Table) -> Option<Row> {
+    if !has_corner(&line.text) {
+        return None;
+    }
+    let corners = line.text.chars().take_while(|c| cells::is_corner(*c)).count();
+    let rest = line.text.trim_start_matches(|c: char| cells::is_corner(c) || c.is_whitespace());
+    let row = begin(rest, table.says_needs, false)?;
+    let mark = Mark::Bullet { indent: line.indent, corners };
+    Some(Row { line: line.number, mark, ..row })
+}
+
+/// Whether a line is a row beyond doubt: it says whether the field is required.
+fn is_strong(text: &str) -> bool {
+    begin(text, true, false).is_some_and(|row| row.need != words::Need::Unsaid)
+}
+
+/// The row that a text begins, if one does. Where `others_say` whether they are required, a line
+/// that does not must look more like a row.
+fn begin(text: &str, others_say: bool, has_children: bool) -> Option<Row> {
+    let (first, rest) = first_word(text);
+    let name = first.trim_matches(|c| matches!(c, '*' | '`'));
+    if !is_name(name) {
+        return None;
+    }
+    let (word, rest) = type_word(rest);
+    let kind = Type::read(&word)?;
+    let (next, _) = first_word(rest);
+    let is_told = cells::is_need_or_length(next);
+    let is_row = match &kind {
+        _ if words::need(next).is_some() => true,
+        kind if kind.is_known() => {
+            is_told || !others_say || next.is_empty() || is_chinese(rest) || is_name_like(name)
+        }
+        kind if kind.is_camel() || kind.list => {
+            is_told || has_children || (!others_say && is_chinese(rest))
+        }
+        _ => false,
+    };
+    let mut row = Row { name: name.to_owned(), kind: Some(kind), ..Row::default() };
+    let rest = if is_row { values(&mut row, rest) } else { return None };
+    row.text = rest.to_owned();
+    Some(row)
+}
+
+/// Names of two words or more are hardly the beginning of a sentence.
+fn is_name_like(name: &str) -> bool {
+    name.contains('_')
+}
+
+/// A type, which may have white space before its brackets: `string (64)`.
+fn type_word(text: &str) -> (String, &str) {
+    let (word, rest) = first_word(text);
+    let (next, after) = first_word(rest);
+    let next = halved(next);
+    let inner = next.strip_prefix('(').and_then(|next| next.strip_suffix(')'));
+    match inner {
+        Some(number) if number.bytes().all(|byte| byte.is_ascii_digit()) && !number.is_empty() => {
+            (format!("{word}{next}"), after)
+        }
+        _ => (word.to_owned(), rest),
+    }
+}
+
+/// Reads required word and length; gives back the rest.
+fn values<'a>(row: &mut Row, text: &'a str) -> &'a str {
+    let mut rest = text;
+    let mut taken = Vec::new();
+    let (word, after) = first_word(rest);
+    if words::need(word).is_some() {
+        taken.push(word.to_owned());
+        rest = after;
+    }
+    let (word, after) = first_word(rest);
+    if !word.is_empty() && !matches!(words::length(word), words::Length::Other) {
+        taken.push(word.to_owned());
+        rest = after;
+    }
+    cells::fill(row, &taken);
+    rest
+}
+
+/// Tells of a line that looks like a row and is none.
+fn suspicious(line: &Line, remarks: &mut Remarks) {
+    let (name, rest) = first_word(&line.text);
+    let (need, rest) = first_word(rest);
+    let (length, _) = first_word(rest);
+    let is_row = is_name(name)
+        && words::need(need).is_some()
+        && !matches!(words::length(length), words::Length::Other);
+    if is_row {
+        let shown = super::shown(&line.text);
+        remarks.warn(line.number, format!("looks like a row without a type: {shown}"));
+    }
+}

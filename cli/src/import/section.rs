@@ -1,0 +1,101 @@
+//! The sections of a page: by their headings, and by the headers of tables where there are none.
+
+use super::page::Line;
+use super::words::{self, Header, Topic};
+
+/// A stretch of a page.
+#[derive(Debug)]
+pub(super) struct Section {
+    /// What it is about; none for a table that has no heading of its own.
+    pub(super) topic: Option<Topic>,
+    /// The table's header, where there was one.
+    pub(super) header: String,
+    /// The line it begins at.
+    pub(super) line: usize,
+    pub(super) lines: Vec<Line>,
+}
+
+/// What stands before the first section, and the sections.
+pub(super) fn split(lines: Vec<Line>) -> (Vec<Line>, Vec<Section>) {
+    let mut before = Vec::new();
+    let mut sections: Vec<Section> = Vec::new();
+    for line in lines {
+        if let Some(topic) = words::heading(&line.text) {
+            sections.push(Section::new(Some(topic), String::new(), line.number));
+            continue;
+        }
+        if let Some(header) = words::header(&line.text) {
+            table(&mut sections, header, line);
+            continue;
+        }
+        if is_code(&line.text) {
+            let is_skipped =
+                sections.last().is_some_and(|section| section.topic == Some(Topic::Other));
+            if !is_skipped {
+                sections.push(Section::new(Some(Topic::Other), String::new(), line.number));
+            }
+        }
+        match sections.last_mut() {
+            Some(section) => section.lines.push(line),
+            None => before.push(line),
+        }
+    }
+    (before, sections)
+}
+
+impl Section {
+    fn new(topic: Option<Topic>, header: String, line: usize) -> Self {
+        Self { topic, header, line, lines: Vec::new() }
+    }
+
+    /// Whether a table that begins now is the first thing in the section.
+    fn awaits_table(&self, header: Header) -> bool {
+        let fits = match self.topic {
+            Some(Topic::Errors) => header == Header::Errors,
+            Some(Topic::Other) | None => false,
+            Some(_) => header == Header::Parameters,
+        };
+        let is_empty = |line: &Line| line.text.is_empty() || words::is_rule(&line.text);
+        fits && self.header.is_empty() && self.lines.iter().all(is_empty)
+    }
+}
+
+/// A table's header: it belongs to the heading above it, or begins a section of its own.
+fn table(sections: &mut Vec<Section>, header: Header, line: Line) {
+    let topic = match header {
+        Header::Parameters => None,
+        Header::Errors => Some(Topic::Errors),
+        Header::Other => Some(Topic::Other),
+    };
+    if let Some(section) = sections.last_mut() {
+        if section.awaits_table(header) {
+            section.header = line.text;
+            return;
+        }
+        // A table of common error codes stands right below its heading.
+        let follows = section.lines.iter().all(|line| line.text.is_empty());
+        if header == Header::Errors && section.topic == Some(Topic::Other) && follows {
+            section.header = line.text;
+            return;
+        }
+    }
+    sections.push(Section::new(topic, line.text, line.number));
+}
+
+/// Whether example code begins here: its lines must not be taken for a description's.
+fn is_code(text: &str) -> bool {
+    let starts = [
+        "AlipayClient ",
+        "import com.alipay",
+        "<?php",
+        "require_once",
+        "using Aop",
+        "$aop",
+        "IAopClient ",
+        "https://openapi.alipay.com/gateway.do?",
+        "curl ",
+        "const AlipaySdk",
+    ];
+    let is_answer = text.starts_with('{') && text.contains("_response\"");
+    is_answer || text == "{" || starts.iter().any(|start| text.starts_with(start))
+}

@@ -1,0 +1,57 @@
+//! What tables without a heading are about: by the rows they have and the order that pages keep.
+
+use super::remark::Remarks;
+use super::rows::{self, Rows};
+use super::section::Section;
+use super::words::{self, Topic};
+
+/// A section of rows, and what it is about.
+pub(super) struct Table {
+    pub(super) topic: Topic,
+    pub(super) rows: Rows,
+}
+
+/// The tables of parameters, in the order of the page.
+pub(super) fn tables(sections: &[Section], remarks: &mut Remarks) -> Vec<Table> {
+    let mut tables: Vec<Table> = Vec::new();
+    for section in sections {
+        if matches!(section.topic, Some(Topic::Other | Topic::Errors)) {
+            continue;
+        }
+        let rows = rows::read(section, remarks);
+        let topic = section.topic.unwrap_or_else(|| guess(&rows, &tables));
+        // `公共参数` stands above the address and the common parameters alike.
+        if rows.rows.is_empty() && rows.groups.is_empty() && topic == Topic::CommonRequest {
+            continue;
+        }
+        let is_second = tables.iter().any(|table| table.topic == topic);
+        if section.topic.is_none() && is_second && !rows.rows.is_empty() {
+            let what = if topic == Topic::Request { "request" } else { "response" };
+            let message = format!("one more table without a heading: taken for the {what}'s");
+            remarks.warn(section.line, message);
+        }
+        tables.push(Table { topic, rows });
+    }
+    tables
+}
+
+/// What a table is about that has no heading.
+fn guess(rows: &Rows, before: &[Table]) -> Topic {
+    let count = |table: &[words::Common]| {
+        rows.rows.iter().filter(|row| words::common(table, &row.name, "").is_some()).count()
+    };
+    let had = |topic: Topic| before.iter().any(|table| table.topic == topic);
+    let all = rows.rows.len();
+    let asked = count(&words::COMMON_REQUEST);
+    let answered = count(&words::COMMON_RESPONSE);
+    // `sign` is in both; the request's comes first, with many others.
+    if asked >= 2 && asked * 2 > all && asked >= answered && !had(Topic::CommonRequest) {
+        Topic::CommonRequest
+    } else if answered >= 2 && answered * 2 > all && !had(Topic::CommonResponse) {
+        Topic::CommonResponse
+    } else if had(Topic::CommonResponse) || had(Topic::Request) || had(Topic::Response) {
+        Topic::Response
+    } else {
+        Topic::Request
+    }
+}

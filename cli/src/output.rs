@@ -1,0 +1,58 @@
+//! What commands print: results on the output, remarks on the error stream, colour on a terminal
+//! alone.
+
+use std::io::{self, Write as _};
+
+use alipay_openapi_schema::read::Faults;
+use anstyle::{AnsiColor, Style};
+
+use crate::error::Error;
+
+/// The style of errors.
+pub(crate) const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
+/// The style of warnings.
+pub(crate) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+/// The style of notes.
+pub(crate) const NOTE: Style = AnsiColor::BrightGreen.on_default().bold();
+/// The style of names of files and methods.
+pub(crate) const NAME: Style = Style::new().bold();
+
+/// Prints a result.
+pub(crate) fn print(text: &str) -> Result<(), Error> {
+    let mut out = anstream::AutoStream::auto(io::stdout().lock());
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Error::Output)
+}
+
+/// Prints a result as one JSON document.
+pub(crate) fn json<T: serde::Serialize>(value: &T) -> Result<(), Error> {
+    let text = serde_json::to_string_pretty(value);
+    let text = text.map_err(|error| Error::Output(error.into()))?;
+    print(&(text + "\n"))
+}
+
+/// Tells something beside the result. Where even that cannot be told, nothing can be done.
+pub(crate) fn tell(text: &str) {
+    let mut stream = anstream::AutoStream::auto(io::stderr().lock());
+    let _ = writeln!(stream, "{text}");
+}
+
+/// Tells of an error.
+pub(crate) fn error(message: &str) {
+    tell(&format!("{ERROR}error{ERROR:#}: {message}"));
+}
+
+/// Tells of a spec's faults as the compiler does.
+pub(crate) fn faults(faults: &Faults) {
+    tell(&coloured(&faults.to_string()));
+}
+
+/// The faults with the head of each in colour.
+fn coloured(text: &str) -> String {
+    let line = |line: &str| match line.split_once(": ") {
+        Some((head, rest)) if head.starts_with("error[") => {
+            format!("{ERROR}{head}{ERROR:#}: {rest}")
+        }
+        _ => line.to_owned(),
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}

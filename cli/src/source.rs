@@ -1,0 +1,91 @@
+//! Where texts come from: files, the standard input, the catalogue.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use alipay_openapi_schema::Spec;
+use alipay_openapi_schema::read;
+
+use crate::error::Error;
+
+/// A spec's text and what to call it.
+pub(crate) struct Text {
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+impl Text {
+    /// The sound spec.
+    pub(crate) fn spec(&self) -> Result<Spec, Error> {
+        Ok(read::parse(&self.name, &self.text)?)
+    }
+}
+
+/// The text of a file; of the standard input for `-`.
+pub(crate) fn file(path: &Path) -> Result<String, Error> {
+    let failed = |source| Error::Read { name: path.to_owned(), source };
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        io::stdin().read_to_end(&mut bytes).map_err(failed)?;
+    } else {
+        bytes = fs::read(path).map_err(failed)?;
+    }
+    String::from_utf8(bytes).map_err(|_| {
+        let error = io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
+        failed(error)
+    })
+}
+
+/// Writes a file.
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Error> {
+    fs::write(path, text).map_err(|source| Error::Write { name: path.to_owned(), source })
+}
+
+/// The spec of a method of the catalogue, or of a file.
+pub(crate) fn spec(method_or_file: &str) -> Result<Text, Error> {
+    if let Some(found) = alipay_openapi_specs::find(method_or_file) {
+        return Ok(Text { name: found.path(), text: found.text().to_owned() });
+    }
+    let path = Path::new(method_or_file);
+    if method_or_file == "-" || path.is_file() || method_or_file.ends_with(".toml") {
+        return Ok(Text { name: method_or_file.to_owned(), text: file(path)? });
+    }
+    let methods = alipay_openapi_specs::iter().map(|spec| spec.method);
+    let nearest = read::nearest(method_or_file, methods).map(str::to_owned);
+    Err(Error::NoSuchSpec { wanted: method_or_file.to_owned(), nearest })
+}
+
+/// The spec files at some paths: files as they are given, those below folders sorted.
+pub(crate) fn spec_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            below(path, &mut files)?;
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+/// The spec files in a folder and below it; `Cargo.toml` and hidden folders are none.
+fn below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
+    let failed = |source| Error::Read { name: folder.to_owned(), source };
+    let entries = fs::read_dir(folder).map_err(failed)?;
+    let mut paths = entries
+        .map(|entry| entry.map(|entry| entry.path()).map_err(failed))
+        .collect::<Result<Vec<_>, _>>()?;
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if path.is_dir() {
+            if !name.starts_with('.') && name != "target" {
+                below(&path, files)?;
+            }
+        } else if name.ends_with(".toml") && name != "Cargo.toml" && !name.starts_with('.') {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

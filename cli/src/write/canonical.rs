@@ -1,0 +1,198 @@
+//! Puts the text of a spec file into its canonical form: order, spaces, and the `=` of a section
+//! below each other. Comments stay above what they stood above.
+
+use toml_edit::{ArrayOfTables, Decor, DocumentMut, InlineTable, Item, Key, Table, Value};
+
+use super::section::{padded, width};
+use super::{order, value};
+
+/// Why a file cannot be put into its canonical form.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CannotFormat {
+    /// The text is not TOML.
+    #[error("{0}")]
+    Syntax(#[from] toml_edit::TomlError),
+    /// A part that specs do not have, or a comment where it cannot be kept.
+    #[error("`{0}` is written in a way that cannot be formatted; write it as other specs do")]
+    Form(String),
+}
+
+/// The canonical form of a spec file's text. What is canonical stays as it is.
+///
+/// # Errors
+/// The text is not TOML, or it is written in a way that no spec is.
+pub fn canonical(text: &str) -> Result<String, CannotFormat> {
+    let document: DocumentMut = text.parse()?;
+    let mut file = String::new();
+    let root = document.as_table();
+    entries(&mut file, root, &order::HEAD, &[], false)?;
+    for name in ordered(root.iter().map(|(key, _)| key), &order::SECTIONS) {
+        let Some((key, item)) = root.get_key_value(&name) else { continue };
+        match item {
+            Item::Table(table) => section(&mut file, &[key], table)?,
+            Item::ArrayOfTables(tables) if name == "rules" => rules(&mut file, key, tables)?,
+            Item::Value(_) | Item::None => {}
+            Item::ArrayOfTables(_) => return Err(CannotFormat::Form(name)),
+        }
+    }
+    let trailing = comments(document.trailing().as_str().unwrap_or_default());
+    if !trailing.is_empty() {
+        file.push('\n');
+        file.push_str(&trailing);
+    }
+    Ok(file.trim_start_matches('\n').to_owned())
+}
+
+/// A section, and those below it: `[objects.X]`.
+fn section(file: &mut String, path: &[&Key], table: &Table) -> Result<(), CannotFormat> {
+    let name = path.first().map_or("", |key| key.get());
+    let holds_tables = path.len() == 1 && matches!(name, "objects" | "enums");
+    let below = |item: &Item| holds_tables && item.is_table();
+    if !table.is_implicit() && !(holds_tables && table.iter().all(|(_, item)| below(item))) {
+        header(file, path, table.decor(), "[", "]");
+        let keys: &[&str] = match name {
+            "request" | "parameters" | "response" | "objects" => &order::FIELD,
+            "errors" => &order::ERROR,
+            _ => &order::VALUE,
+        };
+        entries(file, table, &[], keys, true)?;
+    } else if holds_tables && !comments(prefix(table.decor())).is_empty() {
+        return Err(CannotFormat::Form(name.to_owned()));
+    }
+    for (key, item) in table.iter().filter(|(_, item)| below(item)) {
+        if let (Some((key, _)), Some(table)) = (table.get_key_value(key), item.as_table()) {
+            let path: Vec<&Key> = path.iter().copied().chain([key]).collect();
+            section(file, &path, table)?;
+        }
+    }
+    Ok(())
+}
+
+fn rules(file: &mut String, key: &Key, tables: &ArrayOfTables) -> Result<(), CannotFormat> {
+    for table in tables {
+        header(file, &[key], table.decor(), "[[", "]]");
+        entries(file, table, &order::RULE, &[], false)?;
+    }
+    Ok(())
+}
+
+/// A header with an empty line and its comments above it.
+fn header(file: &mut String, path: &[&Key], decor: &Decor, open: &str, close: &str) {
+    let path: Vec<String> = path.iter().map(|key| value::key(key.get())).collect();
+    file.push('\n');
+    file.push_str(&comments(prefix(decor)));
+    file.push_str(&format!("{open}{}{close}{}\n", path.join("."), trailing(decor)));
+}
+
+/// The entries of a table that are no tables of their own: known keys in their order, or all in
+/// the order of the file.
+fn entries(
+    file: &mut String,
+    table: &Table,
+    known: &[&str],
+    inner: &[&str],
+    aligned: bool,
+) -> Result<(), CannotFormat> {
+    let all = table.iter().filter(|(_, item)| !item.is_table() && !item.is_array_of_tables());
+    let names = ordered(all.map(|(key, _)| key), known);
+    let keys: Vec<String> = names.iter().map(|name| value::key(name)).collect();
+    let wide = if aligned { width(keys.iter().map(String::as_str)) } else { 0 };
+    for (index, (name, text)) in names.iter().zip(&keys).enumerate() {
+        let Some((key, item)) = table.get_key_value(name) else { continue };
+        let Some(item) = item.as_value() else { continue };
+        let above = comments(prefix(key.leaf_decor()));
+        let is_parted = prefix(key.leaf_decor()).trim_start_matches(' ').starts_with(['\n', '\r']);
+        if is_parted && index > 0 && aligned {
+            file.push('\n');
+        }
+        file.push_str(&above);
+        let end = trailing(item.decor());
+        file.push_str(&format!("{} = {}{end}\n", padded(text, wide), written(item, inner, name)?));
+    }
+    let lost = table.iter().find(|(_, item)| item.is_table() && aligned);
+    match lost.filter(|_| !table.iter().all(|(_, item)| item.is_table())) {
+        Some((name, _)) => Err(CannotFormat::Form(name.to_owned())),
+        None => Ok(()),
+    }
+}
+
+/// A value on one line, the keys of an inline table in their order. Lists over several lines stay.
+fn written(item: &Value, known: &[&str], name: &str) -> Result<String, CannotFormat> {
+    match item {
+        Value::InlineTable(table) => inline(table, known, name),
+        Value::Array(array) => {
+            let text = bare(item);
+            if text.contains(['\n', '\r']) {
+                return Ok(text);
+            }
+            let items: Result<Vec<_>, _> =
+                array.iter().map(|item| written(item, &[], name)).collect();
+            Ok(format!("[{}]", items?.join(", ")))
+        }
+        _ => Ok(bare(item)),
+    }
+}
+
+fn inline(table: &InlineTable, known: &[&str], name: &str) -> Result<String, CannotFormat> {
+    let names = ordered(table.iter().map(|(key, _)| key), known);
+    let mut entries = Vec::new();
+    for key in &names {
+        let Some(item) = table.get(key) else { continue };
+        let has_comment = [prefix(item.decor()), suffix(item.decor())].join("").contains('#');
+        let key_has_comment =
+            table.key(key).is_some_and(|key| prefix(key.leaf_decor()).contains('#'));
+        if has_comment || key_has_comment {
+            return Err(CannotFormat::Form(name.to_owned()));
+        }
+        entries.push((key.as_str(), written(item, &[], name)?));
+    }
+    Ok(value::table(&entries))
+}
+
+/// A value as it is written, without what stands around it.
+fn bare(item: &Value) -> String {
+    let mut item = item.clone();
+    item.decor_mut().clear();
+    item.to_string()
+}
+
+/// Names with the known ones first, in their order.
+fn ordered<'a>(names: impl Iterator<Item = &'a str>, known: &[&str]) -> Vec<String> {
+    let mut names: Vec<String> = names.map(str::to_owned).collect();
+    let place = |name: &str| known.iter().position(|one| *one == name).unwrap_or(known.len());
+    names.sort_by_key(|name| place(name));
+    names
+}
+
+fn prefix(decor: &Decor) -> &str {
+    decor.prefix().and_then(|text| text.as_str()).unwrap_or_default()
+}
+
+fn suffix(decor: &Decor) -> &str {
+    decor.suffix().and_then(|text| text.as_str()).unwrap_or_default()
+}
+
+/// A comment after a value, on its line.
+fn trailing(decor: &Decor) -> String {
+    match suffix(decor).trim() {
+        "" => String::new(),
+        comment => format!(" {comment}"),
+    }
+}
+
+/// The comment lines, with single empty lines between them where there were some.
+fn comments(text: &str) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text.lines().map(str::trim) {
+        let is_second_blank = line.is_empty() && lines.last().is_none_or(|last| last.is_empty());
+        if !is_second_blank {
+            lines.push(line);
+        }
+    }
+    let ends_with_comment = lines.iter().any(|line| !line.is_empty());
+    if !ends_with_comment {
+        return String::new();
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
