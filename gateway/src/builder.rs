@@ -9,8 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use alipay_openapi_runtime::crypto::{
-    ContentKey, ContentKeyError, EncryptType, KeyAlgorithm, KeyError, PrivateKey, PublicKey,
-    SignError, SignType,
+    ContentKeyError, EncryptType, KeyAlgorithm, KeyError, SignError,
 };
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::{Faults, parse};
@@ -20,9 +19,10 @@ use zeroize::Zeroizing;
 use crate::answer::Answer;
 use crate::authority::IssueError;
 use crate::call::Call;
-use crate::certificates::{Certificates, DOWNLOAD, DOWNLOAD_SPEC};
+use crate::certificates::Certificates;
 use crate::gateway::Gateway;
 use crate::heart::Heart;
+use crate::keys;
 use crate::methods::{Methods, UnknownMethod};
 use crate::replies::{Handler, Replies};
 use crate::signer::Signer;
@@ -38,7 +38,7 @@ pub struct Builder {
     app_id: String,
     app_public_key: Option<Vec<u8>>,
     alipay_private_key: Option<Zeroizing<Vec<u8>>>,
-    content_key: Option<(EncryptType, Zeroizing<Vec<u8>>)>,
+    content_key: Option<(EncryptType, Option<Zeroizing<Vec<u8>>>)>,
     certificates: bool,
     /// The algorithm of the keys that are made here.
     algorithm: KeyAlgorithm,
@@ -109,11 +109,16 @@ impl Builder {
         self
     }
 
-    /// The key that content is encrypted with (接口内容加密密钥): base64 of 16 bytes; one is made
-    /// where the text is empty. Calls that come encrypted are answered encrypted, and all others in
-    /// plain text.
+    /// The key that content is encrypted with (接口内容加密密钥): base64 of 16 bytes. Calls that come
+    /// encrypted are answered encrypted, and all others in plain text.
     pub fn content_key(mut self, encrypt_type: EncryptType, key: impl AsRef<[u8]>) -> Self {
-        self.content_key = Some((encrypt_type, key.as_ref().to_vec().into()));
+        self.content_key = Some((encrypt_type, Some(key.as_ref().to_vec().into())));
+        self
+    }
+
+    /// The same with a key that is made here, see [`Gateway::content_key_base64`].
+    pub fn generate_content_key(mut self, encrypt_type: EncryptType) -> Self {
+        self.content_key = Some((encrypt_type, None));
         self
     }
 
@@ -214,15 +219,20 @@ impl Builder {
                 return Err(StartError::SpecTwice { method });
             }
         }
-        let (app_key, app_private_key) = app_key(self.app_public_key.as_deref(), self.algorithm)?;
-        let key = alipay_key(self.alipay_private_key.as_deref(), app_key.algorithm())?;
+        let (app_key, app_private_key) = keys::app(self.app_public_key.as_deref(), self.algorithm)?;
+        let key = self.alipay_private_key.as_ref().map(|key| key.as_slice());
+        let key = keys::alipay(key, app_key.algorithm())?;
         let certificates = match self.certificates {
-            true => Some(certificates(&app_key, &key, &mut methods)?),
+            true => Some(
+                Certificates::new(&app_key, key.public_key()).map_err(StartError::Certificates)?,
+            ),
             false => None,
         };
         for method in self.handlers.keys() {
             methods.know(method).map_err(StartError::Handler)?;
         }
+        let content_key = self.content_key.map(|(kind, key)| keys::content(kind, key.as_deref()));
+        let content_key = content_key.transpose()?;
         let newest = certificates.as_ref().and_then(Certificates::alipay);
         let cert_sn = newest.map(|certificate| certificate.sn().to_owned());
         let heart = Heart {
@@ -230,73 +240,17 @@ impl Builder {
             app_key,
             signer: Mutex::new(Signer { key, cert_sn }),
             certificates,
-            content_key: self.content_key.map(content_key).transpose()?,
+            content_key,
             methods,
             replies: Replies::new(self.handlers),
             clock_tolerance: self.clock_tolerance,
             sign_first: self.sign_first,
+            #[cfg(feature = "notify")]
+            allow_remote: self.allow_remote,
             diagnosis: Mutex::default(),
         };
         Ok((heart, app_private_key))
     }
-}
-
-/// The app's public key, and its private one where both are made here.
-fn app_key(
-    given: Option<&[u8]>,
-    algorithm: KeyAlgorithm,
-) -> Result<(PublicKey, Option<Zeroizing<String>>), StartError> {
-    if let Some(key) = given {
-        return Ok((PublicKey::parse(key).map_err(StartError::AppPublicKey)?, None));
-    }
-    let key = generate(algorithm)?;
-    let pem = key.to_pkcs8_pem().map_err(StartError::Generate)?;
-    Ok((key.public_key().clone(), Some(pem)))
-}
-
-/// The key that answers calls of an app with such a key.
-fn alipay_key(given: Option<&Vec<u8>>, algorithm: KeyAlgorithm) -> Result<PrivateKey, StartError> {
-    let key = match given {
-        Some(key) => PrivateKey::parse(key).map_err(StartError::AlipayPrivateKey)?,
-        None => generate(algorithm)?,
-    };
-    let sign_type = match algorithm {
-        KeyAlgorithm::Sm2 => SignType::Sm2,
-        _ => SignType::Rsa2,
-    };
-    key.can_sign(sign_type).map_err(StartError::AlipaySigns)?;
-    Ok(key)
-}
-
-fn generate(algorithm: KeyAlgorithm) -> Result<PrivateKey, StartError> {
-    let key = match algorithm {
-        #[cfg(feature = "sm")]
-        KeyAlgorithm::Sm2 => PrivateKey::generate_sm2(),
-        _ => PrivateKey::generate(),
-    };
-    key.map_err(StartError::Generate)
-}
-
-/// The certificates of these keys, and the method that downloads Alipay's.
-fn certificates(
-    app_key: &PublicKey,
-    alipay_key: &PrivateKey,
-    methods: &mut Methods,
-) -> Result<Certificates, StartError> {
-    if methods.know(DOWNLOAD).is_err() {
-        methods.add(Source::Text(DOWNLOAD_SPEC.to_owned()).read()?);
-    }
-    Certificates::new(app_key, alipay_key.public_key()).map_err(StartError::Certificates)
-}
-
-fn content_key(
-    (encrypt_type, key): (EncryptType, Zeroizing<Vec<u8>>),
-) -> Result<ContentKey, StartError> {
-    let key = match key.is_empty() {
-        true => ContentKey::generate(encrypt_type),
-        false => ContentKey::parse(encrypt_type, key.as_slice()),
-    };
-    key.map_err(StartError::ContentKey)
 }
 
 impl Source {

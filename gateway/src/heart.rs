@@ -23,6 +23,7 @@ use crate::refusal::Refusal;
 use crate::replies::Replies;
 use crate::signer::Signer;
 use crate::suspects::{self, Evidence};
+use crate::upload::{Payload, UploadedFile};
 use crate::write::{self, Outgoing, Pen};
 use crate::{business, common, encryption};
 
@@ -37,6 +38,8 @@ pub(crate) struct Heart {
     pub(crate) replies: Replies,
     pub(crate) clock_tolerance: Duration,
     pub(crate) sign_first: bool,
+    #[cfg(feature = "notify")]
+    pub(crate) allow_remote: bool,
     pub(crate) diagnosis: Mutex<Option<Diagnosis>>,
 }
 
@@ -45,7 +48,7 @@ pub(crate) struct Incoming<'a> {
     pub(crate) query: &'a [u8],
     pub(crate) content_type: Option<&'a str>,
     pub(crate) accept: Option<&'a str>,
-    pub(crate) body: &'a [u8],
+    pub(crate) payload: &'a Payload,
     pub(crate) now: Timestamp,
 }
 
@@ -54,13 +57,14 @@ struct Admitted {
     spec: Arc<Spec>,
     sign_type: SignType,
     params: Params,
+    files: Vec<UploadedFile>,
 }
 
 impl Admitted {
     /// Checks the business content, as it is behind any encryption.
     fn call(self, content: Option<&str>) -> Result<Call, Refusal> {
-        let content = business::read(&self.spec, &self.params, content)?;
-        Ok(Call::new(self.spec.method.clone(), self.params, content))
+        let content = business::read(&self.spec, &self.params, &self.files, content)?;
+        Ok(Call::new(self.spec.method.clone(), self.params, content, self.files))
     }
 }
 
@@ -71,7 +75,7 @@ impl Heart {
         let (method, outgoing) = match Arrived::read(incoming) {
             Err(refusal) => (None, write::refusal(refusal, &Asked::default())),
             Ok(arrived) => {
-                let (method, outgoing) = self.answer_to(&arrived, incoming.now);
+                let (method, outgoing) = self.answer_to(&arrived, incoming);
                 match Visit::of(&arrived, incoming.accept) {
                     Some(visit) => (method, visit.show(outgoing)),
                     None => (method, outgoing),
@@ -95,14 +99,18 @@ impl Heart {
     /// # Errors
     /// The refusal that the call would get.
     pub(crate) fn take(&self, incoming: &Incoming<'_>) -> Result<Call, Refusal> {
-        let admitted = self.admit(&Arrived::read(incoming)?, incoming.now)?;
+        let admitted = self.admit(&Arrived::read(incoming)?, incoming)?;
         let (content, _) = self.open(&admitted.params)?;
         admitted.call(content.as_deref())
     }
 
-    fn answer_to(&self, arrived: &Arrived<'_>, now: Timestamp) -> (Option<Arc<Spec>>, Outgoing) {
+    fn answer_to(
+        &self,
+        arrived: &Arrived<'_>,
+        incoming: &Incoming<'_>,
+    ) -> (Option<Arc<Spec>>, Outgoing) {
         let asked = Asked::of(arrived).unwrap_or_default();
-        match self.admit(arrived, now) {
+        match self.admit(arrived, incoming) {
             Err(refusal) => (None, write::refusal(refusal, &asked)),
             Ok(admitted) => {
                 let spec = Arc::clone(&admitted.spec);
@@ -112,18 +120,19 @@ impl Heart {
     }
 
     /// All checks up to the signature.
-    fn admit(&self, arrived: &Arrived<'_>, now: Timestamp) -> Result<Admitted, Refusal> {
+    fn admit(&self, arrived: &Arrived<'_>, incoming: &Incoming<'_>) -> Result<Admitted, Refusal> {
         common::all_there(arrived)?;
         common::app_id(arrived, &self.app_id)?;
         let spec = self.methods.find(arrived.ascii("method").unwrap_or_default())?;
-        common::timestamp(arrived, now, self.clock_tolerance)?;
+        common::timestamp(arrived, incoming.now, self.clock_tolerance)?;
         let charset = common::charset(arrived)?;
         let sign_type = common::sign_type(arrived)?;
         common::fixed(arrived)?;
         certificates::check(arrived, self.certificates.as_ref())?;
         let params = Params::decode(arrived, charset)?;
         self.verify(&params, sign_type)?;
-        Ok(Admitted { spec, sign_type, params })
+        let files = incoming.payload.files(charset);
+        Ok(Admitted { spec, sign_type, params, files })
     }
 
     fn verify(&self, params: &Params, sign_type: SignType) -> Result<(), Refusal> {

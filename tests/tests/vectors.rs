@@ -306,15 +306,7 @@ fn notifications() {
     each("notify_verify", |vector| {
         let verify = |more: &[_]| notified(vector, text(vector, "public_key"), more);
         let (id, params) = (id(vector), &vector["params"]);
-        // One has lost its sign type, which real ones have and no signature of V1 covers.
-        let verified = match params["sign_type"].is_null() {
-            true => {
-                let missing = verify(&[]);
-                assert!(matches!(missing, Err(NotifyError::Missing { name: "sign_type" })), "{id}");
-                verify(&[("sign_type", text(vector, "sign_type"))])
-            }
-            false => verify(&[]),
-        };
+        let verified = verify(&[]);
         let expects = |name: &str| vector["expect"][name].as_bool().unwrap();
         let variant = match () {
             () if expects("verify_v1_sign_type_excluded") => Some(Variant::V1),

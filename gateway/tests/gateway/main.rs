@@ -9,6 +9,7 @@ mod diagnoses;
 mod encryption;
 mod faults;
 mod lifecycle;
+mod notices;
 mod openssl;
 mod pages;
 mod placement;
@@ -18,3 +19,4 @@ mod settings;
 #[cfg(feature = "sm")]
 mod sm;
 mod support;
+mod uploads;

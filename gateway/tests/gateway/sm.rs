@@ -65,7 +65,8 @@ async fn sm2_keys_are_taken_and_their_mistakes_found() {
 
 #[tokio::test]
 async fn sm4_content_is_read_and_written() {
-    let gateway = Gateway::builder().sm2().content_key(EncryptType::Sm4, "").start().await.unwrap();
+    let gateway =
+        Gateway::builder().sm2().generate_content_key(EncryptType::Sm4).start().await.unwrap();
     let app = PrivateKey::parse(gateway.app_private_key_pem().unwrap()).unwrap();
     let alipay = PublicKey::parse(gateway.alipay_public_key_pem()).unwrap();
     let key = gateway.content_key_base64().unwrap();

@@ -22,7 +22,7 @@ impl App {
     }
 
     /// Verifies what the user's browser brings back from Alipay (`return_url`): the query of the
-    /// address, without the `?`.
+    /// address.
     ///
     /// It tells where to lead the user. That a trade was paid only a notification tells, or a
     /// query: a browser can come back late, twice, or never.
@@ -30,8 +30,21 @@ impl App {
     /// # Errors
     /// Those of [`verify_notification`](Self::verify_notification).
     pub fn verify_return(&self, query: &str) -> Result<Notification, NotifyError> {
-        let message = self.message(query.as_bytes(), None)?;
-        now(self.verify_variants(&message, &[Variant::V1]))
+        let message = self.return_message(query)?;
+        now(self.verify_return_message(&message))
+    }
+
+    /// Takes the query of a return apart.
+    pub(crate) fn return_message(&self, query: &str) -> Result<Message, NotifyError> {
+        self.message(query.strip_prefix('?').unwrap_or(query).as_bytes(), None)
+    }
+
+    /// Verifies a message that is to be a return.
+    pub(crate) async fn verify_return_message(
+        &self,
+        message: &Message,
+    ) -> Result<Notification, NotifyError> {
+        self.verify_variants(message, &[Variant::V1]).await
     }
 
     /// Takes the body of a notification apart.

@@ -1,7 +1,7 @@
 //! Notifications, with a certificate that is new if it must be.
 
 use super::Client;
-use crate::notify::{Notification, NotifyError};
+use crate::notify::{Message, Notification, NotifyError};
 
 impl Client {
     /// Verifies a notification: the body of the request as it came, and its content type. See
@@ -18,11 +18,28 @@ impl Client {
         content_type: Option<&str>,
     ) -> Result<Notification, NotifyError> {
         let message = self.app.message(body, content_type)?;
-        // Anybody can post a message: what is no number is not asked for.
-        if let Some(sn) = message.alipay_cert_sn.as_deref().filter(|sn| is_sn(sn)) {
-            self.have_certificate(sn).await?;
-        }
+        self.have_certificate_of(&message).await?;
         self.app.verify_message(&message).await
+    }
+
+    /// Verifies what the user's browser brings back from Alipay (`return_url`); see
+    /// [`App::verify_return`](crate::App::verify_return).
+    ///
+    /// # Errors
+    /// Those of [`verify_notification`](Self::verify_notification).
+    pub async fn verify_return(&self, query: &str) -> Result<Notification, NotifyError> {
+        let message = self.app.return_message(query)?;
+        self.have_certificate_of(&message).await?;
+        self.app.verify_return_message(&message).await
+    }
+
+    /// Downloads the certificate that a message names, unless it is known. Anybody can send a
+    /// message: what is no number is not asked for.
+    async fn have_certificate_of(&self, message: &Message) -> Result<(), NotifyError> {
+        match message.alipay_cert_sn.as_deref().filter(|sn| is_sn(sn)) {
+            Some(sn) => Ok(self.have_certificate(sn).await?),
+            None => Ok(()),
+        }
     }
 }
 

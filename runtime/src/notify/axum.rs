@@ -11,11 +11,13 @@ use crate::client::Client;
 
 /// A notification that was verified by the [`Client`] in the router's state.
 ///
-/// What does not verify is answered with [`FAIL`](super::FAIL) and never reaches the handler.
+/// The body may have up to [`MAX_BODY`] bytes. What does not verify is answered with [`FAIL`] and
+/// HTTP status 400, is logged by `tracing` without its content, and never reaches the handler.
 #[derive(Clone, Debug)]
 pub struct VerifiedNotification(pub Notification);
 
-/// The notification of a trade that was verified by the [`Client`] in the router's state.
+/// The notification of a trade that was verified by the [`Client`] in the router's state, on the
+/// terms of [`VerifiedNotification`]. One of something else is answered with [`FAIL`] as well.
 ///
 /// ```
 /// use alipay_openapi_runtime::Client;
@@ -23,11 +25,15 @@ pub struct VerifiedNotification(pub Notification);
 /// use axum::{Router, routing::post};
 ///
 /// async fn notified(VerifiedTrade(trade): VerifiedTrade) -> Reply {
-///     // Look the order up and compare before anything else: trade.check_amount(order.price)
-///     match trade.is_paid() {
-///         true => Reply::Success, // once it is booked
-///         false => Reply::Success, // nothing to do
+///     // The price comes from your own order, not from the notification.
+///     let price = "88.80".parse().unwrap_or_default();
+///     if trade.check_out_trade_no("20160412-1").and(trade.check_amount(price)).is_err() {
+///         return Reply::Fail;
 ///     }
+///     if trade.is_paid() {
+///         // book it, once
+///     }
+///     Reply::Success
 /// }
 ///
 /// fn router(client: Client) -> Router {
@@ -37,7 +43,7 @@ pub struct VerifiedNotification(pub Notification);
 #[derive(Clone, Debug)]
 pub struct VerifiedTrade(pub TradeNotification);
 
-/// A notification that was refused: answered with HTTP status 400 and [`FAIL`](super::FAIL).
+/// A notification that was refused: answered with HTTP status 400 and [`FAIL`].
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub struct NotifyRejection(#[from] pub NotifyError);

@@ -71,12 +71,14 @@ impl Message {
             let found = params.iter().find(|param| param.name == name);
             found.map(|param| param.value.clone()).filter(|value| !value.is_empty())
         };
-        let missing = |name| NotifyError::Missing { name };
-        let found = value("sign_type").ok_or_else(|| missing("sign_type"))?;
-        if found != sign_type.as_str() {
-            return Err(NotifyError::SignType { expected: sign_type, found: short(&found) });
+        // One without a sign type can only be signed as the app is set up for.
+        match value("sign_type") {
+            Some(found) if found != sign_type.as_str() => {
+                return Err(NotifyError::SignType { expected: sign_type, found: short(&found) });
+            }
+            _ => {}
         }
-        let sign = value("sign").ok_or_else(|| missing("sign"))?;
+        let sign = value("sign").ok_or(NotifyError::Missing { name: "sign" })?;
         let alipay_cert_sn = value("alipay_cert_sn").map(|sn| short(&sn));
         Ok(Self { charset, sign, alipay_cert_sn, params })
     }
@@ -129,16 +131,15 @@ impl Message {
 }
 
 /// The documented parameter that may be hidden in a value: one that stands there as it would in
-/// what is signed, between this name and the next one, or under this name itself.
+/// what is signed, between this name and the next one. One of a trade is looked for under its own
+/// name as well: that is what becomes of it when a text before it is given out for it.
 fn hidden<'a>(param: &'a Param, next: Option<&str>) -> Option<&'a str> {
+    let of_trades = TradeNotification::table().fields;
+    let is_of_trades = |name: &str| of_trades.iter().any(|field| field.name == name);
     let inner = param.value.split('&').skip(1).filter_map(|part| part.split_once('='));
     inner.map(|(name, _)| name).find(|name| {
-        let in_order = *name >= param.name.as_str() && next.is_none_or(|next| *name < next);
-        in_order && is_documented(name)
+        let is_between = *name > param.name.as_str() && next.is_none_or(|next| *name < next);
+        let is_known = is_of_trades(name) || OF_EVENTS.contains(name);
+        (is_between && is_known) || (*name == param.name && is_of_trades(name))
     })
-}
-
-fn is_documented(name: &str) -> bool {
-    let of_trades = TradeNotification::table().fields;
-    of_trades.iter().any(|field| field.name == name) || OF_EVENTS.contains(&name)
 }

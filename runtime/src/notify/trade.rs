@@ -45,9 +45,9 @@ typed_record! {
         /// The seller's login.
         seller_email: Option<String> = Field::text("seller_email", 100).secret(),
         /// Where the trade stands.
-        trade_status: TradeStatus = Field::new("trade_status", Kind::Enum(STATUS)).required(),
+        trade_status: Option<TradeStatus> = Field::new("trade_status", Kind::Enum(STATUS)),
         /// The amount of the order.
-        total_amount: Decimal = Field::new("total_amount", Kind::Price).required(),
+        total_amount: Option<Decimal> = Field::new("total_amount", Kind::Price),
         /// What the merchant receives.
         receipt_amount: Option<Decimal> = Field::new("receipt_amount", Kind::Price),
         /// What the buyer can have an invoice for.
@@ -89,7 +89,7 @@ impl TradeNotification {
     /// [`TradeStatus::is_paid`]. A refund in part leaves it so: look at `refund_fee`.
     #[must_use]
     pub fn is_paid(&self) -> bool {
-        self.trade_status.is_paid()
+        self.trade_status.as_ref().is_some_and(TradeStatus::is_paid)
     }
 
     /// With what the trade was paid; empty where nothing is said of it.
@@ -121,8 +121,9 @@ impl TradeNotification {
     /// Whether `total_amount` is this many yuan; 88.8 and 88.80 are equal.
     ///
     /// # Errors
-    /// When it is another amount.
+    /// When it is another amount, or none.
     pub fn check_amount(&self, amount: Decimal) -> Result<(), NotifyError> {
-        checks::amount(amount, self.total_amount)
+        let total = self.total_amount.ok_or(NotifyError::Missing { name: "total_amount" })?;
+        checks::amount(amount, total)
     }
 }

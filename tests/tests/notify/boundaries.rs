@@ -89,6 +89,9 @@ fn texts_that_hide_nothing_are_taken() {
     }
     let letter = Letter::trade().with("passback_params", "uid=1&plan=2").signed(Variant::V1);
     assert!(verify(letter.body()).is_ok());
+    let link = r#"{"url":"https://example.com/?app_id=1&biz_content=x&charset=y&app_id=2"}"#;
+    let event = Letter::event().with("biz_content", link).signed(Variant::V2);
+    assert!(verify(event.body()).is_ok());
 }
 
 /// What the protocol cannot tell: text that was signed as one value and is sent as two parameters

@@ -69,13 +69,27 @@ async fn gateway() -> (Server, Arc<AtomicUsize>) {
     (server.await, asked)
 }
 
+/// Alipay's certificate of before: of the same holder, and by an issuer of the same name.
+fn old_certificate(scratch: &Scratch) -> Vec<u8> {
+    let end = "-----END CERTIFICATE-----";
+    let (leaf, issuer) = ALIPAY.split_once(end).unwrap();
+    scratch.write("leaf.pem", format!("{leaf}{end}\n"));
+    scratch.write("issuer.pem", issuer);
+    scratch.write("key.pem", ALIPAY_KEY);
+    for arguments in [
+        "x509 -in issuer.pem -signkey key.pem -days 9 -out authority.pem",
+        "x509 -in leaf.pem -x509toreq -signkey key.pem -out leaf.csr",
+        "x509 -req -in leaf.csr -CA authority.pem -CAkey key.pem -set_serial 7 -days 9 -out old.pem",
+    ] {
+        assert!(scratch.openssl(arguments), "{arguments}");
+    }
+    scratch.read("old.pem")
+}
+
 #[tokio::test]
 async fn a_certificate_that_is_new_is_downloaded_once() {
     let Some(scratch) = Scratch::new("notify-certificates") else { return };
-    scratch.write("key.pem", ALIPAY_KEY);
-    // Alipay's certificate of before.
-    assert!(scratch.openssl("req -x509 -key key.pem -subj /CN=Alipay -days 9 -out old.pem"));
-    let old = scratch.read("old.pem");
+    let old = old_certificate(&scratch);
     let (server, asked) = gateway().await;
     let asked = || asked.load(Ordering::SeqCst);
     let builder = Client::builder().app_id(APP_ID).private_key(APP_KEY).gateway_url(server.url());
@@ -87,6 +101,8 @@ async fn a_certificate_that_is_new_is_downloaded_once() {
         let notification = client.verify_notification(&body, Some(FORM)).await.unwrap();
         assert_eq!(notification.trade().unwrap().out_trade_no, "20160412093000");
     }
+    let query = named(&sn()).text();
+    assert!(client.verify_return(&query).await.is_ok());
     assert_eq!(asked(), 1);
     let forged = named(&sn()).with("total_amount", "1").body();
     let error = client.verify_notification(&forged, Some(FORM)).await.unwrap_err();

@@ -43,14 +43,14 @@ fn forms() -> Vec<Case> {
             Some("application/json"),
             "ContentType { found: \"application/json\" }",
         ),
-        ("JSON, not said", json.into(), None, "Missing { name: \"sign_type\" }"),
+        ("JSON, not said", json.into(), None, "Missing { name: \"sign\" }"),
         (
             "multipart",
             multipart.into(),
             Some("multipart/form-data; boundary=x"),
             "ContentType { found: \"multipart/form-data; boundary=x\" }",
         ),
-        ("multipart, not said", multipart.into(), None, "Missing { name: \"sign_type\" }"),
+        ("multipart, not said", multipart.into(), None, "Missing { name: \"sign\" }"),
         ("text", paid().into(), Some("text/plain"), "ContentType { found: \"text/plain\" }"),
         ("an empty content type", paid().into(), Some(""), "ContentType { found: \"\" }"),
         (
@@ -59,7 +59,7 @@ fn forms() -> Vec<Case> {
             Some("application/x-www-form-urlencoded; charset=ISO-8859-1"),
             "UnknownCharset { name: \"ISO-8859-1\" }",
         ),
-        case("only separators", "&&&", "Missing { name: \"sign_type\" }"),
+        case("only separators", "&&&", "Missing { name: \"sign\" }"),
         case("percent garbage", swapped("%E5%92", "%zz%92"), "Percent { position: "),
         case("half a byte at the end", format!("{}&a=%4", paid()), "Percent"),
         case("a bare percent sign", format!("{}&a=100%", paid()), "Percent"),
@@ -161,9 +161,9 @@ fn signatures() -> Vec<Case> {
         case("no sign", letter().without("sign").body(), "Missing { name: \"sign\" }"),
         case("an empty sign", with_sign(String::new()), "Missing { name: \"sign\" }"),
         case(
-            "no sign type",
-            letter().without("sign_type").body(),
-            "Missing { name: \"sign_type\" }",
+            "an event without its sign type",
+            Letter::event().signed(Variant::V2).without("sign_type").body(),
+            MISMATCH,
         ),
         case(
             "downgraded",

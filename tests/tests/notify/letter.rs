@@ -54,7 +54,7 @@ impl Letter {
         let fields = [
             ("app_id", APP_ID),
             ("msg_method", "alipay.open.servicemarket.order.notify"),
-            ("notify_id", "2019030800222102023008121054923345"),
+            ("notify_id", "2016041200222093000012341234000001"),
             ("biz_content", r#"{"order":"29b1","items":[{"count":2,"name":"蛋糕"}]}"#),
             ("charset", "UTF-8"),
             ("utc_timestamp", "1552011623000"),

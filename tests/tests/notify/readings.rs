@@ -1,9 +1,10 @@
 //! What is signed, in each variant, with and without empty parameters, in both charsets.
 
+use alipay::crypto::{PublicKey, Verifier, VerifyError, VerifyFuture};
 use alipay::notify::{NotifyError, Variant};
-use alipay::{Charset, DateTime};
+use alipay::{Charset, Client, DateTime, SignType};
 
-use crate::calls::APP_ID;
+use crate::calls::{APP_ID, APP_KEY, alipay_public};
 use crate::letter::{FORM, Letter, app, paid, sign, verify};
 
 #[test]
@@ -146,7 +147,7 @@ fn a_return_verifies_as_what_it_is_and_as_nothing_else() {
         .with("sign_type", "RSA2")
         .with("version", "1.0");
     let query = letter.clone().signed(Variant::V1).text();
-    let back = app().verify_return(&query).unwrap();
+    let back = app().verify_return(&format!("?{query}")).unwrap();
     assert_eq!(back.get("timestamp"), Some("2016-04-12 09:30:05"));
     back.check_out_trade_no("20160412093000").unwrap();
     assert!(matches!(back.trade(), Err(NotifyError::Content(_))));
@@ -180,4 +181,50 @@ fn what_it_is_can_be_asked() {
     assert_eq!((bare.notify_id(), bare.notify_time(), bare.app_id()), (None, None, None));
     let odd = Letter::trade().with("notify_time", "soon").signed(Variant::V1);
     assert_eq!(verify(odd.body()).unwrap().notify_time(), None);
+}
+
+/// A verifier that has to wait is one for a client; either kind of client waits for it.
+#[tokio::test]
+async fn a_verifier_that_waits_is_waited_for() {
+    struct Slow(PublicKey);
+    impl Verifier for Slow {
+        fn verify<'a>(
+            &'a self,
+            of: SignType,
+            message: &'a [u8],
+            sign: &'a str,
+        ) -> VerifyFuture<'a> {
+            Box::pin(async move {
+                tokio::task::yield_now().await;
+                self.0.verify(of, message, sign)
+            })
+        }
+    }
+    let builder = || {
+        let builder = Client::builder().app_id(APP_ID).private_key(APP_KEY);
+        builder.verifier(Slow(alipay_public().clone()))
+    };
+    let client = builder().build().unwrap();
+    let forged = paid().replace("88.80", "88.81");
+    assert!(client.verify_notification(paid().as_bytes(), None).await.is_ok());
+    let error = client.verify_notification(forged.as_bytes(), None).await.unwrap_err();
+    assert!(matches!(error, NotifyError::Signature(VerifyError::Mismatch)), "{error}");
+    let error = client.app().verify_notification(paid().as_bytes(), None).unwrap_err();
+    assert!(error.to_string().contains("Client can"), "{error}");
+    let verified = tokio::task::spawn_blocking(move || {
+        let client = builder().build_blocking().unwrap();
+        let verify = |body: &str| client.verify_notification(body.as_bytes(), None).is_ok();
+        let query = Letter::trade().signed(Variant::V1).text();
+        (verify(&paid()), verify(&forged), client.verify_return(&query).is_ok())
+    });
+    assert_eq!(verified.await.unwrap(), (true, false, true));
+}
+
+#[test]
+fn a_message_without_a_sign_type_is_signed_as_the_app_is_set_up_for() {
+    let letter = Letter::trade().signed(Variant::V1).without("sign_type");
+    let notification = verify(letter.body()).unwrap();
+    assert_eq!(notification.variant(), Variant::V1);
+    let event = Letter::event().without("sign_type").signed(Variant::V2);
+    assert!(verify(event.body()).is_ok());
 }
