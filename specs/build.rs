@@ -84,8 +84,7 @@ impl Packed {
             self.close()?;
         }
         let count = self.blocks.lines().count();
-        let blocks =
-            format!("pub(crate) static BLOCKS: [Block; {count}] = [\n{}];\n", self.blocks);
+        let blocks = format!("pub(crate) static BLOCKS: [Block; {count}] = [\n{}];\n", self.blocks);
         write(&out.join("catalogue.deflate"), &self.bytes)
             .and_then(|()| write(&out.join("blocks.rs"), blocks.as_bytes()))
             .map_err(|error| error.to_string())

@@ -127,9 +127,8 @@ fn an_import_writes_outlines_and_leaves_what_was_curated() {
 #[test]
 fn what_is_wrong_with_the_facts_is_told_and_nothing_is_written() {
     let folder = folder("wrong");
-    let field = |row: &str| {
-        format!("{{\"methods\": [{{\"method\": \"a.b.c\", \"request\": [{row}]}}]}}")
-    };
+    let field =
+        |row: &str| format!("{{\"methods\": [{{\"method\": \"a.b.c\", \"request\": [{row}]}}]}}");
     let table = [
         (field(r#"{"name": "x", "model": "X"}"#), "a.b.c: x is of the object X, which"),
         (field(r#"{"name": "x", "type": "Float"}"#), "a.b.c: x is of the unknown type Float"),
@@ -168,7 +167,8 @@ fn a_catalogue_can_be_gzipped_and_must_be_whole() {
 #[test]
 fn the_repository_is_the_catalogue() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let shared = std::env::var_os("ALIPAY_SHARED").map_or_else(|| root.join("../shared"), Into::into);
+    let shared =
+        std::env::var_os("ALIPAY_SHARED").map_or_else(|| root.join("../shared"), Into::into);
     let path = shared.join("catalogue/catalogue.json.gz");
     let Ok(bytes) = fs::read(&path) else {
         return eprintln!("skipped: no {}; set ALIPAY_SHARED to its folder", path.display());

@@ -55,7 +55,9 @@ pub enum ImportError {
     #[error("the facts have the method {0} twice")]
     Twice(String),
     /// An outline would not be a sound spec. Nothing was written.
-    #[error("the outline of {method} would have faults, which is a mistake of this program:\n{told}")]
+    #[error(
+        "the outline of {method} would have faults, which is a mistake of this program:\n{told}"
+    )]
     Faults {
         /// The method.
         method: String,
@@ -120,9 +122,7 @@ fn text(outline: &Spec) -> Result<String, ImportError> {
     let (_, faults) = read::read(method, &text);
     match faults.is_empty() {
         true => Ok(text),
-        false => {
-            Err(ImportError::Faults { method: method.clone(), told: faults.to_string() })
-        }
+        false => Err(ImportError::Faults { method: method.clone(), told: faults.to_string() }),
     }
 }
 
@@ -176,8 +176,10 @@ fn gone(import: &mut Import, folder: &Path, prune: bool) -> Result<(), ImportErr
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, ImportError> {
     let at = |error| ImportError::File { path: folder.to_owned(), error };
     let entries = fs::read_dir(folder).map_err(at)?;
-    let mut paths: Vec<PathBuf> =
-        entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>().map_err(at)?;
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()
+        .map_err(at)?;
     paths.sort();
     Ok(paths)
 }

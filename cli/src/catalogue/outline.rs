@@ -149,7 +149,8 @@ impl<'a> Outliner<'a> {
     fn name(&self, model: &str) -> String {
         let is_camel = model.starts_with(|c: char| c.is_ascii_uppercase())
             && model.chars().all(|c| c.is_ascii_alphanumeric());
-        let name = if is_camel { model.to_owned() } else { format!("Object{}", names::variant(model)) };
+        let name =
+            if is_camel { model.to_owned() } else { format!("Object{}", names::variant(model)) };
         let taken = |name: &String| {
             let is_like = |other: &String| {
                 names::field(other) == names::field(name)

@@ -7,7 +7,12 @@
 //! rustc's time on the final crate counts, macro expansion included: this program stands in for
 //! rustc and takes it.
 //!
-//! `cargo run --release -p alipay-openapi-tests --example compile_budget`
+//! Then what the catalogue adds to the build of a crate that derives one method (`catalogue`).
+//!
+//! `cargo run --release -p alipay-openapi-tests --example compile_budget`; with `-- catalogue` the
+//! last of these alone.
+
+mod catalogue;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -57,6 +62,10 @@ fn stand_in(log: &Path) -> Result<ExitCode> {
 fn measure() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("no workspace")?;
     let folder = root.join("target/compile-budget");
+    // By itself for who works on it: the rest takes much longer.
+    if env::args().nth(1).as_deref() == Some("catalogue") {
+        return catalogue(root, &folder);
+    }
     write_workspace(&folder, root)?;
     let bench = Bench { log: folder.join("times.log"), folder };
     for (name, profile) in [("compile_dev_ratio", "dev"), ("compile_release_ratio", "release")] {
@@ -66,6 +75,14 @@ fn measure() -> Result<()> {
         println!("{name}_seconds {:.2} / {:.2}", of("derived")?, of("plain")?);
     }
     println!("macro_clean_build_s {:.2}", bench.macro_build(root)?);
+    catalogue(root, &bench.folder)
+}
+
+/// What the catalogue adds to the build of a crate that derives one method.
+fn catalogue(root: &Path, folder: &Path) -> Result<()> {
+    let (whole, alone) = catalogue::one_method(root, folder)?;
+    println!("one_method_extra_s {:.2}", whole - alone);
+    println!("one_method_seconds {whole:.2} / {alone:.2}");
     Ok(())
 }
 

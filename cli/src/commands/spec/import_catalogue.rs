@@ -96,9 +96,7 @@ fn as_json(done: &Import) -> Value {
         .iter()
         .filter_map(|(method, outcome)| {
             let Outcome::Curated(differences) = outcome else { return None };
-            let told = differences
-                .iter()
-                .map(|one| json!({ "path": one.path, "told": one.told }));
+            let told = differences.iter().map(|one| json!({ "path": one.path, "told": one.told }));
             Some((method.clone(), told.collect()))
         })
         .collect();
