@@ -21,15 +21,22 @@ fn main() -> Result<(), Failure> {
     for (product, methods) in &products {
         let feature = product.replace('.', "-");
         declare(&manifest, product, &feature);
-        module(&mut code, product, &feature, methods)?;
+        // A product that nobody asked for is not even text for the compiler.
+        if env::var_os(format!("CARGO_FEATURE_{}", shouted(&feature))).is_some() {
+            module(&mut code, product, methods)?;
+        }
     }
     fs::write(Path::new(&env::var("OUT_DIR")?).join("products.rs"), code)?;
     Ok(())
 }
 
+/// The name of a feature as cargo spells it in the environment.
+fn shouted(feature: &str) -> String {
+    feature.replace('-', "_").to_ascii_uppercase()
+}
+
 /// Says which line a product that is new altogether needs.
 fn declare(manifest: &str, product: &str, feature: &str) {
-    println!("cargo:rustc-check-cfg=cfg(feature, values({feature:?}))");
     let key = format!("{feature} =");
     if !manifest.lines().any(|line| line.trim_start().starts_with(&key)) {
         println!(
@@ -39,15 +46,9 @@ fn declare(manifest: &str, product: &str, feature: &str) {
     }
 }
 
-fn module(
-    code: &mut String,
-    product: &str,
-    feature: &str,
-    methods: &[&str],
-) -> Result<(), Failure> {
+fn module(code: &mut String, product: &str, methods: &[&str]) -> Result<(), Failure> {
     let name = product.replace('.', "_");
     writeln!(code, "/// The methods of `{product}`.")?;
-    writeln!(code, "#[cfg(feature = {feature:?})]")?;
     writeln!(code, "pub mod {name} {{")?;
     for method in methods {
         let rest = method.splitn(3, '.').nth(2).unwrap_or(method);

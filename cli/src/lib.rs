@@ -1,5 +1,6 @@
 //! The command line `alipay`, as a library: what its commands do, for the binary and the tests.
 
+pub mod catalogue;
 pub mod commands;
 pub mod diff;
 pub mod facts;

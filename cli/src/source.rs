@@ -45,7 +45,7 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), Error> {
 /// The spec of a method of the catalogue, or of a file.
 pub(crate) fn spec(method_or_file: &str) -> Result<Text, Error> {
     if let Some(found) = alipay_openapi_specs::find(method_or_file) {
-        return Ok(Text { name: found.path.to_owned(), text: found.text.to_owned() });
+        return Ok(Text { name: found.path(), text: found.text().to_owned() });
     }
     let path = Path::new(method_or_file);
     if method_or_file == "-" || path.is_file() || method_or_file.ends_with(".toml") {

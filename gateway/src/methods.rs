@@ -40,7 +40,7 @@ impl Methods {
     /// # Errors
     /// When there is none.
     pub(crate) fn know(&self, method: &str) -> Result<(), UnknownMethod> {
-        match self.own.contains_key(method) || alipay_openapi_specs::get(method).is_some() {
+        match self.own.contains_key(method) || alipay_openapi_specs::find(method).is_some() {
             true => Ok(()),
             false => Err(UnknownMethod { method: method.to_owned() }),
         }
@@ -62,7 +62,7 @@ impl Methods {
         if let Some(spec) = read.get(file.method) {
             return Ok(Arc::clone(spec));
         }
-        let spec = parse(file.path, file.text).map(Arc::new).map_err(|faults| {
+        let spec = parse(&file.path(), file.text()).map(Arc::new).map_err(|faults| {
             Refusal::unavailable(format!("The method's spec is broken: {faults}"))
         })?;
         read.insert(file.method, Arc::clone(&spec));

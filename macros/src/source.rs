@@ -33,7 +33,7 @@ impl Source {
     fn catalogue(method: &LitStr) -> Self {
         let name = method.value();
         if let Some(found) = alipay_openapi_specs::find(&name) {
-            let (spec, faults) = read::read(found.path, found.text);
+            let (spec, faults) = read::read(&found.path(), found.text());
             return Self { spec, error: report(method, &faults), tracked: None };
         }
         let near = read::nearest(&name, alipay_openapi_specs::iter().map(|spec| spec.method));

@@ -12,8 +12,11 @@ pub const RESPONSE: &str = "Response";
 pub struct Spec {
     /// The full name, as `koubei.marketing.tool.points.update`.
     pub method: String,
-    /// What the method does, in one line.
+    /// What the method does, in one line; an outline can leave it empty.
     pub title: String,
+    /// Made of the official SDKs' facts alone: fields, types and error codes, without the
+    /// documentation's flags, limits, rules and words.
+    pub outline: bool,
     /// Where the facts came from.
     pub source: Option<String>,
     /// The request field that makes it safe to send the same request again.

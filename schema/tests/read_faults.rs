@@ -392,6 +392,21 @@ together = [\"a\", \"b\"]
 }
 
 #[test]
+fn an_outline_needs_no_title() {
+    let spec = parse("outline.toml", "method = \"a.b.c\"\noutline = true\n").unwrap();
+    assert!(spec.outline && spec.title.is_empty());
+    for text in [
+        "method = \"a.b.c\"\n",
+        "method = \"a.b.c\"\noutline = false\n",
+        "method = \"a.b.c\"\noutline = true\ntitle = \"\"\n",
+    ] {
+        let (spec, faults) = read("spec.toml", text);
+        assert_eq!(faults.iter().next().unwrap().code, FaultCode::MissingKey, "{text}");
+        assert_eq!(spec.outline, text.contains("true"));
+    }
+}
+
+#[test]
 fn a_sound_spec_is_read_in_full() {
     let text = r#"
 method = "alipay.test.case"

@@ -4,45 +4,77 @@
 //! `alipay.pass/alipay.pass.instance.update.toml`. A new file there is in the catalogue; nothing
 //! else needs to be told of it.
 //!
+//! Most files are outlines: fields, types and error codes as the official SDKs have them, marked
+//! with `outline = true`. The others have the documentation's flags, limits, rules and words too.
+//!
+//! The texts are packed in blocks. To list the methods unpacks nothing; to read one unpacks its
+//! block alone, once.
+//!
 //! ```
 //! let text = alipay_openapi_specs::get("alipay.pass.instance.update").unwrap();
 //! assert!(text.contains("serial_number"));
 //! ```
 
+mod block;
+
+use std::fmt;
+use std::ops::Range;
+
+use block::{BLOCKS, Block};
+
 /// One method's spec.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Spec {
     /// The method's full name.
     pub method: &'static str,
-    /// Where the file is, relative to the catalogue.
-    pub path: &'static str,
-    /// The file's text, TOML.
-    pub text: &'static str,
+    block: &'static Block,
+    /// Where the text is in its block.
+    start: usize,
+    end: usize,
 }
 
 impl Spec {
+    fn new(method: &'static str, block: &'static Block, text: Range<usize>) -> Self {
+        Self { method, block, start: text.start, end: text.end }
+    }
+
     /// The product that the method belongs to: its first two words.
     pub fn product(&self) -> &'static str {
-        self.path.split_once('/').map_or("", |(product, _)| product)
+        let end = self.method.match_indices('.').nth(1).map(|(at, _)| at);
+        end.and_then(|end| self.method.get(..end)).unwrap_or(self.method)
+    }
+
+    /// Where the file is, relative to the catalogue.
+    pub fn path(&self) -> String {
+        format!("{}/{}.toml", self.product(), self.method)
+    }
+
+    /// The file's text, TOML.
+    pub fn text(&self) -> &'static str {
+        self.block.text().get(self.start..self.end).unwrap_or_default()
     }
 }
 
-/// Every spec, sorted by method.
-static INDEX: &[Spec] = include!(concat!(env!("OUT_DIR"), "/index.rs"));
+impl fmt::Debug for Spec {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Spec").field("method", &self.method).finish_non_exhaustive()
+    }
+}
 
 /// The spec text of a method.
 pub fn get(method: &str) -> Option<&'static str> {
-    find(method).map(|spec| spec.text)
+    find(method).map(|spec| spec.text())
 }
 
 /// The spec of a method.
-pub fn find(method: &str) -> Option<&'static Spec> {
-    let at = INDEX.binary_search_by_key(&method, |spec| spec.method).ok()?;
-    INDEX.get(at)
+pub fn find(method: &str) -> Option<Spec> {
+    let after = BLOCKS.partition_point(|block| block.first() <= method);
+    let block = BLOCKS.get(after.checked_sub(1)?)?;
+    block.specs().find(|spec| spec.method == method)
 }
 
 /// All specs, sorted by method.
-pub fn iter() -> std::slice::Iter<'static, Spec> {
-    INDEX.iter()
+pub fn iter() -> impl Iterator<Item = Spec> {
+    BLOCKS.iter().flat_map(Block::specs)
 }

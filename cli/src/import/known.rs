@@ -7,7 +7,7 @@ use alipay_openapi_schema::spec::{Field, Kind};
 /// The catalogue's spec of a method, if it has one.
 pub(super) fn spec(method: &str) -> Option<Spec> {
     let found = alipay_openapi_specs::find(method)?;
-    Some(read::read(found.path, found.text).0)
+    Some(read::read(&found.path(), found.text()).0)
 }
 
 /// Whether the object at a path of names, in the request or in the response, has the field.

@@ -61,7 +61,8 @@ fn head(spec: &Spec, comments: &Comments) -> String {
         .collect();
     let lines = [
         ("method", Some(value::text(&spec.method))),
-        ("title", Some(value::text(&spec.title))),
+        ("title", (!spec.outline || !spec.title.is_empty()).then(|| value::text(&spec.title))),
+        ("outline", spec.outline.then(|| "true".to_owned())),
         ("source", optional(&spec.source)),
         ("idempotency-key", optional(&spec.idempotency_key)),
         ("success-when", conditions(&spec.success_when)),

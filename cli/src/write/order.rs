@@ -1,8 +1,15 @@
 //! The order in which a spec file says things.
 
 /// The keys at the top.
-pub const HEAD: [&str; 6] =
-    ["method", "title", "source", "idempotency-key", "success-when", "success-when-present"];
+pub const HEAD: [&str; 7] = [
+    "method",
+    "title",
+    "outline",
+    "source",
+    "idempotency-key",
+    "success-when",
+    "success-when-present",
+];
 
 /// The sections.
 pub const SECTIONS: [&str; 7] =

@@ -1,4 +1,5 @@
-//! Every spec of the catalogue: its example request gets its example answer.
+//! The specs of the catalogue: the example request gets the example answer. Of every curated spec,
+//! and of some of the thousands of outlines, which are all alike.
 
 use alipay_openapi_gateway::Gateway;
 use alipay_openapi_runtime::SignType;
@@ -23,11 +24,21 @@ async fn upload(gateway: &Gateway, params: &Params, files: &[(String, String, u6
     post(gateway, &params.form(), "multipart/form-data; boundary=x", body).await.unwrap()
 }
 
+/// Whether an outline is one of those that are called: one in a hundred, and one in ten of those
+/// with fields named like common parameters.
+fn is_sample(index: usize, text: &str) -> bool {
+    index % if text.contains("own = true") { 10 } else { 100 } == 0
+}
+
 #[tokio::test]
 async fn every_example_is_answered() {
     let gateway = start().await;
-    for file in alipay_openapi_specs::iter() {
-        let spec = parse(file.path, file.text).unwrap();
+    for (index, file) in alipay_openapi_specs::iter().enumerate() {
+        let is_outline = file.text().contains("\noutline = true\n");
+        if is_outline && !is_sample(index, file.text()) {
+            continue;
+        }
+        let spec = parse(&file.path(), file.text()).unwrap();
         let (beside, content): (Map<String, Value>, Map<String, Value>) = spec
             .example_request()
             .into_iter()

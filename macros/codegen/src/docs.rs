@@ -6,11 +6,23 @@ use alipay_openapi_schema::spec::{
     Condition, Enum, ErrorCode, Field, Kind, Object, Retry, Rule, RuleKind, Spec, Value,
 };
 
+/// What an outline does not say.
+const OUTLINE: &str = "\n\nAn outline: the fields and their types as the official SDKs have them. \
+                       Which fields are required, their limits and their meaning are in Alipay's \
+                       documentation.";
+
 /// Of the method's module.
 pub(crate) fn module(spec: &Spec) -> String {
-    let mut doc = format!("{}\n\n`{}`", sentence(&spec.title), spec.method);
+    let mut doc = sentence(&spec.title);
+    if !doc.is_empty() {
+        doc.push_str("\n\n");
+    }
+    let _ = write!(doc, "`{}`", spec.method);
     if let Some(source) = &spec.source {
         let _ = write!(doc, ", from <{source}>");
+    }
+    if spec.outline {
+        doc.push_str(OUTLINE);
     }
     doc
 }
@@ -63,6 +75,10 @@ pub(crate) fn value(value: &Value) -> String {
 
 /// Of an error code.
 pub(crate) fn error(error: &ErrorCode) -> String {
+    // An outline has the code alone: nothing is known of what helps.
+    if error.doc.is_empty() && error.remedies.is_empty() {
+        return format!("`{}`", error.code);
+    }
     let mut doc = format!("`{}`: {}", error.code, sentence(&error.doc));
     for remedy in &error.remedies {
         let _ = write!(doc, "\n\n- {}", sentence(remedy));

@@ -11,9 +11,10 @@ use super::{Fault, FaultCode, field, values};
 use crate::Spec;
 use crate::spec::{Enum, Kind, Object};
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "method",
     "title",
+    "outline",
     "source",
     "idempotency-key",
     "success-when",
@@ -31,9 +32,11 @@ const KEYS: [&str; 13] = [
 pub(super) fn read(root: &DeTable<'_>, sink: &mut Sink) -> Spec {
     let keys = Keys::new(root, "a spec", &KEYS, sink);
     let declared = Declared { objects: names(&keys, "objects"), enums: names(&keys, "enums") };
+    let outline = keys.flag("outline", sink);
     let mut spec = Spec {
         method: method(&keys, sink),
-        title: title(&keys, sink),
+        title: title(&keys, outline, sink),
+        outline,
         source: keys.string("source", sink),
         ..Spec::default()
     };
@@ -126,7 +129,11 @@ fn method(keys: &Keys<'_, '_>, sink: &mut Sink) -> String {
     text.text.to_owned()
 }
 
-fn title(keys: &Keys<'_, '_>, sink: &mut Sink) -> String {
+/// The title, which the facts of an outline do not have.
+fn title(keys: &Keys<'_, '_>, outline: bool, sink: &mut Sink) -> String {
+    if outline && keys.get("title").is_none() {
+        return String::new();
+    }
     let title = required(keys, "title", "what the method does, in one line", sink);
     title.map(|title| title.text.to_owned()).unwrap_or_default()
 }

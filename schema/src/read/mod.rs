@@ -39,6 +39,7 @@ mod values;
 
 pub use fault::{Fault, FaultCode};
 pub use faults::Faults;
+pub use names::{COMMON_ANSWERS, COMMON_PARAMETERS};
 pub use suggest::nearest;
 
 use crate::Spec;

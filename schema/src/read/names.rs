@@ -10,7 +10,7 @@ use crate::names;
 use crate::spec::{Field, Kind};
 
 /// The parameters that every request carries beside its own.
-const COMMON_PARAMETERS: [&str; 21] = [
+pub const COMMON_PARAMETERS: [&str; 21] = [
     "app_id",
     "method",
     "format",
@@ -35,7 +35,8 @@ const COMMON_PARAMETERS: [&str; 21] = [
 ];
 
 /// What every response carries beside its own.
-const COMMON_ANSWERS: [&str; 6] = ["code", "msg", "sub_code", "sub_msg", "sign", "alipay_cert_sn"];
+pub const COMMON_ANSWERS: [&str; 6] =
+    ["code", "msg", "sub_code", "sub_msg", "sign", "alipay_cert_sn"];
 
 /// Tells of names that cannot be or collide, and takes what has them out of the spec.
 pub(super) fn check(spec: &mut Spec, places: &Places<'_>, sink: &mut Sink) {

@@ -105,7 +105,10 @@ impl<'a> Compare<'a> {
         }
         self.within.push(name);
         self.fields(path, &fields, &self.catalogue.model(model).iter().collect::<Vec<_>>());
-        self.facts(path, &fields, &[self.catalogue.object_facts(model)]);
+        // An outline has what its own method's page states, and nothing of another's.
+        if !self.spec.outline {
+            self.facts(path, &fields, &[self.catalogue.object_facts(model)]);
+        }
         self.within.pop();
     }
 
@@ -152,7 +155,10 @@ impl<'a> Compare<'a> {
                 let nines = stated.iter().map(|digits| "9".repeat(*digits as usize));
                 (field.max.clone(), nines.collect())
             }
-            _ => (field.max_length.map(|most| most.to_string()), strings(&stated)),
+            _ => {
+                let most = field.max_length.or(field.page_length);
+                (most.map(|most| most.to_string()), strings(&stated))
+            }
         };
         if !stated.is_empty() && !found.as_ref().is_some_and(|found| stated.contains(found)) {
             let told = format!("the limit is {found:?} for {stated:?}");

@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut checked = Checked::default();
     if arguments.paths.is_empty() {
         for spec in alipay_openapi_specs::iter() {
-            checked.add(spec.path, spec.text);
+            checked.add(&spec.path(), spec.text());
         }
     }
     for path in source::spec_files(&arguments.paths)? {

@@ -24,21 +24,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let words: Vec<String> = arguments.words.iter().map(|word| word.to_lowercase()).collect();
     let mut found = Vec::new();
     for entry in alipay_openapi_specs::iter() {
-        let (spec, _) = read::read(entry.path, entry.text);
+        let (spec, _) = read::read(&entry.path(), entry.text());
         let text = searched(&spec);
         if words.iter().all(|word| text.contains(word)) {
             found.push((entry.method, spec.title));
         }
     }
-    // The better matches first: words in the method's name.
-    let hits = |method: &str| words.iter().filter(|word| method.contains(&***word)).count();
-    found.sort_by_key(|(method, _)| std::cmp::Reverse(hits(method)));
+    // The better matches first: words in the method's name and title.
+    let hits = |method: &str, title: &str| {
+        let text = format!("{method} {}", title.to_lowercase());
+        words.iter().filter(|word| text.contains(&***word)).count()
+    };
+    found.sort_by_cached_key(|(method, title)| std::cmp::Reverse(hits(method, title)));
     if arguments.json {
         let list = found.iter().map(|(method, title)| json!({ "method": method, "title": title }));
         output::json(&list.collect::<Vec<_>>())?;
     } else {
         let bold = output::NAME;
-        let line = |(method, title): &(&str, String)| format!("{bold}{method}{bold:#}  {title}\n");
+        let line = |(method, title): &(&str, String)| match &**title {
+            // Outlines have no title.
+            "" => format!("{bold}{method}{bold:#}\n"),
+            title => format!("{bold}{method}{bold:#}  {title}\n"),
+        };
         output::print(&found.iter().map(line).collect::<String>())?;
     }
     // As grep does: nothing found is told by the exit code.

@@ -4,6 +4,7 @@ mod check;
 mod diff;
 mod fmt;
 mod import;
+mod import_catalogue;
 mod list;
 mod new;
 mod show;
@@ -20,6 +21,8 @@ use crate::error::Error;
 pub enum Command {
     /// Turn the text of a documentation page into a draft of a spec
     Import(import::Arguments),
+    /// Turn a catalogue of the official SDKs' facts into outlines: one spec file a method
+    ImportCatalogue(import_catalogue::Arguments),
     /// Print a spec: as TOML, as the facts in JSON, or as a table
     Show(show::Arguments),
     /// Tell of every fault of spec files
@@ -39,6 +42,7 @@ impl Command {
     pub(super) fn run(self) -> Result<ExitCode, Error> {
         match self {
             Self::Import(arguments) => import::run(&arguments),
+            Self::ImportCatalogue(arguments) => import_catalogue::run(&arguments),
             Self::Show(arguments) => show::run(&arguments),
             Self::Check(arguments) => check::run(&arguments),
             Self::Fmt(arguments) => fmt::run(&arguments),

@@ -1,0 +1,189 @@
+//! From facts of the official SDKs to spec files.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use alipay_cli::catalogue::{Facts, FactsError, ImportError, Outcome, import, outline};
+use alipay_cli::write::to_toml;
+use alipay_openapi_schema::read::parse;
+
+fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/catalogue").join(path)
+}
+
+fn facts() -> Facts {
+    Facts::parse(&fs::read(here("facts.json")).unwrap()).unwrap()
+}
+
+/// An empty folder of this name.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("catalogue").join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Every file below a folder, by its path in there.
+fn files(folder: &Path) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    for product in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        for file in fs::read_dir(&product).unwrap().map(|entry| entry.unwrap().path()) {
+            let name = file.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+            files.insert(name, fs::read_to_string(&file).unwrap());
+        }
+    }
+    files
+}
+
+/// `UPDATE_GOLDEN=1` rewrites the files; the tests of the workspace compile them.
+#[test]
+fn nasty_facts_become_these_specs() {
+    let facts = facts();
+    for method in &facts.methods {
+        let text = to_toml(&outline(&facts, method).unwrap());
+        let path = here(&format!("{}.toml", method.method));
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::write(&path, &text).unwrap();
+        }
+        assert_eq!(text, fs::read_to_string(&path).unwrap(), "{}", path.display());
+        let spec = parse(&method.method, &text).unwrap();
+        assert!(spec.outline);
+        assert_eq!(to_toml(&spec), text, "what was read back is what was written");
+    }
+}
+
+#[test]
+fn flags_and_lengths_are_those_of_the_methods_own_page_alone() {
+    let facts = facts();
+    let of = |method: &str| {
+        let method = facts.methods.iter().find(|it| it.method.ends_with(method)).unwrap();
+        outline(&facts, method).unwrap()
+    };
+    let spec = of("stated");
+    let told = |name: &str| {
+        let field = spec.request.iter().find(|field| field.name == name).unwrap();
+        (field.required, field.max_length, field.max.clone())
+    };
+    assert_eq!(told("id"), (true, Some(32), None));
+    assert_eq!(told("count"), (true, None, None), "digits are no limit of a value that is sure");
+    assert_eq!(told("names"), (false, None, None), "of the list or of each?");
+    assert_eq!(told("born"), (false, None, None));
+    assert_eq!(told("other"), (false, None, None));
+    let nested = |object: &str| spec.object(object).unwrap().fields[0].clone();
+    assert!(nested("Person").required && nested("Person").max_length == Some(8));
+    assert!(nested("Home").required);
+    assert!(!nested("Account").required, "the payee's page says nothing of it");
+    for quiet in [of("create"), of("upload"), of("ping")] {
+        let nested = quiet.objects.iter().flat_map(|object| &object.fields);
+        for field in quiet.request_fields().chain(&quiet.response).chain(nested) {
+            assert!(!field.required && field.max_length.is_none(), "{}", field.name);
+        }
+    }
+}
+
+#[test]
+fn an_import_writes_outlines_and_leaves_what_was_curated() {
+    let (facts, folder) = (facts(), folder("import"));
+    let curated = "method = \"alipay.test.nasty.upload\"\ntitle = \"Upload\"\n\n[parameters]\n\
+                   total = { type = \"Price\" }\nnew = {}\n";
+    let gone = "method = \"alipay.test.old.query\"\noutline = true\n";
+    let own = gone.replace("outline = true", "title = \"Old\"").replace("query", "create");
+    fs::create_dir_all(folder.join("alipay.test")).unwrap();
+    let write = |method: &str, text: &str| {
+        fs::write(folder.join(format!("alipay.test/{method}.toml")), text).unwrap();
+    };
+    write("alipay.test.nasty.upload", curated);
+    write("alipay.test.old.query", gone);
+    write("alipay.test.old.create", &own);
+    write("alipay.test.nothing.ping", "method = \"alipay.test.nothing.ping\"\noutline = true\n#\n");
+
+    let done = import(&facts, &folder, false).unwrap();
+    let outcome = |method: &str| &done.methods.iter().find(|it| it.0.ends_with(method)).unwrap().1;
+    assert_eq!(*outcome("nasty.create"), Outcome::Added);
+    assert_eq!(*outcome("nothing.ping"), Outcome::Changed);
+    assert_eq!(*outcome("old.query"), Outcome::Gone);
+    assert!(!done.methods.iter().any(|(method, _)| method.ends_with("old.create")));
+    let Outcome::Curated(differences) = outcome("nasty.upload") else { panic!("{done:?}") };
+    let told: Vec<String> = differences.iter().map(ToString::to_string).collect();
+    assert_eq!(told[0], "request.new: the facts lack it");
+    assert_eq!(told[1], "request.file_content: the spec lacks it");
+    assert!(told.contains(&"request.total: of another type".to_owned()), "{told:?}");
+
+    let written = files(&folder);
+    assert_eq!(written["alipay.test/alipay.test.nasty.upload.toml"], curated);
+    assert_eq!(written["alipay.test/alipay.test.old.create.toml"], own);
+    let again = import(&facts, &folder, true).unwrap();
+    assert!(!again.methods.iter().any(|it| matches!(it.1, Outcome::Added | Outcome::Changed)));
+    let mut expected = written;
+    assert_eq!(expected.remove("alipay.test/alipay.test.old.query.toml").unwrap(), gone);
+    assert_eq!(files(&folder), expected);
+}
+
+#[test]
+fn what_is_wrong_with_the_facts_is_told_and_nothing_is_written() {
+    let folder = folder("wrong");
+    let field =
+        |row: &str| format!("{{\"methods\": [{{\"method\": \"a.b.c\", \"request\": [{row}]}}]}}");
+    let table = [
+        (field(r#"{"name": "x", "model": "X"}"#), "a.b.c: x is of the object X, which"),
+        (field(r#"{"name": "x", "type": "Float"}"#), "a.b.c: x is of the unknown type Float"),
+        (r#"{"methods": [{"method": "a.b.c"}, {"method": "a.b.c"}]}"#.into(), "a.b.c twice"),
+        (r#"{"methods": [{"method": "a.b.c"}, {"method": "../x.y.z"}]}"#.into(), "no name of a m"),
+        (r#"{"methods": [{"method": "a.b.c"}, {"method": "a.b/x.c"}]}"#.into(), "no name of a m"),
+        (r#"{"methods": [{"method": "a.b"}]}"#.into(), "no name of a m"),
+    ];
+    for (text, expected) in table {
+        let facts = Facts::parse(text.as_bytes()).unwrap();
+        let told = import(&facts, &folder, true).unwrap_err().to_string();
+        assert!(told.contains(expected), "{told}");
+        assert!(files(&folder).is_empty(), "{text}");
+    }
+    let missing = import(&Facts::default(), &folder.join("none"), false).unwrap_err();
+    assert!(matches!(missing, ImportError::File { .. }), "{missing}");
+}
+
+#[test]
+fn a_catalogue_can_be_gzipped_and_must_be_whole() {
+    let json = fs::read(here("facts.json")).unwrap();
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(&json).unwrap();
+    let gzip = gzip.finish().unwrap();
+    assert_eq!(Facts::parse(&gzip).unwrap().methods.len(), facts().methods.len());
+    let cut = Facts::parse(&gzip[..gzip.len() / 2]).unwrap_err();
+    assert!(matches!(cut, FactsError::Gzip(_)), "{cut}");
+    for text in ["", "[]", "{}", "{\"methods\": [{}]}", "{\"methods\": ["] {
+        let wrong = Facts::parse(text.as_bytes()).unwrap_err();
+        assert!(matches!(wrong, FactsError::Json(_)), "{text}: {wrong}");
+    }
+}
+
+/// The whole catalogue of the shared folder: the same files at each import, which are those of
+/// the repository. Without that folder there is nothing to import.
+#[test]
+fn the_repository_is_the_catalogue() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let shared =
+        std::env::var_os("ALIPAY_SHARED").map_or_else(|| root.join("../shared"), Into::into);
+    let path = shared.join("catalogue/catalogue.json.gz");
+    let Ok(bytes) = fs::read(&path) else {
+        return eprintln!("skipped: no {}; set ALIPAY_SHARED to its folder", path.display());
+    };
+    let facts = Facts::parse(&bytes).unwrap();
+    assert!(facts.methods.len() >= 9568);
+    let fresh = folder("fresh");
+    import(&facts, &fresh, false).unwrap();
+    let outlines = files(&fresh);
+    assert_eq!(outlines.len(), facts.methods.len());
+    for method in &facts.methods {
+        let spec = alipay_openapi_specs::find(&method.method).unwrap();
+        let curated = !parse(&spec.path(), spec.text()).unwrap().outline;
+        assert!(curated || spec.text() == outlines[&spec.path()], "{}", spec.path());
+    }
+    let again = import(&facts, &fresh, true).unwrap();
+    assert!(again.methods.iter().all(|(_, outcome)| *outcome == Outcome::Same));
+}

@@ -1,0 +1,53 @@
+//! The texts as the build script packed them: blocks of many files, each unpacked when one of its
+//! files is asked for.
+
+use std::sync::OnceLock;
+
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+
+use crate::Spec;
+
+/// All blocks, one behind the other.
+static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.deflate"));
+
+// `BLOCKS`, sorted by the methods in them.
+include!(concat!(env!("OUT_DIR"), "/blocks.rs"));
+
+/// Some files in a row.
+pub(crate) struct Block {
+    /// Their methods, sorted, a line each.
+    methods: &'static str,
+    /// Where each file's text ends in the block's.
+    ends: &'static [usize],
+    /// Where the block is in what is packed.
+    start: usize,
+    end: usize,
+    text: OnceLock<String>,
+}
+
+impl Block {
+    /// What the build script writes.
+    const fn new(methods: &'static str, ends: &'static [usize], start: usize, end: usize) -> Self {
+        Self { methods, ends, start, end, text: OnceLock::new() }
+    }
+
+    pub(crate) fn first(&self) -> &'static str {
+        self.methods.lines().next().unwrap_or_default()
+    }
+
+    pub(crate) fn specs(&'static self) -> impl Iterator<Item = Spec> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let texts = starts.zip(self.ends).map(|(start, end)| start..*end);
+        self.methods.lines().zip(texts).map(move |(method, text)| Spec::new(method, self, text))
+    }
+
+    /// The texts of its files. The build script has seen that they can be unpacked.
+    pub(crate) fn text(&self) -> &str {
+        self.text.get_or_init(|| {
+            let packed = PACKED.get(self.start..self.end).unwrap_or_default();
+            let length = self.ends.last().copied().unwrap_or_default();
+            let bytes = decompress_to_vec_with_limit(packed, length).unwrap_or_default();
+            String::from_utf8(bytes).unwrap_or_default()
+        })
+    }
+}
