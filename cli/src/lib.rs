@@ -10,3 +10,5 @@ pub mod write;
 mod error;
 mod output;
 mod source;
+
+pub use error::Error;

@@ -148,8 +148,8 @@ fn formatting_keeps_comments_and_meaning() {
                  # first\nlonger_name={max-length=3,required=true}\n\n\n# second\nx = { doc = \"d\", type = \"Kind\" } # why\n[enums.Kind]\nB='b'\n\
                  [[rules]]\nwhen = { x = 'B' }\nrequire=['longer_name']\n# the end\n";
     let tidy = "# the file\n\nmethod = 'a.b.c' # its name\ntitle = \"T\"\n\n[request]\n# first\nlonger_name = { required = true, max-length = 3 }\n\n# second\n\
-                x           = { type = \"Kind\", doc = \"d\" } # why\n\n[[rules]]\nrequire = ['longer_name']\nwhen = { x = 'B' }\n\n[enums.Kind]\nB = 'b'\n\n\
-                # below\n\n[response]\nok = {}\n\n[errors]\nA = { doc = 'x', retry = 'later' }\n\n# the end\n";
+                x           = { type = \"Kind\", doc = \"d\" } # why\n\n[[rules]]\nrequire = ['longer_name']\nwhen = { x = 'B' }\n# the end\n\n[enums.Kind]\nB = 'b'\n\n\
+                [response]\nok = {}\n\n[errors]\nA = { doc = 'x', retry = 'later' }\n# below\n";
     let output = alipay(&["spec", "fmt", "-"], loose);
     assert_eq!(out(&output), tidy, "{}", err(&output));
     assert_eq!(out(&alipay(&["spec", "fmt", "-"], tidy)), tidy);
@@ -166,12 +166,10 @@ fn formatting_keeps_comments_and_meaning() {
 }
 
 #[test]
-fn every_spec_of_the_catalogue_can_be_formatted() {
+fn every_spec_of_the_catalogue_is_formatted() {
     for spec in alipay_openapi_specs::iter() {
-        let once = alipay_cli::write::canonical(spec.text()).unwrap();
-        assert_eq!(alipay_cli::write::canonical(&once).unwrap(), once, "{}", spec.path());
-        let comments = |text: &str| text.matches("# ").count();
-        assert_eq!(comments(&once), comments(spec.text()), "{}", spec.path());
+        let formatted = alipay_cli::write::canonical(spec.text()).unwrap();
+        assert_eq!(formatted, spec.text(), "{}: run `alipay spec fmt specs`", spec.path());
     }
 }
 

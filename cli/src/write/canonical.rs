@@ -1,6 +1,8 @@
 //! Puts the text of a spec file into its canonical form: order, spaces, and the `=` of a section
 //! below each other. Comments stay above what they stood above.
 
+use std::collections::BTreeMap;
+
 use toml_edit::{ArrayOfTables, Decor, DocumentMut, InlineTable, Item, Key, Table, Value};
 
 use super::section::{padded, width};
@@ -26,7 +28,7 @@ pub fn canonical(text: &str) -> Result<String, CannotFormat> {
     let (above, text) = above_all(text);
     let document: DocumentMut = text.parse()?;
     let root = document.as_table();
-    let mut file = File { positions: positions(root), ..File::default() };
+    let mut file = File { tails: tails(&document), ..File::default() };
     entries(&mut file.text, root, &order::HEAD, &[], false)?;
     for name in ordered(root.iter().map(|(key, _)| key), &order::SECTIONS) {
         let Some((key, item)) = root.get_key_value(&name) else { continue };
@@ -37,11 +39,9 @@ pub fn canonical(text: &str) -> Result<String, CannotFormat> {
             Item::ArrayOfTables(_) => return Err(CannotFormat::Form(name)),
         }
     }
+    file.end();
     let trailing = document.trailing().as_str().unwrap_or_default();
-    let is_last = file.last == file.positions.last().copied();
-    let (tail, rest) =
-        if is_last { tail(trailing).unwrap_or((trailing, "")) } else { ("", trailing) };
-    file.text.push_str(&comments(tail));
+    let (_, rest) = tail(trailing).unwrap_or((trailing, ""));
     let rest = comments(rest);
     if !rest.is_empty() {
         file.text.push('\n');
@@ -56,35 +56,57 @@ pub fn canonical(text: &str) -> Result<String, CannotFormat> {
 #[derive(Default)]
 struct File {
     text: String,
-    /// Where the headers stand in the text that is read, in its order.
-    positions: Vec<isize>,
-    /// The header that was written last; none before the first.
+    /// The comments at the ends of sections, by where their headers stand in the text that is read;
+    /// none for what stands before the first header.
+    tails: BTreeMap<Option<isize>, String>,
+    /// The header that was written last.
     last: Option<isize>,
 }
 
 impl File {
-    /// A header with an empty line and its comments above it. Comments that follow the lines above
-    /// without an empty line stay with those, where they stay above.
+    /// A header with an empty line and its comments above it.
     fn header(&mut self, path: &[&Key], table: &Table, open: &str, close: &str) {
-        let before = self.positions.iter().copied().filter(|one| Some(*one) < table.position());
-        let (tail, rest) = match before.max() == self.last {
-            // Without an empty line they stand above what follows.
-            true => tail(prefix(table.decor())).unwrap_or(("", prefix(table.decor()))),
-            false => ("", prefix(table.decor())),
-        };
-        self.text.push_str(&comments(tail));
+        self.end();
+        let above = prefix(table.decor());
+        let above = tail(above).map_or(above, |(_, rest)| rest);
         self.text.push('\n');
-        self.text.push_str(&comments(rest));
+        self.text.push_str(&comments(above));
         let path: Vec<String> = path.iter().map(|key| value::key(key.get())).collect();
         let end = trailing(table.decor());
         self.text.push_str(&format!("{open}{}{close}{end}\n", path.join(".")));
         self.last = table.position();
     }
+
+    /// Ends what was begun last with the comments at its end.
+    fn end(&mut self) {
+        if let Some(tail) = self.tails.remove(&self.last) {
+            self.text.push_str(&tail);
+        }
+    }
 }
 
-/// Where the headers of a document stand.
-fn positions(table: &Table) -> Vec<isize> {
-    let mut found = Vec::new();
+/// The comments that follow the lines of a section without an empty line: they belong to it, and
+/// not to the header below.
+fn tails(document: &DocumentMut) -> BTreeMap<Option<isize>, String> {
+    let mut tables = Vec::new();
+    headers(document.as_table(), &mut tables);
+    tables.sort_by_key(|table| table.position());
+    let mut tails = BTreeMap::new();
+    let mut last = None;
+    for table in tables {
+        if let Some((tail, _)) = tail(prefix(table.decor())) {
+            tails.insert(last, comments(tail));
+        }
+        last = table.position();
+    }
+    let trailing = document.trailing().as_str().unwrap_or_default();
+    let (tail, _) = tail(trailing).unwrap_or((trailing, ""));
+    tails.insert(last, comments(tail));
+    tails
+}
+
+/// The tables that have headers.
+fn headers<'a>(table: &'a Table, found: &mut Vec<&'a Table>) {
     for (_, item) in table {
         let tables: Vec<&Table> = match item {
             Item::Table(table) => vec![table],
@@ -93,13 +115,11 @@ fn positions(table: &Table) -> Vec<isize> {
         };
         for table in tables {
             if !table.is_implicit() {
-                found.extend(table.position());
+                found.push(table);
             }
-            found.extend(positions(table));
+            headers(table, found);
         }
     }
-    found.sort_unstable();
-    found
 }
 
 /// The comments before the first empty line, and the rest; none where there is no empty line.
