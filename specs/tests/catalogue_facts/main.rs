@@ -74,9 +74,9 @@ fn a_spec_that_strays_is_told_of() {
     let method = "alipay.trade.close";
     let text = alipay_openapi_specs::get(method).unwrap();
     let table: [(&str, &str, Matter, &str); 8] = [
-        ("operator_id = { max-length = 28,", "operator = {", Matter::Fields, "request.operator"),
-        ("operator_id = { max-length = 28,", "operator = {", Matter::Fields, "request.operator_id"),
-        ("operator_id = { max", "operator_id = { type = \"Number[]\", max", Matter::Type, ""),
+        ("operator_id ", "operator ", Matter::Fields, "request.operator"),
+        ("operator_id ", "operator ", Matter::Fields, "request.operator_id"),
+        ("max-length = 28,", "type = \"Number[]\",", Matter::Type, ""),
         ("max-length = 28,", "max-length = 29,", Matter::Length, "request.operator_id"),
         ("max-length = 28,", "", Matter::Length, "request.operator_id"),
         ("max-length = 28,", "required = true,", Matter::Required, "request.operator_id"),
