@@ -1,4 +1,5 @@
 //! What is written is what was read.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use alipay_cli::write::{self, Comments};
 use alipay_openapi_schema::read::read;

@@ -90,7 +90,8 @@ impl Builder<'_> {
 
     /// What the page says of a field, above its line.
     fn comment(&mut self, row: &Row, path: &[&str], siblings: &Sentences) {
-        let example = row.example.as_deref().map(|text| format!(" | {text}")).unwrap_or_default();
+        let example = row.example.as_deref().filter(|_| !row.text.contains("【示例值】"));
+        let example = example.map(|text| format!(" | {text}")).unwrap_or_default();
         if !row.text.is_empty() || !example.is_empty() {
             let said = format!("Line {}: {}{example}", row.line, row.text);
             self.comments.add(path, &said.replace("\n\n", "\n"));

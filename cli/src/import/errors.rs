@@ -38,11 +38,9 @@ pub(super) fn read(section: &Section, codes: &mut Vec<Code>, remarks: &mut Remar
 fn rows(section: &Section, remarks: &mut Remarks) -> Vec<Code> {
     let is_piped = section.header.contains('|')
         || section.lines.iter().any(|line| piped(&line.text, true).is_some());
-    // Where codes are in capitals, a word in small letters begins no row.
-    let in_capitals = section
-        .lines
-        .iter()
-        .any(|line| spaced(&line.text, true).is_some_and(|code| code.code.contains('_')));
+    // Where codes are in capitals, a word in small letters is none; a page may be lowered.
+    let mut begun = section.lines.iter().filter_map(|line| spaced(&line.text, true));
+    let takes_small = !begun.any(|code| has_capitals(&code.code));
     let mut rows: Vec<Code> = Vec::new();
     let mut text = String::new();
     for line in &section.lines {
@@ -53,7 +51,7 @@ fn rows(section: &Section, remarks: &mut Remarks) -> Vec<Code> {
         let is_complete = text.matches('|').count() >= 3;
         let begun = match is_piped {
             true => piped(&line.text, is_complete || rows.is_empty()),
-            false => spaced(&line.text, in_capitals),
+            false => spaced(&line.text, takes_small),
         };
         match begun {
             Some(code) => {
@@ -88,20 +86,26 @@ fn piped(text: &str, after_whole_row: bool) -> Option<Code> {
 }
 
 /// The code that a row between white space begins with.
-fn spaced(text: &str, in_capitals: bool) -> Option<Code> {
+fn spaced(text: &str, takes_small: bool) -> Option<Code> {
     let (first, rest) = first_word(text);
     let code = bare(first);
-    let has_capitals = code.contains(|c: char| c.is_ascii_uppercase());
-    let has_prefix = code.split_once('.').is_some_and(|(prefix, name)| {
-        name.len() > 2 && prefix.chars().all(|c| c.is_ascii_alphanumeric()) && !prefix.is_empty()
-    });
-    let is_cut = is_cut(&code);
-    let is_compound = code.contains('_') || has_prefix || is_cut;
+    let is_compound = code.contains('_') || has_prefix(&code) || is_cut(&code);
     let cells = rest.split_whitespace().count();
     let is_row = is_code(&code)
-        && (has_capitals || has_prefix || !in_capitals)
+        && (has_capitals(&code) || has_prefix(&code) || takes_small)
         && (is_compound || cells >= 2);
     is_row.then(|| Code { code, ..Code::default() })
+}
+
+fn has_capitals(code: &str) -> bool {
+    code.contains(|c: char| c.is_ascii_uppercase())
+}
+
+/// `ACQ.`, `isv.` and the like.
+fn has_prefix(code: &str) -> bool {
+    code.split_once('.').is_some_and(|(prefix, name)| {
+        name.len() > 2 && prefix.chars().all(|c| c.is_ascii_alphanumeric()) && !prefix.is_empty()
+    })
 }
 
 fn bare(cell: &str) -> String {

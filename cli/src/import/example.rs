@@ -12,12 +12,8 @@ pub(super) fn at_the_end(text: &str) -> Option<String> {
     let text = text.trim_end();
     let line = text.rsplit('\n').next().unwrap_or(text);
     let is_whole = line.len() == text.len();
-    let opening = line.find(" {").or_else(|| line.find(" ["));
-    if let Some(at) = opening {
-        let (_, json) = line.split_at(at);
-        if json.ends_with(['}', ']']) {
-            return Some(json.trim().to_owned());
-        }
+    if let Some(json) = json_at_the_end(text) {
+        return Some(json.to_owned());
     }
     let mut words = line.rsplit(char::is_whitespace).filter(|word| !word.is_empty());
     let last = words.next()?;
@@ -33,6 +29,24 @@ pub(super) fn at_the_end(text: &str) -> Option<String> {
     let is_sentence = last.ends_with(['。', '；', '，', ';', ','])
         || last.chars().filter(|c| super::page::is_han(*c)).count() > 8;
     (!is_sentence).then(|| last.to_owned())
+}
+
+/// JSON that a text ends with, over one line or several.
+fn json_at_the_end(text: &str) -> Option<&str> {
+    const TRIES: usize = 20;
+    if !text.ends_with(['}', ']']) {
+        return None;
+    }
+    let mut before = ' ';
+    let begins = text.char_indices().filter_map(|(at, c)| {
+        let is_first = before.is_whitespace() && matches!(c, '{' | '[');
+        before = c;
+        is_first.then_some(at)
+    });
+    begins.take(TRIES).map(|at| text.split_at(at).1).find(|json| {
+        let json = json.replace('\'', "\"");
+        serde_json::from_str::<serde::de::IgnoredAny>(&json).is_ok()
+    })
 }
 
 /// The example as the field's type has it, where it keeps the field's own rule.

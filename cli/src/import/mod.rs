@@ -16,6 +16,7 @@ mod topic;
 
 mod common;
 mod errors;
+mod known;
 mod nest;
 mod title;
 
@@ -27,6 +28,7 @@ mod propose;
 mod remark;
 
 pub use remark::{Remark, Weight};
+pub use title::is_method;
 
 use alipay_openapi_schema::Spec;
 
@@ -99,11 +101,12 @@ pub fn import(page: &str, method: Option<&str>) -> Import {
         &mut remarks,
     );
     let method = method.unwrap_or_default();
+    let known = known::spec(&method);
     let parts = build::Parts {
         title: if title.title.is_empty() { method.clone() } else { title.title },
         method,
-        request: nest::nest(request, &mut remarks),
-        response: nest::nest(response, &mut remarks),
+        request: nest::nest(request, known.as_ref(), &mut remarks),
+        response: nest::nest(response, known.as_ref(), &mut remarks),
         groups,
         own,
         errors: codes,

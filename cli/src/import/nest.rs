@@ -1,6 +1,9 @@
 //! Which rows are children of which: by their marks, or by the words that say whether they are
 //! required.
 
+use alipay_openapi_schema::Spec;
+
+use super::known;
 use super::remark::Remarks;
 use super::rows::{Mark, Row};
 use super::words::Family;
@@ -22,7 +25,7 @@ pub(super) fn is_marked(row: &Row) -> bool {
 }
 
 /// The rows as trees.
-pub(super) fn nest(rows: Vec<Row>, remarks: &mut Remarks) -> Vec<Node> {
+pub(super) fn nest(rows: Vec<Row>, known: Option<&Spec>, remarks: &mut Remarks) -> Vec<Node> {
     let is_flat = !rows.iter().any(is_marked);
     // The least indented line stands at the top.
     let margin = rows.iter().filter_map(|row| match row.mark {
@@ -30,7 +33,7 @@ pub(super) fn nest(rows: Vec<Row>, remarks: &mut Remarks) -> Vec<Node> {
         _ => None,
     });
     let margin = margin.min().unwrap_or(0);
-    let mut nest = Nest { roots: Vec::new(), open: Vec::new(), ambiguous: false };
+    let mut nest = Nest { roots: Vec::new(), open: Vec::new(), known, ambiguous: false };
     for row in rows {
         let level = match row.mark {
             _ if row.name.contains('.') => {
@@ -61,7 +64,9 @@ struct Open {
     mark: (usize, usize),
 }
 
-struct Nest {
+struct Nest<'a> {
+    /// The catalogue's spec of the method, where there is one.
+    known: Option<&'a Spec>,
     roots: Vec<Node>,
     /// The row that was read last, and those above it.
     open: Vec<Open>,
@@ -69,7 +74,7 @@ struct Nest {
     ambiguous: bool,
 }
 
-impl Nest {
+impl Nest<'_> {
     fn add(&mut self, row: Row, level: Level, remarks: &mut Remarks) {
         let (depth, mark) = match level {
             Level::At(depth) => (depth, (depth, 0)),
@@ -122,6 +127,9 @@ impl Nest {
             Family::Child if is_below => {
                 // Below an object within an object nothing shows where that one ends.
                 let deepest = self.open.iter().take_while(|open| open.node.row.is_object()).count();
+                if let Some(depth) = self.known_depth(&row.name).filter(|_| deepest > 1) {
+                    return Level::At(depth);
+                }
                 if deepest > 1 && !self.ambiguous {
                     self.ambiguous = true;
                     let names: Vec<_> = self.open.iter().take(deepest).collect();
@@ -147,9 +155,34 @@ impl Nest {
             }
             _ => {
                 self.ambiguous = false;
-                Level::At(0)
+                let is_known_at_top =
+                    self.known.is_none_or(|spec| known::holds(spec, &[], &row.name));
+                match self.known_depth(&row.name).filter(|_| !is_known_at_top) {
+                    Some(depth) => {
+                        let parent =
+                            self.open.get(depth - 1).map_or("", |open| &open.node.row.name);
+                        let message = format!(
+                            "`{}` is put below `{parent}`, where the catalogue has it: this copy \
+                             does not show it",
+                            row.name
+                        );
+                        remarks.note(row.line, message);
+                        Level::At(depth)
+                    }
+                    None => Level::At(0),
+                }
             }
         }
+    }
+
+    /// How deep the catalogue has a field of this name: below the deepest open row that may be.
+    fn known_depth(&self, name: &str) -> Option<usize> {
+        let spec = self.known?;
+        let path: Vec<&str> = self.open.iter().map(|open| &*open.node.row.name).collect();
+        let depths = (1..=path.len()).rev();
+        depths
+            .into_iter()
+            .find(|depth| path.get(..*depth).is_some_and(|path| known::holds(spec, path, name)))
     }
 
     /// A name that tells its parents: `goods_detail.price`.

@@ -32,6 +32,7 @@ impl Sentences {
     pub(super) fn of<'a>(rows: impl Iterator<Item = &'a Row>) -> Self {
         let label = |row: &Row| {
             let text = halved(&row.text);
+            let text = text.strip_prefix("【描述】").unwrap_or(&text);
             let end = text.find([',', ':', '.', '(', ';', '\n', ' ', '[']).unwrap_or(text.len());
             text.split_at(end).0.to_owned()
         };

@@ -1,6 +1,7 @@
 //! The sections of a page: by their headings, and by the headers of tables where there are none.
 
 use super::page::Line;
+use super::rows;
 use super::words::{self, Header, Topic};
 
 /// A stretch of a page.
@@ -19,7 +20,8 @@ pub(super) struct Section {
 pub(super) fn split(lines: Vec<Line>) -> (Vec<Line>, Vec<Section>) {
     let mut before = Vec::new();
     let mut sections: Vec<Section> = Vec::new();
-    for line in lines {
+    let mut lines = lines.into_iter();
+    while let Some(line) = lines.next() {
         if let Some(topic) = words::heading(&line.text) {
             sections.push(Section::new(Some(topic), String::new(), line.number));
             continue;
@@ -28,7 +30,7 @@ pub(super) fn split(lines: Vec<Line>) -> (Vec<Line>, Vec<Section>) {
             table(&mut sections, header, line);
             continue;
         }
-        if is_code(&line.text) {
+        if is_code(&line.text, lines.as_slice()) {
             let is_skipped =
                 sections.last().is_some_and(|section| section.topic == Some(Topic::Other));
             if !is_skipped {
@@ -55,8 +57,7 @@ impl Section {
             Some(Topic::Other) | None => false,
             Some(_) => header == Header::Parameters,
         };
-        let is_empty = |line: &Line| line.text.is_empty() || words::is_rule(&line.text);
-        fits && self.header.is_empty() && self.lines.iter().all(is_empty)
+        fits && self.header.is_empty() && !rows::has_rows(self)
     }
 }
 
@@ -82,9 +83,10 @@ fn table(sections: &mut Vec<Section>, header: Header, line: Line) {
     sections.push(Section::new(topic, line.text, line.number));
 }
 
-/// Whether example code begins here: its lines must not be taken for a description's.
-fn is_code(text: &str) -> bool {
-    let starts = [
+/// Whether example code begins here: its lines must not be taken for a description's. A brace
+/// alone may begin an example of a field.
+fn is_code(text: &str, after: &[Line]) -> bool {
+    const STARTS: [&str; 10] = [
         "AlipayClient ",
         "import com.alipay",
         "<?php",
@@ -96,6 +98,10 @@ fn is_code(text: &str) -> bool {
         "curl ",
         "const AlipaySdk",
     ];
-    let is_answer = text.starts_with('{') && text.contains("_response\"");
-    is_answer || text == "{" || starts.iter().any(|start| text.starts_with(start))
+    let is_answer = |text: &str| text.contains("_response\"") || text.starts_with("\"sign\"");
+    let answers = match text {
+        "{" => after.iter().take(3).any(|line| is_answer(&line.text)),
+        text => text.starts_with('{') && is_answer(text),
+    };
+    answers || STARTS.iter().any(|start| text.starts_with(start))
 }

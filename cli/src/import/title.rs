@@ -75,7 +75,7 @@ fn is_part(c: char) -> bool {
 }
 
 /// Whether it is the name of a method: three words or more, joined with dots; no address.
-fn is_method(text: &str) -> bool {
+pub fn is_method(text: &str) -> bool {
     let text = halved(text).to_lowercase();
     let parts: Vec<&str> = text.split('.').collect();
     let is_word = |part: &&str| {

@@ -14,12 +14,13 @@ pub(super) struct Table {
 /// The tables of parameters, in the order of the page.
 pub(super) fn tables(sections: &[Section], remarks: &mut Remarks) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
-    for section in sections {
+    for (index, section) in sections.iter().enumerate() {
         if matches!(section.topic, Some(Topic::Other | Topic::Errors)) {
             continue;
         }
         let rows = rows::read(section, remarks);
-        let topic = section.topic.unwrap_or_else(|| guess(&rows, &tables));
+        let after = sections.get(index + 1..).unwrap_or_default();
+        let topic = section.topic.unwrap_or_else(|| guess(&rows, &tables, after));
         // `公共参数` stands above the address and the common parameters alike.
         if rows.rows.is_empty() && rows.groups.is_empty() && topic == Topic::CommonRequest {
             continue;
@@ -36,7 +37,10 @@ pub(super) fn tables(sections: &[Section], remarks: &mut Remarks) -> Vec<Table> 
 }
 
 /// What a table is about that has no heading.
-fn guess(rows: &Rows, before: &[Table]) -> Topic {
+fn guess(rows: &Rows, before: &[Table], after: &[Section]) -> Topic {
+    let is_to_come = after
+        .iter()
+        .any(|section| matches!(section.topic, Some(Topic::CommonResponse | Topic::Response)));
     let count = |table: &[words::Common]| {
         rows.rows.iter().filter(|row| words::common(table, &row.name, "").is_some()).count()
     };
@@ -49,6 +53,8 @@ fn guess(rows: &Rows, before: &[Table]) -> Topic {
         Topic::CommonRequest
     } else if answered >= 2 && answered * 2 > all && !had(Topic::CommonResponse) {
         Topic::CommonResponse
+    } else if is_to_come {
+        Topic::Request
     } else if had(Topic::CommonResponse) || had(Topic::Request) || had(Topic::Response) {
         Topic::Response
     } else {

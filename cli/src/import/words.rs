@@ -46,6 +46,8 @@ const NEEDS: [(&str, Need, Family); 16] = [
 /// Reads a required word.
 pub(super) fn need(text: &str) -> Option<(Need, Family)> {
     let word = folded(text.trim_matches(|c: char| c == '*' || c.is_whitespace()));
+    // `可选(…)`: the brackets say when.
+    let word = word.split_once('(').map_or(&*word, |(word, _)| word.trim_end());
     let found = NEEDS.iter().find(|(known, ..)| *known == word);
     found.map(|(_, need, family)| (*need, *family))
 }
@@ -146,6 +148,12 @@ impl Type {
         let Word::Named(name) = &self.word else { return false };
         name.starts_with(|c: char| c.is_ascii_uppercase())
             && name.contains(|c: char| c.is_ascii_lowercase())
+    }
+
+    /// Whether it is a name of two words, as `HolderInfo`: hardly a word of a sentence.
+    pub(super) fn has_two_humps(&self) -> bool {
+        let Word::Named(name) = &self.word else { return false };
+        self.is_camel() && name.chars().filter(char::is_ascii_uppercase).count() > 1
     }
 }
 
@@ -285,7 +293,7 @@ pub(super) fn heading(text: &str) -> Option<Topic> {
     let text = text.split_once('(').map_or(text, |(before, _)| before).trim_end();
     let text =
         ["说明", "列表", "详情"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
-    let text = text.trim_end_matches(|c: char| matches!(c, '#' | '*' | ' ' | ':'));
+    let text = text.trim_end_matches(['#', '*', ' ', ':']);
     HEADINGS.iter().find(|(heading, _)| *heading == text).map(|(_, topic)| *topic)
 }
 
@@ -397,4 +405,16 @@ pub(super) fn common(table: &[Common], name: &str, description: &str) -> Option<
     let description = folded(description);
     let surely = phrases.iter().any(|phrase| description.contains(phrase));
     Some(Likeness { surely })
+}
+
+/// Whether a line is a common parameter's row whose columns cannot be read as a row's: its name
+/// and its own description are there.
+pub(super) fn is_common_line(text: &str) -> bool {
+    let mut words =
+        text.split(|c: char| c == '|' || c.is_whitespace()).filter(|word| !word.is_empty());
+    let Some(name) = words.next() else { return false };
+    let tables = [&COMMON_REQUEST[..], &COMMON_RESPONSE];
+    tables
+        .into_iter()
+        .any(|table| common(table, name, text).is_some_and(|likeness| likeness.surely))
 }

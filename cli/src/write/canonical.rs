@@ -23,10 +23,11 @@ pub enum CannotFormat {
 /// # Errors
 /// The text is not TOML, or it is written in a way that no spec is.
 pub fn canonical(text: &str) -> Result<String, CannotFormat> {
+    let (above, text) = above_all(text);
     let document: DocumentMut = text.parse()?;
-    let mut file = String::new();
     let root = document.as_table();
-    entries(&mut file, root, &order::HEAD, &[], false)?;
+    let mut file = File { positions: positions(root), ..File::default() };
+    entries(&mut file.text, root, &order::HEAD, &[], false)?;
     for name in ordered(root.iter().map(|(key, _)| key), &order::SECTIONS) {
         let Some((key, item)) = root.get_key_value(&name) else { continue };
         match item {
@@ -36,27 +37,112 @@ pub fn canonical(text: &str) -> Result<String, CannotFormat> {
             Item::ArrayOfTables(_) => return Err(CannotFormat::Form(name)),
         }
     }
-    let trailing = comments(document.trailing().as_str().unwrap_or_default());
-    if !trailing.is_empty() {
-        file.push('\n');
-        file.push_str(&trailing);
+    let trailing = document.trailing().as_str().unwrap_or_default();
+    let is_last = file.last == file.positions.last().copied();
+    let (tail, rest) =
+        if is_last { tail(trailing).unwrap_or((trailing, "")) } else { ("", trailing) };
+    file.text.push_str(&comments(tail));
+    let rest = comments(rest);
+    if !rest.is_empty() {
+        file.text.push('\n');
+        file.text.push_str(&rest);
     }
-    Ok(file.trim_start_matches('\n').to_owned())
+    let above = comments(above.trim_end());
+    let gap = if above.is_empty() { "" } else { "\n" };
+    Ok(format!("{above}{gap}{}", file.text.trim_start_matches('\n')))
+}
+
+/// The text that is made, and what was written last.
+#[derive(Default)]
+struct File {
+    text: String,
+    /// Where the headers stand in the text that is read, in its order.
+    positions: Vec<isize>,
+    /// The header that was written last; none before the first.
+    last: Option<isize>,
+}
+
+impl File {
+    /// A header with an empty line and its comments above it. Comments that follow the lines above
+    /// without an empty line stay with those, where they stay above.
+    fn header(&mut self, path: &[&Key], table: &Table, open: &str, close: &str) {
+        let before = self.positions.iter().copied().filter(|one| Some(*one) < table.position());
+        let (tail, rest) = match before.max() == self.last {
+            // Without an empty line they stand above what follows.
+            true => tail(prefix(table.decor())).unwrap_or(("", prefix(table.decor()))),
+            false => ("", prefix(table.decor())),
+        };
+        self.text.push_str(&comments(tail));
+        self.text.push('\n');
+        self.text.push_str(&comments(rest));
+        let path: Vec<String> = path.iter().map(|key| value::key(key.get())).collect();
+        let end = trailing(table.decor());
+        self.text.push_str(&format!("{open}{}{close}{end}\n", path.join(".")));
+        self.last = table.position();
+    }
+}
+
+/// Where the headers of a document stand.
+fn positions(table: &Table) -> Vec<isize> {
+    let mut found = Vec::new();
+    for (_, item) in table {
+        let tables: Vec<&Table> = match item {
+            Item::Table(table) => vec![table],
+            Item::ArrayOfTables(tables) => tables.iter().collect(),
+            _ => Vec::new(),
+        };
+        for table in tables {
+            if !table.is_implicit() {
+                found.extend(table.position());
+            }
+            found.extend(positions(table));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// The comments before the first empty line, and the rest; none where there is no empty line.
+fn tail(text: &str) -> Option<(&str, &str)> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            return Some(text.split_at(at));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// The comments at the top that an empty line parts from the rest, and the rest.
+fn above_all(text: &str) -> (&str, &str) {
+    let mut end = 0;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        match line.trim() {
+            "" => end = at,
+            line if line.starts_with('#') => {}
+            _ => break,
+        }
+    }
+    text.split_at(end)
 }
 
 /// A section, and those below it: `[objects.X]`.
-fn section(file: &mut String, path: &[&Key], table: &Table) -> Result<(), CannotFormat> {
+fn section(file: &mut File, path: &[&Key], table: &Table) -> Result<(), CannotFormat> {
     let name = path.first().map_or("", |key| key.get());
     let holds_tables = path.len() == 1 && matches!(name, "objects" | "enums");
     let below = |item: &Item| holds_tables && item.is_table();
-    if !table.is_implicit() && !(holds_tables && table.iter().all(|(_, item)| below(item))) {
-        header(file, path, table.decor(), "[", "]");
+    let holds_only_tables = holds_tables && table.iter().all(|(_, item)| below(item));
+    if !table.is_implicit() && !holds_only_tables {
+        file.header(path, table, "[", "]");
         let keys: &[&str] = match name {
             "request" | "parameters" | "response" | "objects" => &order::FIELD,
             "errors" => &order::ERROR,
             _ => &order::VALUE,
         };
-        entries(file, table, &[], keys, true)?;
+        entries(&mut file.text, table, &[], keys, true)?;
     } else if holds_tables && !comments(prefix(table.decor())).is_empty() {
         return Err(CannotFormat::Form(name.to_owned()));
     }
@@ -69,20 +155,12 @@ fn section(file: &mut String, path: &[&Key], table: &Table) -> Result<(), Cannot
     Ok(())
 }
 
-fn rules(file: &mut String, key: &Key, tables: &ArrayOfTables) -> Result<(), CannotFormat> {
+fn rules(file: &mut File, key: &Key, tables: &ArrayOfTables) -> Result<(), CannotFormat> {
     for table in tables {
-        header(file, &[key], table.decor(), "[[", "]]");
-        entries(file, table, &order::RULE, &[], false)?;
+        file.header(&[key], table, "[[", "]]");
+        entries(&mut file.text, table, &order::RULE, &[], false)?;
     }
     Ok(())
-}
-
-/// A header with an empty line and its comments above it.
-fn header(file: &mut String, path: &[&Key], decor: &Decor, open: &str, close: &str) {
-    let path: Vec<String> = path.iter().map(|key| value::key(key.get())).collect();
-    file.push('\n');
-    file.push_str(&comments(prefix(decor)));
-    file.push_str(&format!("{open}{}{close}{}\n", path.join("."), trailing(decor)));
 }
 
 /// The entries of a table that are no tables of their own: known keys in their order, or all in

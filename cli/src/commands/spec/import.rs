@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::error::Error;
 use crate::facts::Facts;
-use crate::import::{Import, Remark, Weight, import};
+use crate::import::{Import, Remark, Weight, import, is_method};
 use crate::{output, source};
 
 /// The arguments.
@@ -43,7 +43,14 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let page = source::file(&arguments.page)?;
-    let imported = import(&page, arguments.method.as_deref());
+    let mut imported = import(&page, arguments.method.as_deref());
+    if imported.spec.method.is_empty() {
+        // Pages are often kept under the name of their method.
+        let stem = arguments.page.file_stem().and_then(|stem| stem.to_str());
+        if let Some(method) = stem.filter(|stem| is_method(stem)) {
+            imported = import(&page, Some(method));
+        }
+    }
     let format = if arguments.json { Format::Json } else { arguments.format };
     write(&imported, format, arguments.output.as_deref())?;
     let name = if arguments.page == Path::new("-") {

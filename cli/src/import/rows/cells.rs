@@ -47,7 +47,12 @@ pub(super) fn fill<'a>(row: &mut Row, cells: &'a [String]) -> &'a [String] {
                 row.length = Some(number);
                 cells = rest;
             }
-            Length::Blank | Length::TooLong => cells = rest,
+            // No length is so great: it is told of where lengths are placed.
+            Length::TooLong => {
+                row.length = Some(u32::MAX);
+                cells = rest;
+            }
+            Length::Blank => cells = rest,
             Length::Other if first.is_empty() => cells = rest,
             Length::Other => {}
         }

@@ -91,12 +91,18 @@ pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
     rows
 }
 
+/// Whether a section has rows.
+pub(super) fn has_rows(section: &Section) -> bool {
+    !read(section, &mut Remarks::default()).rows.is_empty()
+}
+
 /// A line before the first row: a remark of the page where it says something, or nothing.
 fn stray(line: &Line, group: bool, rows: &mut Rows, remarks: &mut Remarks) {
     const SILENT: [&str; 9] =
         ["无", "无。", "-", "暂无", "暂无数据", "展开", "收起", "复制", "expand"];
     let text = line.text.trim_matches('*');
-    if text.is_empty() || super::words::is_rule(text) || SILENT.contains(&text) {
+    let is_silent = text.is_empty() || SILENT.contains(&text);
+    if is_silent || super::words::is_rule(text) || super::words::is_common_line(text) {
         return;
     }
     if group || is_group(text) {

@@ -10,7 +10,9 @@ use crate::import::words::{self, Type};
 
 /// Whether a section is written so.
 pub(super) fn recognises(section: &Section) -> bool {
-    section.lines.iter().any(|line| begin(line).is_some())
+    let is_marked = |text: &str| text.starts_with("**") || text.starts_with('【');
+    section.lines.iter().any(|line| is_marked(&line.text))
+        && section.lines.iter().any(|line| begin(line).is_some())
 }
 
 /// Reads the rows.
@@ -27,7 +29,8 @@ pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
         } else if let Some(row) = rows.rows.last_mut() {
             row.text.push('\n');
             row.text.push_str(&line.text);
-            if line.text.starts_with("**") {
+            let bold = line.text.strip_prefix("**").and_then(|text| text.split_once("**"));
+            if bold.is_some_and(|(name, _)| cells::name(name).is_some()) {
                 let shown = super::shown(&line.text);
                 remarks.warn(line.number, format!("looks like a field without a type: {shown}"));
             }
@@ -51,10 +54,11 @@ fn begin(line: &Line) -> Option<Row> {
     let corners = corners.filter(|c| cells::is_corner(*c) || *c == '>').count();
     let bare = text.trim_start_matches('*');
     let is_bold = text.len() > bare.len() + 1;
+    let bare = bare.trim_start();
     let end = bare.find(|c: char| !is_name_part(c)).unwrap_or(bare.len());
     let (name, rest) = bare.split_at(end);
     let (name, _) = cells::name(name)?;
-    let rest = rest.trim_start_matches('*').trim();
+    let rest = rest.trim_matches(['*', ' ', '\u{a0}', '\t']);
     let (need, family, word) = match words::leading_need(rest) {
         Some((need, family, rest)) => (need, family, rest.trim()),
         None => match words::trailing_need(rest) {
@@ -66,14 +70,15 @@ fn begin(line: &Line) -> Option<Row> {
     let word = if is_said { word } else { rest };
     let word = halved(word.trim_matches('*')).replace(' ', "");
     let kind = Type::read(&word)?;
-    let is_row = is_bold || (kind.is_known() && (is_said || kind.length.is_some() || kind.list));
+    let is_told = is_said || kind.length.is_some() || kind.list;
+    let is_row = is_bold || (is_told && kind.is_known()) || (is_said && kind.is_camel());
     let mark = match (corners, line.indent) {
         (0, indent) => Mark::Indent(indent),
         (corners, _) => Mark::Depth(corners),
     };
     let length = kind.length;
     let row = Row { line: line.number, name, need, family, length, mark, ..Row::default() };
-    is_row.then(|| Row { kind: Some(kind), ..row })
+    is_row.then_some(Row { kind: Some(kind), ..row })
 }
 
 fn is_name_part(c: char) -> bool {

@@ -5,7 +5,7 @@ use super::cells;
 use super::{Mark, Row, Rows, stray};
 use crate::import::remark::Remarks;
 use crate::import::section::Section;
-use crate::import::words;
+use crate::import::words::{self, Family};
 
 /// Whether a section is such a table.
 pub(super) fn recognises(section: &Section) -> bool {
@@ -31,6 +31,8 @@ pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
             if let Some(row) = rows.rows.last_mut().filter(|row| row.is_object()) {
                 row.lost.get_or_insert(line.number);
             }
+        } else if words::is_common_line(&line.text) {
+            // Its columns slipped; it is known and left out.
         } else if rows.rows.is_empty() {
             stray(line, false, &mut rows, remarks);
         } else {
@@ -93,7 +95,12 @@ fn end(rows: &mut Rows, text: &str, section: &Section) {
     let place =
         place.filter(|place| *place <= usize::from(has_chinese_names || section.header.is_empty()));
     let rest = cells.get(place.unwrap_or(0) + 2..).unwrap_or_default();
-    match cells::fill(row, rest) {
+    let left = cells::fill(row, rest);
+    if !has_chinese_names {
+        // Children are marked here, or lost: the word says nothing of whose row it is.
+        row.family = Family::Neither;
+    }
+    match left {
         [] => {}
         [text] => row.text.clone_from(text),
         [text, example] => {
@@ -101,7 +108,7 @@ fn end(rows: &mut Rows, text: &str, section: &Section) {
             row.example = Some(example.clone()).filter(|example| !example.is_empty());
         }
         // Literal pipes: where the description ends cannot be told.
-        several => row.text = several.join("|"),
+        several => row.text = several.join("|").trim_end_matches('|').to_owned(),
     }
 }
 

@@ -65,6 +65,9 @@ impl Reader {
 
     /// A line that goes on with what stands above it.
     fn go_on(&mut self, line: &Line, remarks: &mut Remarks) {
+        if words::is_common_line(&line.text) {
+            return;
+        }
         if let Some((_, cells)) = &mut self.child {
             match cells.last_mut() {
                 Some(cell) => *cell = format!("{cell}\n{}", line.text),
@@ -92,8 +95,7 @@ impl Reader {
             }
         }
         let follows = after.iter().find(|line| !line.text.is_empty());
-        let has_children =
-            follows.and_then(|line| bullet(&line.text)).is_some_and(|cell| has_corner(cell));
+        let has_children = follows.and_then(|line| bullet(&line.text)).is_some_and(has_corner);
         let row = begin(&line.text, self.table.says_needs, has_children)?;
         Some(Row { line: line.number, ..row })
     }
@@ -152,7 +154,9 @@ fn child(line: &Line, cell: &str, after: &[Line]) -> Option<Row> {
     if corners == 0 && !is_followed(after) {
         return None;
     }
-    let mark = Mark::Bullet { indent: line.indent, corners };
+    // The indent may stand after the bullet.
+    let inner = line.text.chars().skip(1).take_while(|c| c.is_whitespace()).count();
+    let mark = Mark::Bullet { indent: line.indent + inner, corners };
     Some(Row { line: line.number, name, mark, ..Row::default() })
 }
 
@@ -200,9 +204,10 @@ fn begin(text: &str, others_say: bool, has_children: bool) -> Option<Row> {
             is_told || !others_say || next.is_empty() || is_chinese(rest) || is_name_like(name)
         }
         kind if kind.is_camel() || kind.list => {
-            is_told || has_children || (!others_say && is_chinese(rest))
+            let is_sentence = others_say && !kind.has_two_humps();
+            is_told || has_children || (is_chinese(rest) && !is_sentence)
         }
-        _ => false,
+        _ => has_children || (is_told && is_name_like(name)),
     };
     let mut row = Row { name: name.to_owned(), kind: Some(kind), ..Row::default() };
     let rest = if is_row { values(&mut row, rest) } else { return None };
