@@ -26,7 +26,7 @@ fn seeds() -> Vec<(String, String)> {
 /// The facts of the curated spec, under the page's own title.
 fn curated(method: &str, title: &str) -> Facts {
     let spec = alipay_openapi_specs::find(method).unwrap();
-    let facts = Facts::of(&parse(spec.path, spec.text).unwrap());
+    let facts = Facts::of(&parse(&spec.path(), spec.text()).unwrap());
     Facts { title: title.to_owned(), ..facts }
 }
 
