@@ -114,6 +114,15 @@ impl Answer {
         self
     }
 
+    /// Leaves code and msg out, as successes of a few old methods do. Those of
+    /// `alipay.system.oauth.token` are so by themselves.
+    pub fn without_code(mut self) -> Self {
+        if let Content::Node(node) = &mut self.content {
+            node.bare = true;
+        }
+        self
+    }
+
     /// Leaves the signature out.
     pub fn unsigned(mut self) -> Self {
         self.form.seal = Seal::Unsigned;

@@ -6,8 +6,9 @@ use percent_encoding::percent_decode;
 
 use crate::heart::Incoming;
 use crate::refusal::{Refusal, excerpt};
+use crate::upload::Payload;
 
-/// The one content type whose bodies hold parameters.
+/// The content type whose bodies hold parameters, beside that of uploads.
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// One parameter, before its charset is known.
@@ -28,14 +29,25 @@ impl<'a> Arrived<'a> {
     /// Takes the parameters from both places.
     ///
     /// # Errors
-    /// When the body is no form, or a parameter has two values.
+    /// When the body is neither a form nor an upload, or a parameter has two values.
     pub(crate) fn read(incoming: &Incoming<'a>) -> Result<Self, Refusal> {
-        if !incoming.body.is_empty() {
-            is_form(incoming.content_type)?;
-        }
         let mut arrived = Self(Vec::with_capacity(16));
         arrived.take(incoming.query, false)?;
-        arrived.take(incoming.body, true)?;
+        match incoming.payload {
+            Payload::Broken(refusal) => return Err(refusal.clone()),
+            Payload::Form(body) => {
+                if !body.is_empty() {
+                    is_form(incoming.content_type)?;
+                }
+                arrived.take(body, true)?;
+            }
+            Payload::Parts(parts) => {
+                for (name, value) in &parts.texts {
+                    let (name, encoded) = (name.clone(), value.as_slice());
+                    arrived.add(Pair { name, value: value.clone(), encoded, in_body: true })?;
+                }
+            }
+        }
         Ok(arrived)
     }
 
@@ -60,17 +72,25 @@ impl<'a> Arrived<'a> {
             let name = decode(halves.next().unwrap_or_default());
             let encoded = halves.next().unwrap_or_default();
             let value = decode(encoded);
-            match self.0.iter().find(|other| other.name == name) {
-                None => self.0.push(Pair { name, value, encoded, in_body }),
-                Some(other) if other.value == value => {}
-                Some(_) => {
-                    let name = excerpt(&String::from_utf8_lossy(&name));
-                    let words = format!("The parameter {name} is given twice, with two values.");
-                    return Err(Refusal::invalid("isv.invalid-parameter", words));
-                }
-            }
+            self.add(Pair { name, value, encoded, in_body })?;
         }
         Ok(())
+    }
+
+    /// Adds a parameter, unless it is there already.
+    fn add(&mut self, pair: Pair<'a>) -> Result<(), Refusal> {
+        match self.0.iter().find(|other| other.name == pair.name) {
+            None => {
+                self.0.push(pair);
+                Ok(())
+            }
+            Some(other) if other.value == pair.value => Ok(()),
+            Some(_) => {
+                let name = excerpt(&String::from_utf8_lossy(&pair.name));
+                let words = format!("The parameter {name} is given twice, with two values.");
+                Err(Refusal::invalid("isv.invalid-parameter", words))
+            }
+        }
     }
 }
 
@@ -81,7 +101,9 @@ fn is_form(content_type: Option<&str>) -> Result<(), Refusal> {
         return Ok(());
     }
     let found = excerpt(kind);
-    let words = format!("The body has the content type {found}; this gateway reads {FORM} only.");
+    let words = format!(
+        "The body has the content type {found}; this gateway reads {FORM} and multipart/form-data."
+    );
     Err(Refusal::invalid("isv.invalid-parameter", words))
 }
 

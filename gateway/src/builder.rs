@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use alipay_openapi_runtime::crypto::{
-    ContentKey, ContentKeyError, EncryptType, KeyError, PrivateKey, PublicKey, SignError, SignType,
+    ContentKeyError, EncryptType, KeyAlgorithm, KeyError, SignError,
 };
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::{Faults, parse};
@@ -19,9 +19,10 @@ use zeroize::Zeroizing;
 use crate::answer::Answer;
 use crate::authority::IssueError;
 use crate::call::Call;
-use crate::certificates::{Certificates, DOWNLOAD, DOWNLOAD_SPEC};
+use crate::certificates::Certificates;
 use crate::gateway::Gateway;
 use crate::heart::Heart;
+use crate::keys;
 use crate::methods::{Methods, UnknownMethod};
 use crate::replies::{Handler, Replies};
 use crate::signer::Signer;
@@ -37,8 +38,10 @@ pub struct Builder {
     app_id: String,
     app_public_key: Option<Vec<u8>>,
     alipay_private_key: Option<Zeroizing<Vec<u8>>>,
-    content_key: Option<(EncryptType, Zeroizing<Vec<u8>>)>,
+    content_key: Option<(EncryptType, Option<Zeroizing<Vec<u8>>>)>,
     certificates: bool,
+    /// The algorithm of the keys that are made here.
+    algorithm: KeyAlgorithm,
     specs: Vec<Source>,
     handlers: HashMap<String, Handler>,
     sign_first: bool,
@@ -61,6 +64,7 @@ impl Builder {
             alipay_private_key: None,
             content_key: None,
             certificates: false,
+            algorithm: KeyAlgorithm::Rsa,
             specs: Vec::new(),
             handlers: HashMap::new(),
             sign_first: false,
@@ -88,6 +92,14 @@ impl Builder {
         self
     }
 
+    /// Makes SM2 keys where keys are not given: calls are then signed with sign type `SM2`, and so
+    /// are answers. Needs the feature `sm`, as SM2 keys that are given do.
+    #[cfg(feature = "sm")]
+    pub fn sm2(mut self) -> Self {
+        self.algorithm = KeyAlgorithm::Sm2;
+        self
+    }
+
     /// Certificate mode: makes a root, authorities below it, and certificates for the app and for
     /// Alipay. Calls must then name the app's certificate and the root, and answers name Alipay's,
     /// which can be [renewed](Gateway::rotate_certificate) and is downloaded with
@@ -97,11 +109,16 @@ impl Builder {
         self
     }
 
-    /// The key that content is encrypted with (接口内容加密密钥): base64 of 16 bytes; one is made
-    /// where the text is empty. Calls that come encrypted are answered encrypted, and all others in
-    /// plain text.
+    /// The key that content is encrypted with (接口内容加密密钥): base64 of 16 bytes. Calls that come
+    /// encrypted are answered encrypted, and all others in plain text.
     pub fn content_key(mut self, encrypt_type: EncryptType, key: impl AsRef<[u8]>) -> Self {
-        self.content_key = Some((encrypt_type, key.as_ref().to_vec().into()));
+        self.content_key = Some((encrypt_type, Some(key.as_ref().to_vec().into())));
+        self
+    }
+
+    /// The same with a key that is made here, see [`Gateway::content_key_base64`].
+    pub fn generate_content_key(mut self, encrypt_type: EncryptType) -> Self {
+        self.content_key = Some((encrypt_type, None));
         self
     }
 
@@ -202,15 +219,20 @@ impl Builder {
                 return Err(StartError::SpecTwice { method });
             }
         }
-        let (app_key, app_private_key) = app_key(self.app_public_key.as_deref())?;
-        let key = alipay_key(self.alipay_private_key.as_deref())?;
+        let (app_key, app_private_key) = keys::app(self.app_public_key.as_deref(), self.algorithm)?;
+        let key = self.alipay_private_key.as_ref().map(|key| key.as_slice());
+        let key = keys::alipay(key, app_key.algorithm())?;
         let certificates = match self.certificates {
-            true => Some(certificates(&app_key, &key, &mut methods)?),
+            true => Some(
+                Certificates::new(&app_key, key.public_key()).map_err(StartError::Certificates)?,
+            ),
             false => None,
         };
         for method in self.handlers.keys() {
             methods.know(method).map_err(StartError::Handler)?;
         }
+        let content_key = self.content_key.map(|(kind, key)| keys::content(kind, key.as_deref()));
+        let content_key = content_key.transpose()?;
         let newest = certificates.as_ref().and_then(Certificates::alipay);
         let cert_sn = newest.map(|certificate| certificate.sn().to_owned());
         let heart = Heart {
@@ -218,56 +240,17 @@ impl Builder {
             app_key,
             signer: Mutex::new(Signer { key, cert_sn }),
             certificates,
-            content_key: self.content_key.map(content_key).transpose()?,
+            content_key,
             methods,
             replies: Replies::new(self.handlers),
             clock_tolerance: self.clock_tolerance,
             sign_first: self.sign_first,
+            #[cfg(feature = "notify")]
+            allow_remote: self.allow_remote,
             diagnosis: Mutex::default(),
         };
         Ok((heart, app_private_key))
     }
-}
-
-/// The app's public key, and its private one where both are made here.
-fn app_key(given: Option<&[u8]>) -> Result<(PublicKey, Option<Zeroizing<String>>), StartError> {
-    if let Some(key) = given {
-        return Ok((PublicKey::parse(key).map_err(StartError::AppPublicKey)?, None));
-    }
-    let key = PrivateKey::generate().map_err(StartError::Generate)?;
-    let pem = key.to_pkcs8_pem().map_err(StartError::Generate)?;
-    Ok((key.public_key().clone(), Some(pem)))
-}
-
-fn alipay_key(given: Option<&Vec<u8>>) -> Result<PrivateKey, StartError> {
-    let key = match given {
-        Some(key) => PrivateKey::parse(key).map_err(StartError::AlipayPrivateKey)?,
-        None => PrivateKey::generate().map_err(StartError::Generate)?,
-    };
-    key.can_sign(SignType::Rsa2).map_err(StartError::AlipaySigns)?;
-    Ok(key)
-}
-
-/// The certificates of these keys, and the method that downloads Alipay's.
-fn certificates(
-    app_key: &PublicKey,
-    alipay_key: &PrivateKey,
-    methods: &mut Methods,
-) -> Result<Certificates, StartError> {
-    if methods.know(DOWNLOAD).is_err() {
-        methods.add(Source::Text(DOWNLOAD_SPEC.to_owned()).read()?);
-    }
-    Certificates::new(app_key, alipay_key.public_key()).map_err(StartError::Certificates)
-}
-
-fn content_key(
-    (encrypt_type, key): (EncryptType, Zeroizing<Vec<u8>>),
-) -> Result<ContentKey, StartError> {
-    let key = match key.is_empty() {
-        true => ContentKey::generate(encrypt_type),
-        false => ContentKey::parse(encrypt_type, key.as_slice()),
-    };
-    key.map_err(StartError::ContentKey)
 }
 
 impl Source {
@@ -325,7 +308,7 @@ pub enum StartError {
     /// The key that signs the answers cannot be used.
     #[error("Alipay's private key: {0}")]
     AlipayPrivateKey(#[source] KeyError),
-    /// The key that signs the answers cannot sign RSA2.
+    /// The key that signs the answers cannot sign as the app's calls are signed: RSA2, or SM2.
     #[error("Alipay's private key: {0}")]
     AlipaySigns(#[source] SignError),
     /// The certificates could not be made.

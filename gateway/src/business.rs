@@ -1,22 +1,24 @@
 //! The business parameters of a call, held against the method's spec.
 
 use alipay_openapi_schema::Spec;
-use alipay_openapi_schema::check::check;
+use alipay_openapi_schema::check::{Constraint, Violations, check};
 use alipay_openapi_schema::json::JsonRecord;
 use alipay_openapi_schema::table::{Field, Kind};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::params::Params;
 use crate::refusal::Refusal;
+use crate::upload::UploadedFile;
 
 /// Reads `biz_content`, as it is behind any encryption, and checks it and what travels beside it.
 ///
 /// # Errors
 /// `isv.illegal-json` when `biz_content` is no JSON object; `isv.invalid-parameter` with all
-/// violations of the spec.
+/// violations of the spec, or `isv.invalid-file-extension` or `-size` where they are of files.
 pub(crate) fn read(
     spec: &Spec,
     params: &Params,
+    files: &[UploadedFile],
     biz_content: Option<&str>,
 ) -> Result<Map<String, Value>, Refusal> {
     let content = match biz_content {
@@ -25,6 +27,10 @@ pub(crate) fn read(
     };
     let report = spec.with_tables(|tables| {
         let value = |field: &Field<'_>| match field.beside {
+            true if matches!(field.kind, Kind::File { .. }) => {
+                let file = files.iter().find(|file| file.parameter() == field.name);
+                file.map(|file| json!({ "name": file.name(), "size": file.size() }))
+            }
             true => params.get(field.name).map(|text| plain(field, text)),
             false => content.get(field.name).cloned(),
         };
@@ -34,8 +40,19 @@ pub(crate) fn read(
     });
     match report.into_result() {
         Ok(_) => Ok(content),
-        Err(violations) => Err(Refusal::invalid("isv.invalid-parameter", violations.to_string())),
+        Err(violations) => Err(Refusal::invalid(sub_code(&violations), violations.to_string())),
     }
+}
+
+/// The sub code of violations: of files alone it says what is wrong with them.
+fn sub_code(violations: &Violations) -> &'static str {
+    let mut codes = violations.iter().map(|violation| match violation.constraint {
+        Constraint::FileName | Constraint::Extension => "isv.invalid-file-extension",
+        Constraint::EmptyFile | Constraint::MaxSize => "isv.invalid-file-size",
+        _ => "isv.invalid-parameter",
+    });
+    let first = codes.next().unwrap_or("isv.invalid-parameter");
+    if codes.all(|code| code == first) { first } else { "isv.invalid-parameter" }
 }
 
 fn object(text: &str) -> Result<Map<String, Value>, Refusal> {

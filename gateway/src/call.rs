@@ -5,17 +5,24 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use crate::params::Params;
+use crate::upload::UploadedFile;
 
 /// A call that passed all checks.
 pub struct Call {
     method: String,
     params: Params,
     biz_content: Map<String, Value>,
+    files: Vec<UploadedFile>,
 }
 
 impl Call {
-    pub(crate) fn new(method: String, params: Params, biz_content: Map<String, Value>) -> Self {
-        Self { method, params, biz_content }
+    pub(crate) fn new(
+        method: String,
+        params: Params,
+        biz_content: Map<String, Value>,
+        files: Vec<UploadedFile>,
+    ) -> Self {
+        Self { method, params, biz_content, files }
     }
 
     /// The method: `koubei.marketing.tool.points.update`.
@@ -38,6 +45,11 @@ impl Call {
     pub fn biz_content(&self) -> &Map<String, Value> {
         &self.biz_content
     }
+
+    /// The files that came with it.
+    pub fn files(&self) -> &[UploadedFile] {
+        &self.files
+    }
 }
 
 impl fmt::Debug for Call {
@@ -48,6 +60,7 @@ impl fmt::Debug for Call {
             .field("method", &self.method)
             .field("params", &self.params().map(|(name, _)| name).collect::<Vec<_>>())
             .field("biz_content", &self.biz_content.keys().collect::<Vec<_>>())
+            .field("files", &self.files)
             .finish()
     }
 }

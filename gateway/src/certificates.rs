@@ -19,8 +19,6 @@ use crate::refusal::Refusal;
 
 /// The method that gives out Alipay's certificates.
 pub(crate) const DOWNLOAD: &str = "alipay.open.app.alipaycert.download";
-/// Its spec.
-pub(crate) const DOWNLOAD_SPEC: &str = include_str!("download.toml");
 
 /// All certificates of a gateway.
 pub(crate) struct Certificates {

@@ -13,7 +13,7 @@ use crate::charset::Asked;
 use crate::refusal::Refusal;
 
 /// Timestamps are Beijing time, whatever zone a machine is in.
-const BEIJING: Offset = Offset::constant(8);
+pub(crate) const BEIJING: Offset = Offset::constant(8);
 
 /// What must be there, and the sub code where it is not, in this order.
 const REQUIRED: [(&str, &str); 6] = [

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use alipay_openapi_runtime::crypto::ContentKey;
+use axum::body::Bytes;
+use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -14,12 +16,15 @@ use zeroize::Zeroizing;
 
 use crate::answer::Answer;
 use crate::builder::Builder;
+use crate::call::Call;
 use crate::certificates::Certificates;
 use crate::diagnosis::Diagnosis;
-use crate::heart::Heart;
+use crate::heart::{Heart, Incoming};
 use crate::lock::lock;
 use crate::methods::UnknownMethod;
+use crate::refusal::Refusal;
 use crate::server;
+use crate::upload::Payload;
 
 /// How long a shutdown waits for calls under way.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -112,6 +117,29 @@ impl Gateway {
         self.heart.methods.know(method)?;
         self.heart.replies.enqueue(method, answer);
         Ok(())
+    }
+
+    /// Takes the order string (`orderStr`) that an app on a phone hands to Alipay's SDK, with the
+    /// checks of any call.
+    ///
+    /// ```
+    /// # use alipay_openapi_gateway::Gateway;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let gateway = Gateway::builder().start().await?;
+    /// let refusal = gateway.verify_order_string("app_id=2014072300007148").unwrap_err();
+    /// assert_eq!(refusal.sub_code(), "isv.missing-method");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// The refusal that the phone would get.
+    pub fn verify_order_string(&self, order: &str) -> Result<Call, Refusal> {
+        let now = Timestamp::now();
+        let query = order.as_bytes();
+        let payload = &Payload::Form(Bytes::new());
+        self.heart.take(&Incoming { query, content_type: None, accept: None, payload, now })
     }
 
     /// How many calls of a method passed all checks so far, answered by whatever.

@@ -7,6 +7,7 @@ use alipay_openapi_runtime::SignType;
 use alipay_openapi_runtime::crypto::{ContentKey, PublicKey, VerifyError};
 use alipay_openapi_schema::Spec;
 use jiff::Timestamp;
+use serde_json::Value;
 
 use crate::answer::Answer;
 use crate::arrived::Arrived;
@@ -16,11 +17,13 @@ use crate::charset::Asked;
 use crate::diagnosis::Diagnosis;
 use crate::lock::lock;
 use crate::methods::Methods;
+use crate::page::Visit;
 use crate::params::Params;
 use crate::refusal::Refusal;
 use crate::replies::Replies;
 use crate::signer::Signer;
 use crate::suspects::{self, Evidence};
+use crate::upload::{Payload, UploadedFile};
 use crate::write::{self, Outgoing, Pen};
 use crate::{business, common, encryption};
 
@@ -35,6 +38,8 @@ pub(crate) struct Heart {
     pub(crate) replies: Replies,
     pub(crate) clock_tolerance: Duration,
     pub(crate) sign_first: bool,
+    #[cfg(feature = "notify")]
+    pub(crate) allow_remote: bool,
     pub(crate) diagnosis: Mutex<Option<Diagnosis>>,
 }
 
@@ -42,7 +47,8 @@ pub(crate) struct Heart {
 pub(crate) struct Incoming<'a> {
     pub(crate) query: &'a [u8],
     pub(crate) content_type: Option<&'a str>,
-    pub(crate) body: &'a [u8],
+    pub(crate) accept: Option<&'a str>,
+    pub(crate) payload: &'a Payload,
     pub(crate) now: Timestamp,
 }
 
@@ -51,6 +57,15 @@ struct Admitted {
     spec: Arc<Spec>,
     sign_type: SignType,
     params: Params,
+    files: Vec<UploadedFile>,
+}
+
+impl Admitted {
+    /// Checks the business content, as it is behind any encryption.
+    fn call(self, content: Option<&str>) -> Result<Call, Refusal> {
+        let content = business::read(&self.spec, &self.params, &self.files, content)?;
+        Ok(Call::new(self.spec.method.clone(), self.params, content, self.files))
+    }
 }
 
 impl Heart {
@@ -59,23 +74,43 @@ impl Heart {
         let start = Instant::now();
         let (method, outgoing) = match Arrived::read(incoming) {
             Err(refusal) => (None, write::refusal(refusal, &Asked::default())),
-            Ok(arrived) => self.answer_to(&arrived, incoming.now),
+            Ok(arrived) => {
+                let (method, outgoing) = self.answer_to(&arrived, incoming);
+                match Visit::of(&arrived, incoming.accept) {
+                    Some(visit) => (method, visit.show(outgoing)),
+                    None => (method, outgoing),
+                }
+            }
         };
         tracing::info!(
             // Only a name that a spec has: a caller can put anything there.
             method = method.as_deref().map(|spec| spec.method.as_str()),
             status = outgoing.status,
-            code = outgoing.code,
-            sub_code = outgoing.sub_code,
+            code = outgoing.told.as_ref().map(|told| told.code.as_str()),
+            sub_code = outgoing.told.as_ref().map(|told| told.sub_code.as_str()),
             elapsed_us = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX),
             "answered"
         );
         outgoing
     }
 
-    fn answer_to(&self, arrived: &Arrived<'_>, now: Timestamp) -> (Option<Arc<Spec>>, Outgoing) {
+    /// The call in parameters that somebody else would send, or why it is refused.
+    ///
+    /// # Errors
+    /// The refusal that the call would get.
+    pub(crate) fn take(&self, incoming: &Incoming<'_>) -> Result<Call, Refusal> {
+        let admitted = self.admit(&Arrived::read(incoming)?, incoming)?;
+        let (content, _) = self.open(&admitted.params)?;
+        admitted.call(content.as_deref())
+    }
+
+    fn answer_to(
+        &self,
+        arrived: &Arrived<'_>,
+        incoming: &Incoming<'_>,
+    ) -> (Option<Arc<Spec>>, Outgoing) {
         let asked = Asked::of(arrived).unwrap_or_default();
-        match self.admit(arrived, now) {
+        match self.admit(arrived, incoming) {
             Err(refusal) => (None, write::refusal(refusal, &asked)),
             Ok(admitted) => {
                 let spec = Arc::clone(&admitted.spec);
@@ -85,18 +120,19 @@ impl Heart {
     }
 
     /// All checks up to the signature.
-    fn admit(&self, arrived: &Arrived<'_>, now: Timestamp) -> Result<Admitted, Refusal> {
+    fn admit(&self, arrived: &Arrived<'_>, incoming: &Incoming<'_>) -> Result<Admitted, Refusal> {
         common::all_there(arrived)?;
         common::app_id(arrived, &self.app_id)?;
         let spec = self.methods.find(arrived.ascii("method").unwrap_or_default())?;
-        common::timestamp(arrived, now, self.clock_tolerance)?;
+        common::timestamp(arrived, incoming.now, self.clock_tolerance)?;
         let charset = common::charset(arrived)?;
         let sign_type = common::sign_type(arrived)?;
         common::fixed(arrived)?;
         certificates::check(arrived, self.certificates.as_ref())?;
         let params = Params::decode(arrived, charset)?;
         self.verify(&params, sign_type)?;
-        Ok(Admitted { spec, sign_type, params })
+        let files = incoming.payload.files(charset);
+        Ok(Admitted { spec, sign_type, params, files })
     }
 
     fn verify(&self, params: &Params, sign_type: SignType) -> Result<(), Refusal> {
@@ -127,27 +163,30 @@ impl Heart {
     /// Decrypts and checks the business content and answers under the method's own key, signed,
     /// and encrypted where the call was.
     fn reply(&self, admitted: Admitted, asked: &Asked) -> Outgoing {
-        let Admitted { spec, sign_type, params } = admitted;
         let signer = lock(&self.signer).clone();
         let mut pen = Pen {
             signer: &signer,
-            sign_type,
+            sign_type: admitted.sign_type,
             sign_first: self.sign_first,
             asked,
             content_key: None,
         };
-        let answer = match self.open(&params) {
-            Err(refusal) => Answer::refusal(refusal),
-            Ok((content, key)) => {
-                pen.content_key = key;
-                match business::read(&spec, &params, content.as_deref()) {
-                    Ok(content) => self.obey(&Call::new(spec.method.clone(), params, content)),
-                    Err(refusal) => Answer::refusal(refusal),
-                }
-            }
+        let spec = Arc::clone(&admitted.spec);
+        let call = self.open(&admitted.params).and_then(|(content, key)| {
+            pen.content_key = key;
+            admitted.call(content.as_deref())
+        });
+        let answer = match &call {
+            Ok(call) => self.obey(call),
+            Err(refusal) => Answer::refusal(refusal.clone()),
         };
-        write::answer(&spec, answer, pen)
-            .unwrap_or_else(|error| Outgoing::new(500, error.to_string()))
+        let mut outgoing = write::answer(&spec, answer, pen)
+            .unwrap_or_else(|error| Outgoing::new(500, error.to_string()));
+        if let (Ok(call), Some(told)) = (&call, &mut outgoing.told) {
+            let number = call.biz_content().get("out_trade_no").and_then(Value::as_str);
+            told.out_trade_no = number.unwrap_or_default().to_owned();
+        }
+        outgoing
     }
 
     /// Answers a call that passed all checks.

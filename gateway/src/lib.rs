@@ -44,18 +44,29 @@
 //! cargo run -p alipay-openapi-gateway --example serve -- /tmp/alipay-gateway
 //! ```
 //!
+//! # Browsers and phones
+//! A browser that is sent here with a call (`alipay.trade.page.pay`, `alipay.trade.wap.pay`) is
+//! shown whether the call was verified. The order string of a phone is verified by
+//! [`Gateway::verify_order_string`].
+//!
+//! # Notifications
+//! [`Gateway::sign_notice`] makes the notifications that Alipay posts to a `notify_url`. With the
+//! feature `notify`, `Gateway::notify` posts them, and again at Alipay's gaps, made short, until
+//! they are taken.
+//!
 //! # What it refuses, and how
 //! In this order:
 //!
 //! | what is wrong | code | sub code |
 //! |---|---|---|
-//! | the body is no form; a parameter is given twice, with two values | 40002 | `isv.invalid-parameter` |
+//! | the body is neither a form nor an upload; a parameter is given twice, with two values | 40002 | `isv.invalid-parameter` |
+//! | an upload is broken, or too large | 40002 | `isv.upload-fail` |
 //! | a common parameter is missing | 40001 | `isv.missing-app-id`, `-method`, `-signature`, `-signature-type`, `-timestamp`, `-version` |
 //! | the app id is another | 40002 | `isv.invalid-app-id` |
 //! | no spec knows the method | 40002 | `isv.invalid-method` |
 //! | the timestamp is none, or too far from now | 40002 | `isv.invalid-timestamp` |
 //! | the charset is neither utf-8 nor GBK | 40002 | `isv.invalid-charset` |
-//! | the sign type is neither RSA2 nor RSA | 40002 | `isv.invalid-signature-type` |
+//! | the sign type is none, or of another algorithm than the app's key | 40002 | `isv.invalid-signature-type` |
 //! | the format is not JSON | 40002 | `isv.invalid-format` |
 //! | the version is not 1.0 | 40002 | `isv.invalid-parameter` |
 //! | in certificate mode, the call names no certificate | 40003 | `isv.missing-signature-config` |
@@ -69,6 +80,7 @@
 //! | the content is no ciphertext; it is of another key | 40003 | `isv.decryption-error-unknown`, `-not-valid-encrypt-key` |
 //! | `biz_content` is no JSON object | 40002 | `isv.illegal-json` |
 //! | the content breaks the spec | 40002 | `isv.invalid-parameter`, with all violations |
+//! | a file has another extension or size than the spec allows | 40002 | `isv.invalid-file-extension`, `isv.invalid-file-size` |
 //!
 //! Up to the signature nobody is known to have asked: these refusals stand under `error_response`
 //! and are not signed. The others stand under the method's own key and are signed. Answers are in
@@ -86,13 +98,18 @@ mod certificates;
 mod charset;
 mod codes;
 mod common;
+#[cfg(feature = "notify")]
+mod deliver;
 mod diagnosis;
 mod encryption;
 mod gateway;
 mod heart;
+mod keys;
 mod lock;
 mod methods;
 mod node;
+mod notice;
+mod page;
 mod params;
 mod recover;
 mod refusal;
@@ -100,6 +117,7 @@ mod replies;
 mod server;
 mod signer;
 mod suspects;
+mod upload;
 mod write;
 
 pub use alipay_openapi_runtime::{Charset, EncryptType};
@@ -108,9 +126,14 @@ pub use authority::IssueError;
 pub use builder::{Builder, StartError};
 pub use call::Call;
 pub use certificate_files::RotateError;
+#[cfg(feature = "notify")]
+pub use deliver::{Attempt, NotifyError, RetryGaps};
 pub use diagnosis::{Diagnosis, Mistake};
 pub use gateway::{Gateway, NoPrivateKey};
 pub use methods::UnknownMethod;
+pub use notice::{Notice, NoticeError, Notification};
+pub use refusal::Refusal;
+pub use upload::UploadedFile;
 
 /// The README's code compiles.
 #[cfg(doctest)]

@@ -12,6 +12,8 @@ pub(crate) struct Node {
     pub(crate) code: String,
     pub(crate) sub_code: Option<String>,
     pub(crate) sub_msg: Option<String>,
+    /// A success that does not say so, as those of a few old methods.
+    pub(crate) bare: bool,
     pub(crate) fields: Fields,
 }
 
@@ -27,12 +29,12 @@ pub(crate) enum Fields {
 impl Node {
     /// A success.
     pub(crate) fn success(code: &str, fields: Fields) -> Self {
-        Self { code: code.to_owned(), sub_code: None, sub_msg: None, fields }
+        Self { code: code.to_owned(), sub_code: None, sub_msg: None, bare: false, fields }
     }
 
     /// A failure.
     pub(crate) fn failure(code: String, sub_code: String) -> Self {
-        Self { code, sub_code: Some(sub_code), sub_msg: None, fields: Fields::None }
+        Self { sub_code: Some(sub_code), ..Self::success(&code, Fields::None) }
     }
 
     /// A refusal.
@@ -58,6 +60,7 @@ impl Node {
             self.sub_code = take("sub_code").or_else(|| self.sub_code.take());
             self.sub_msg = take("sub_msg").or_else(|| self.sub_msg.take());
         }
+        self.bare |= self.code == codes::SUCCESS && codes::is_without_code(&spec.method);
         if let (Some(code), None) = (&self.sub_code, &self.sub_msg) {
             let doc = spec.error(code).map(|error| error.doc.as_str());
             let words = doc.filter(|doc| !doc.is_empty()).or_else(|| codes::sub_msg(code));
@@ -74,8 +77,8 @@ impl Node {
             Fields::Given(other) => return other.to_string(),
         };
         let head = [
-            ("code", Some(self.code.as_str())),
-            ("msg", Some(codes::msg(&self.code))),
+            ("code", Some(self.code.as_str()).filter(|_| !self.bare)),
+            ("msg", Some(codes::msg(&self.code)).filter(|_| !self.bare)),
             ("sub_code", self.sub_code.as_deref()),
             ("sub_msg", self.sub_msg.as_deref()),
         ];

@@ -2,15 +2,32 @@
 
 use crate::codes::{CONDITIONS, INVALID, MISSING, UNAVAILABLE};
 
-/// A refusal in Alipay's codes, with our words.
-#[derive(Debug)]
-pub(crate) struct Refusal {
+/// Why the gateway refuses a call: Alipay's codes, with our words.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{code}, {sub_code}: {sub_msg}")]
+pub struct Refusal {
     pub(crate) code: &'static str,
     pub(crate) sub_code: &'static str,
     pub(crate) sub_msg: String,
 }
 
 impl Refusal {
+    /// The code: `40002`.
+    pub fn code(&self) -> &str {
+        self.code
+    }
+
+    /// The sub code: `isv.invalid-signature`.
+    pub fn sub_code(&self) -> &str {
+        self.sub_code
+    }
+
+    /// What is wrong, and what to do. Of a signature that does not fit it shows the string that
+    /// was built, which holds the whole call.
+    pub fn sub_msg(&self) -> &str {
+        &self.sub_msg
+    }
+
     /// A common parameter is missing.
     pub(crate) fn missing(sub_code: &'static str, parameter: &str) -> Self {
         Self { code: MISSING, sub_code, sub_msg: format!("The parameter {parameter} is missing.") }

@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::heart::{Heart, Incoming};
+use crate::upload::Payload;
 use crate::write::Outgoing;
 
 /// Where the gateway is, below its address.
@@ -37,15 +38,21 @@ async fn serve(
     State(mut server): State<Server>,
     uri: Uri,
     headers: HeaderMap,
-    body: Bytes,
+    body: Body,
 ) -> Response {
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let Some(payload) = Payload::receive(content_type, body).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
     let heart = Arc::clone(&server.heart);
     // Signatures and users' handlers take their time, and other calls go on meanwhile.
     let work = tokio::task::spawn_blocking(move || {
+        let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
         heart.answer(&Incoming {
             query: uri.query().unwrap_or_default().as_bytes(),
-            content_type: headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()),
-            body: &body,
+            content_type: header(header::CONTENT_TYPE),
+            accept: header(header::ACCEPT),
+            payload: &payload,
             now: Timestamp::now(),
         })
     });
@@ -64,16 +71,16 @@ fn respond(outgoing: Outgoing) -> Response {
     }
     let status = StatusCode::from_u16(outgoing.status);
     let content_type = format!("text/html;charset={}", outgoing.charset);
-    let headers = [("content-type", content_type), ("trace_id", trace_id())];
+    let headers = [("content-type", content_type), ("trace_id", random())];
     let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     (status, headers, outgoing.body).into_response()
 }
 
-/// Thirty-two hexadecimal digits that no other answer has.
-fn trace_id() -> String {
+/// Thirty-two hexadecimal digits that nothing else has.
+pub(crate) fn random() -> String {
     // Each of these is seeded at random; that is random enough to tell answers apart.
-    let random = || RandomState::new().build_hasher().finish();
-    format!("{:016x}{:016x}", random(), random())
+    let half = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", half(), half())
 }
 
 /// A body that fails before its first byte, which makes the server close the connection.

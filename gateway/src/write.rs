@@ -21,9 +21,18 @@ pub(crate) struct Outgoing {
     pub(crate) delay: Duration,
     /// Close the connection in place of an answer.
     pub(crate) close: bool,
-    /// What the log says of it.
+    /// What it says, where it is an answer in the gateway's form.
+    pub(crate) told: Option<Told>,
+}
+
+/// What an answer says: for the log, and for a browser.
+#[derive(Default)]
+pub(crate) struct Told {
     pub(crate) code: String,
     pub(crate) sub_code: String,
+    pub(crate) sub_msg: String,
+    /// The merchant's number of the order, where the call named one.
+    pub(crate) out_trade_no: String,
 }
 
 impl Outgoing {
@@ -34,14 +43,18 @@ impl Outgoing {
             body: body.into(),
             delay: Duration::ZERO,
             close: false,
-            code: String::new(),
-            sub_code: String::new(),
+            told: None,
         }
     }
 
     fn of(node: Node, body: Vec<u8>) -> Self {
-        let sub_code = node.sub_code.unwrap_or_default();
-        Self { code: node.code, sub_code, ..Self::new(200, body) }
+        let told = Told {
+            code: node.code,
+            sub_code: node.sub_code.unwrap_or_default(),
+            sub_msg: node.sub_msg.unwrap_or_default(),
+            out_trade_no: String::new(),
+        };
+        Self { told: Some(told), ..Self::new(200, body) }
     }
 
     fn named(self, charset: &str) -> Self {

@@ -10,6 +10,7 @@ pub mod crypto;
 mod error;
 mod fields;
 mod method;
+pub mod notify;
 mod options;
 mod reply;
 mod transport;

@@ -2,11 +2,14 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by them")]
 
+#[path = "support/held.rs"]
+mod held;
+
 use alipay_openapi_schema::check::Constraint::{self, *};
-use alipay_openapi_schema::check::{Report, Violation, check};
-use alipay_openapi_schema::json::JsonRecord;
+use alipay_openapi_schema::check::Report;
 use alipay_openapi_schema::spec::Retry;
-use alipay_openapi_schema::{Spec, read};
+use held::Side::{self, Request, Response};
+use held::{found, map, report, spec, with};
 use serde_json::{Map, Value, json};
 
 const TOKEN: &str = "alipay.system.oauth.token";
@@ -19,18 +22,6 @@ const TEMPLATE: &str = "alipay.pass.template.add";
 const CHANGE: &str = "alipay.pass.template.update";
 
 const ALL: [&str; 8] = [TOKEN, SHARE, TRANSFER, QUERY, CERT, ISSUE, TEMPLATE, CHANGE];
-
-fn spec(method: &str) -> Spec {
-    let text = alipay_openapi_specs::get(method).unwrap();
-    read::parse(method, text).map_err(|faults| faults.to_string()).unwrap()
-}
-
-fn map(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(map) => map,
-        other => panic!("{other} is no object"),
-    }
-}
 
 /// A request that keeps every rule and follows all advice.
 fn good_request(method: &str) -> Value {
@@ -69,36 +60,10 @@ fn good_response(method: &str) -> Value {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Request,
-    Response,
-}
-use Side::{Request, Response};
-
-fn report(spec: &Spec, side: Side, map: &Map<String, Value>) -> Report {
-    spec.with_tables(|tables| {
-        let table = if side == Request { &tables.request } else { &tables.response };
-        check(&JsonRecord::new(table, tables.objects, map))
-    })
-}
-
 /// The good example with some fields set, or taken out where the value is null.
 fn changed(method: &str, side: Side, change: Value) -> Map<String, Value> {
     let whole = if side == Request { good_request(method) } else { good_response(method) };
-    let mut whole = map(whole);
-    for (name, value) in map(change) {
-        match value {
-            Value::Null => whole.remove(&name),
-            value => whole.insert(name, value),
-        };
-    }
-    whole
-}
-
-/// What is found, as (field, constraint).
-fn found(violations: &[Violation]) -> Vec<(&str, Constraint)> {
-    violations.iter().map(|one| (one.field.as_str(), one.constraint)).collect()
+    with(whole, change)
 }
 
 fn long(length: usize) -> String {

@@ -2,11 +2,13 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
+#[path = "support/held.rs"]
+mod held;
+
 use alipay_openapi_schema::check::Constraint::{self, *};
-use alipay_openapi_schema::check::{Report, Violation, check};
-use alipay_openapi_schema::json::JsonRecord;
+use alipay_openapi_schema::check::Report;
 use alipay_openapi_schema::spec::{Kind, Retry};
-use alipay_openapi_schema::{Spec, read};
+use held::{Side, found, map, report, spec};
 use serde_json::{Map, Value, json};
 
 const PAY: &str = "alipay.trade.pay";
@@ -24,11 +26,6 @@ const BILL: &str = "alipay.data.dataservice.bill.downloadurl.query";
 
 const ALL: [&str; 12] =
     [PAY, PRECREATE, CREATE, QUERY, CANCEL, CLOSE, REFUND, REFUND_QUERY, APP, PAGE, WAP, BILL];
-
-fn spec(method: &str) -> Spec {
-    let text = alipay_openapi_specs::get(method).unwrap();
-    read::parse(method, text).map_err(|faults| faults.to_string()).unwrap()
-}
 
 /// As little as the method's usual request needs.
 fn least(method: &str) -> Value {
@@ -53,40 +50,19 @@ fn least(method: &str) -> Value {
     }
 }
 
-fn map(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(map) => map,
-        other => panic!("{other} is no object"),
-    }
-}
-
-fn report(method: &str, of_request: bool, map: &Map<String, Value>) -> Report {
-    spec(method).with_tables(|tables| {
-        let table = if of_request { &tables.request } else { &tables.response };
-        check(&JsonRecord::new(table, tables.objects, map))
-    })
-}
-
 /// The least request with some fields set, or taken out where the value is null.
 fn changed(method: &str, change: Value) -> Map<String, Value> {
-    let mut whole = map(least(method));
-    for (name, value) in map(change) {
-        match value {
-            Value::Null => whole.remove(&name),
-            value => whole.insert(name, value),
-        };
-    }
-    whole
-}
-
-fn found(violations: &[Violation]) -> Vec<(&str, Constraint)> {
-    violations.iter().map(|one| (&*one.field, one.constraint)).collect()
+    held::with(least(method), change)
 }
 
 #[test]
 fn the_least_requests_pass_without_advice() {
     for method in ALL {
-        assert_eq!(report(method, true, &map(least(method))), Report::default(), "{method}");
+        assert_eq!(
+            report(&spec(method), Side::Request, &map(least(method))),
+            Report::default(),
+            "{method}"
+        );
     }
 }
 
@@ -230,7 +206,7 @@ fn afterwards() -> Vec<Case> {
 #[test]
 fn each_statement_of_the_pages_is_kept() {
     for (method, change, wanted) in orders().into_iter().chain(afterwards()) {
-        let report = report(method, true, &changed(method, change.clone()));
+        let report = report(&spec(method), Side::Request, &changed(method, change.clone()));
         assert_eq!(found(&report.violations), wanted, "{method} {change}");
     }
 }
@@ -258,7 +234,7 @@ fn what_is_unwise_is_advised_against() {
         (REFUND, json!({}), &[]),
     ];
     for (method, change, wanted) in table {
-        let report = report(method, true, &changed(method, change.clone()));
+        let report = report(&spec(method), Side::Request, &changed(method, change.clone()));
         assert_eq!(found(&report.violations), [], "{method} {change}");
         assert_eq!(found(&report.advice), wanted, "{method} {change}");
     }
@@ -392,7 +368,7 @@ fn lean_answers_pass() {
         (REFUND_QUERY, json!({})),
     ];
     for (method, answer) in table {
-        let report = report(method, false, &map(answer));
+        let report = report(&spec(method), Side::Response, &map(answer));
         assert_eq!(report, Report::default(), "{method}");
     }
 }

@@ -2,28 +2,20 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by them")]
 
+#[path = "support/held.rs"]
+mod held;
+
+use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::check::Constraint::{self, *};
-use alipay_openapi_schema::check::{Report, check};
-use alipay_openapi_schema::json::JsonRecord;
+use alipay_openapi_schema::check::Report;
 use alipay_openapi_schema::spec::{Kind, Retry};
-use alipay_openapi_schema::{Spec, read};
+use held::Side::{self, Request, Response};
+use held::{found, map, report, spec, with};
 use serde_json::{Map, Value, json};
 
 const POINTS: &str = "koubei.marketing.tool.points.update";
 const VOUCHER: &str = "alipay.marketing.voucher.stock.use";
 const PASS: &str = "alipay.pass.instance.update";
-
-fn spec(method: &str) -> Spec {
-    let text = alipay_openapi_specs::get(method).unwrap();
-    read::parse(method, text).map_err(|faults| faults.to_string()).unwrap()
-}
-
-fn map(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(map) => map,
-        other => panic!("{other} is no object"),
-    }
-}
 
 /// The request of the page's own example.
 fn page_request(method: &str) -> Value {
@@ -67,42 +59,10 @@ fn page_response(method: &str) -> Value {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Request,
-    Response,
-}
-use Side::{Request, Response};
-
-fn report(spec: &Spec, side: Side, map: &Map<String, Value>) -> Report {
-    spec.with_tables(|tables| {
-        let table = if side == Request { &tables.request } else { &tables.response };
-        check(&JsonRecord::new(table, tables.objects, map))
-    })
-}
-
 /// The page's example with some fields set, or taken out where the value is null.
 fn changed(method: &str, side: Side, change: Value) -> Map<String, Value> {
     let whole = if side == Request { page_request(method) } else { page_response(method) };
-    let mut whole = map(whole);
-    for (name, value) in map(change) {
-        match value {
-            Value::Null => whole.remove(&name),
-            value => whole.insert(name, value),
-        };
-    }
-    whole
-}
-
-/// What is found, as (field, constraint).
-type Found = Vec<(String, Constraint)>;
-
-fn found(violations: &[alipay_openapi_schema::check::Violation]) -> Found {
-    violations.iter().map(|one| (one.field.clone(), one.constraint)).collect()
-}
-
-fn wanted(list: &[(&str, Constraint)]) -> Found {
-    list.iter().map(|(field, constraint)| ((*field).to_owned(), *constraint)).collect()
+    with(whole, change)
 }
 
 #[test]
@@ -264,7 +224,7 @@ fn each_statement_of_the_pages_is_kept() {
         let spec = spec(method);
         let shown: String = change.to_string().chars().take(200).collect();
         let report = report(&spec, side, &changed(method, side, change.clone()));
-        assert_eq!(found(&report.violations), wanted(breaks), "{method} {shown}");
+        assert_eq!(found(&report.violations), (breaks), "{method} {shown}");
         for one in report.violations.iter().chain(&report.advice) {
             let message = one.to_string();
             assert!(message.chars().count() <= 240, "{message}");
@@ -295,7 +255,7 @@ fn what_the_pages_suggest_is_advice() {
     for (method, side, change, advice) in table {
         let report = report(&spec(method), *side, &changed(method, *side, change.clone()));
         assert_eq!(found(&report.violations), [], "{method} {change}");
-        assert_eq!(found(&report.advice), wanted(advice), "{method} {change}");
+        assert_eq!(found(&report.advice), *advice, "{method} {change}");
     }
 }
 

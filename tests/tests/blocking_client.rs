@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use alipay::notify::NotifyError;
 use alipay::{
     BlockingTransport, CallOptions, ClientBuilder, HttpRequest, HttpResponse, RetryPolicy,
     TransportError, blocking,
@@ -56,6 +57,8 @@ fn calls_are_made_from_any_thread() {
     assert!(order.contains("&sign="), "{order}");
     let page = client.page_execute(&points(), &CallOptions::new()).unwrap();
     assert!(page.url().starts_with(&gateway.url()), "{page:?}");
+    let error = client.verify_notification(b"a=1", None).unwrap_err();
+    assert!(matches!(error, NotifyError::Missing { .. }), "{error}");
 }
 
 #[test]

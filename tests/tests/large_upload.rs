@@ -62,7 +62,7 @@ async fn counting() -> Server {
         while read < length {
             read += stream.read(&mut buffer).await.unwrap() as u64;
         }
-        let answer = answer("200 OK", "", &read.to_string());
+        let answer = answer("200 OK", "connection: close\r\n", &read.to_string());
         stream.write_all(answer.as_bytes()).await.unwrap();
     })
     .await

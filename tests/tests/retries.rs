@@ -171,6 +171,40 @@ async fn a_refusal_behind_an_unknown_attempt_names_the_key() {
     assert!(words.contains("outcome is unknown") && words.contains("INVALID_PARAMETER"), "{words}");
 }
 
+/// A method whose codes are of every kind.
+#[derive(alipay::Method)]
+#[alipay(spec = "tests/specs/repeat.toml")]
+pub struct OrderCreate;
+
+#[tokio::test]
+async fn the_spec_says_which_codes_are_sent_again() {
+    let method = "example.repeat.order.create";
+    let with = |sub_code: &str| Step::Answer(200, node_first(method, &refused("40004", sub_code)));
+    let ok = Step::Answer(200, node_first(method, r#"{"code":"10000","msg":"Success"}"#));
+    let table: [(Vec<Step>, &str); 6] = [
+        (vec![with("BUSY"), ok.clone()], "ok 10000"),
+        (vec![with("BUSY"); 3], "refused 40004 BUSY, signed"),
+        (vec![with("GONE")], "refused 40004 GONE, signed"),
+        (vec![with("WORKING")], "unknown System 40004 WORKING, signed"),
+        (vec![with("LOST"), ok.clone()], "ok 10000"),
+        (vec![with("BUSY"), with("LOST"), with("LOST")], "unknown System 40004 LOST, signed"),
+    ];
+    let request = order_create::Request::builder().out_no("1").build();
+    for (steps, expected) in table {
+        let (result, _) = run(&request, &CallOptions::new(), RetryPolicy::new(), steps).await;
+        assert_eq!(result, expected);
+    }
+    // Without its key the same request is sent once.
+    let keyless = order_create::Request::builder().build();
+    let steps = [with("BUSY")];
+    let (result, _) = run(&keyless, &CallOptions::new(), RetryPolicy::new(), steps).await;
+    assert_eq!(result, "refused 40004 BUSY, signed");
+    // Behind an unknown attempt a refusal says nothing of the first.
+    let steps = [with("LOST"), with("GONE")];
+    let (result, _) = run(&request, &CallOptions::new(), RetryPolicy::new(), steps).await;
+    assert!(result.starts_with("unknown Repeated(Refusal {"), "{result}");
+}
+
 #[tokio::test]
 async fn calls_that_are_never_sent_again() {
     // No key in the spec, the switch of the call, that of the client.

@@ -1,5 +1,5 @@
 //! Answers and strings to sign that the test suites of public SDKs publish, each by its id.
-//! Those of notifications, of bare keys and of content keys are in the runtime's own tests.
+//! Those of bare keys and of content keys are in the runtime's own tests.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/calls.rs"]
@@ -15,7 +15,8 @@ use std::time::Duration;
 
 use alipay::CallOptions;
 use alipay::cert::{Certificate, RootCertificates};
-use alipay::crypto::PublicKey;
+use alipay::crypto::{PublicKey, VerifyError};
+use alipay::notify::{Notification, NotifyError, Variant};
 use alipay::{App, EncryptType, HttpResponse, Request, string_to_sign};
 use calls::{alipay_public, app, sign};
 use serde_json::Value;
@@ -126,12 +127,12 @@ fn text<'a>(vector: &'a Value, name: &str) -> &'a str {
 const HELD: [(&str, &str); 10] = [
     ("cert_sn", "here"),
     ("root_cert_sn", "here"),
+    ("notify_verify", "here"),
     ("notify_verify_v2_and_sign", "here"),
     ("response_extract", "here"),
     ("response_verify", "here"),
     ("response_error_unsigned", "here"),
     ("sign_content", "here"),
-    ("notify_verify", "runtime/tests/crypto"),
     ("aes", "runtime/tests/crypto"),
     ("sm2_verify", "runtime/tests/crypto, with the feature `sm`"),
 ];
@@ -279,9 +280,50 @@ fn signatures_of_a_certificates_key() {
         let sign_type = text(vector, "sign_type").parse().unwrap();
         let verifies =
             |content: &str| key.verify(sign_type, content.as_bytes(), text(vector, "sign")).is_ok();
-        assert!(verifies(&content), "{}", id(vector));
         let without_sign_type = content.split("&sign_type").next().unwrap();
         assert!(!verifies(without_sign_type), "{}", id(vector));
+        let pair = ("sign", text(vector, "sign"));
+        let notification = notified(vector, &key.to_pem(), &[pair]).unwrap();
+        assert_eq!(notification.variant(), Variant::V2, "{}", id(vector));
+    });
+}
+
+/// The parameters of a vector, and some more, verified as a notification to its own app.
+fn notified(vector: &Value, key: &str, more: &[(&str, &str)]) -> Result<Notification, NotifyError> {
+    let params = vector["params"].as_object().unwrap().iter();
+    let params = params.map(|(name, value)| (name.as_str(), value.as_str().unwrap()));
+    let params = params.chain(more.iter().copied());
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(params).finish();
+    let app = calls::app()
+        .app_id(text(&vector["params"], "app_id"))
+        .alipay_public_key(key)
+        .sign_type(text(vector, "sign_type").parse().unwrap());
+    app.build().unwrap().verify_notification(body.as_bytes(), None)
+}
+
+#[test]
+fn notifications() {
+    each("notify_verify", |vector| {
+        let verify = |more: &[_]| notified(vector, text(vector, "public_key"), more);
+        let (id, params) = (id(vector), &vector["params"]);
+        let verified = verify(&[]);
+        let expects = |name: &str| vector["expect"][name].as_bool().unwrap();
+        let variant = match () {
+            () if expects("verify_v1_sign_type_excluded") => Some(Variant::V1),
+            () if expects("verify_v2_sign_type_included") => Some(Variant::V2),
+            () => None,
+        };
+        assert_eq!(verified.as_ref().ok().map(Notification::variant), variant, "{id}");
+        match verified {
+            Ok(notification) => {
+                assert_eq!(notification.notify_id(), params["notify_id"].as_str(), "{id}");
+                let is_trade = params["notify_type"] == "trade_status_sync";
+                assert_eq!(notification.trade().is_ok(), is_trade, "{id}");
+            }
+            Err(error) => {
+                assert!(matches!(error, NotifyError::Signature(VerifyError::Mismatch)), "{id}");
+            }
+        }
     });
 }
 

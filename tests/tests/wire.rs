@@ -133,7 +133,11 @@ fn the_named_options_are_the_parameters_of_their_names() {
         .auth_token("user")
         .notify_url("https://example.com/notify?a=1&b=2")
         .return_url("https://example.com/回来")
-        .common("prod_code", "QUICK")
+        .prod_code("QUICK")
+        .terminal_type("WEB")
+        .terminal_info("ip=127.0.0.1")
+        .target_app_id("2021000000000000")
+        .common("ws_service_url", "https://example.com/ws")
         .timeout(Duration::from_secs(3));
     let request = prepare(&app().build().unwrap(), &voucher(), &options);
     let (query, body) = places(&request, GATEWAY);
@@ -142,6 +146,10 @@ fn the_named_options_are_the_parameters_of_their_names() {
     assert_eq!(query["notify_url"], "https://example.com/notify?a=1&b=2");
     assert_eq!(query["return_url"], "https://example.com/回来");
     assert_eq!(query["prod_code"], "QUICK");
+    assert_eq!(query["terminal_type"], "WEB");
+    assert_eq!(query["terminal_info"], "ip=127.0.0.1");
+    assert_eq!(query["target_app_id"], "2021000000000000");
+    assert_eq!(body["ws_service_url"], "https://example.com/ws");
     assert_eq!(request.timeout, Duration::from_secs(3));
     let request = prepare(&app().build().unwrap(), &voucher(), &CallOptions::new());
     assert_eq!(request.timeout, Duration::from_secs(10));

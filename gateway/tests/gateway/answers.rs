@@ -75,6 +75,7 @@ async fn each_answer_has_its_form() {
             r#"{"code":"40004","msg":"Business Failed","sub_code":"BIZ_ERROR","sub_msg":"The business could not be done."}"#,
         ),
         (Answer::response(json!({ "code": 7, "msg": "m" })), r#"{"code":7,"msg":"m"}"#),
+        (Answer::response(json!({ "a": "1" })).without_code(), r#"{"a":"1"}"#),
         (Answer::response(json!("cipher/text+")), r#""cipher/text+""#),
         (
             Answer::pending(),

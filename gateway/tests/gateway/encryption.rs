@@ -124,13 +124,15 @@ async fn faults_of_encrypted_answers() {
 
 #[tokio::test]
 async fn a_key_is_made_on_request() {
-    let gateway = builder().content_key(EncryptType::AesV2, "").start().await.unwrap();
+    let gateway = builder().generate_content_key(EncryptType::AesV2).start().await.unwrap();
     let made = gateway.content_key_base64().unwrap();
     let key = ContentKey::parse(EncryptType::AesV2, made.as_bytes()).unwrap();
     let reply = send(&gateway, &encrypted(&key, "utf-8", POINTS_CONTENT)).await;
     assert_eq!(opened(&reply, &key)["code"], "10000");
     assert!(!format!("{gateway:?}").contains(made.as_str()));
     assert_eq!(start().await.content_key_base64(), None);
-    let error = builder().content_key(EncryptType::Aes, "short").start().await.unwrap_err();
-    assert!(error.to_string().starts_with("the content key: "), "{error}");
+    for key in ["", "short"] {
+        let error = builder().content_key(EncryptType::Aes, key).start().await.unwrap_err();
+        assert!(error.to_string().starts_with("the content key: "), "{error}");
+    }
 }

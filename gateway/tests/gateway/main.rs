@@ -9,9 +9,14 @@ mod diagnoses;
 mod encryption;
 mod faults;
 mod lifecycle;
+mod notices;
 mod openssl;
+mod pages;
 mod placement;
 mod refusals;
 mod secrecy;
 mod settings;
+#[cfg(feature = "sm")]
+mod sm;
 mod support;
+mod uploads;

@@ -213,6 +213,21 @@ pub(crate) async fn get(gateway: &Gateway, query: &str) -> Reply {
     reply(http().get(format!("{}?{query}", gateway.url()))).await.unwrap()
 }
 
+/// Sends a query, and a form where there is one, and says what it wants to see.
+pub(crate) async fn browse(
+    gateway: &Gateway,
+    query: &str,
+    form: Option<String>,
+    accept: &str,
+) -> Reply {
+    let url = format!("{}?{query}", gateway.url());
+    let request = match form {
+        Some(form) => http().post(url).header("content-type", FORM).body(form),
+        None => http().get(url),
+    };
+    reply(request.header("accept", accept)).await.unwrap()
+}
+
 /// Sends parameters, all of them in the body.
 pub(crate) async fn try_send(gateway: &Gateway, params: &Params) -> Result<Reply, reqwest::Error> {
     post(gateway, "", FORM, params.form()).await

@@ -94,8 +94,8 @@ impl AppBuilder {
     /// the root (`alipayRootCert.crt`).
     ///
     /// Answers are verified with the certificate that they name (`alipay_cert_sn`). A
-    /// [`Client`](crate::Client) downloads one that is new, holds it against the root, and keeps
-    /// it.
+    /// [`Client`](crate::Client) downloads one that is new, holds it against the root and against
+    /// the authority and merchant number of the one that is given here, and keeps it.
     pub fn certificates(
         mut self,
         app: impl AsRef<[u8]>,
@@ -127,7 +127,8 @@ impl AppBuilder {
     }
 
     /// Encrypts `biz_content` and decrypts answers with this key (接口内容加密密钥): base64 of 16
-    /// bytes. A call can leave it out, see
+    /// bytes. A success in plain text is no answer to an encrypted call. A call can leave the
+    /// encryption out, see
     /// [`CallOptions::without_encryption`](crate::CallOptions::without_encryption).
     pub fn content_key(mut self, encrypt_type: EncryptType, key: impl AsRef<[u8]>) -> Self {
         self.content_key = Some((encrypt_type, key.as_ref().to_vec().into()));

@@ -7,6 +7,7 @@ mod builder;
 mod download;
 mod files;
 mod head;
+mod notification;
 mod once;
 mod page;
 mod parse;

@@ -14,6 +14,7 @@ use super::entry::Entry;
 use super::error::{CertificateError, ChainFault};
 use crate::crypto::{PublicKey, SignType};
 
+const SM2_SM3: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.156.10197.1.501");
 const RSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.11");
 
 /// The error for whoever reads it, in place of the library's, which names no certificate.
@@ -79,14 +80,23 @@ fn unknown_issuer(last: &Entry, roots: &[Entry], now: SystemTime) -> Certificate
 
 /// What is wrong with the signature by which `issuer` issued `entry`.
 fn signed_wrong(entry: &Entry, issuer: &Entry) -> Option<CertificateError> {
-    let key = PublicKey::parse(&issuer.spki).ok().filter(|key| key.bits() >= ISSUER_BITS);
-    let Some(key) = key.filter(|_| entry.algorithm == RSA_SHA256) else {
-        let oid = entry.algorithm.to_string();
-        return Some(untrusted(entry, ChainFault::Algorithm { oid }));
+    let sign_type = match entry.algorithm {
+        RSA_SHA256 => SignType::Rsa2,
+        SM2_SM3 => SignType::Sm2,
+        _ => return Some(algorithm(entry)),
     };
+    let key = PublicKey::parse(&issuer.spki).ok().filter(|key| {
+        let is_large = sign_type == SignType::Sm2 || key.bits() >= ISSUER_BITS;
+        is_large && key.can_verify(sign_type).is_ok()
+    });
+    let Some(key) = key else { return Some(algorithm(entry)) };
     let (content, signature) = signed_parts(&entry.der)?;
-    let verified = key.verify(SignType::Rsa2, content, &STANDARD.encode(signature));
+    let verified = key.verify(sign_type, content, &STANDARD.encode(signature));
     verified.is_err().then(|| untrusted(entry, ChainFault::Signature))
+}
+
+fn algorithm(entry: &Entry) -> CertificateError {
+    untrusted(entry, ChainFault::Algorithm { oid: entry.algorithm.to_string() })
 }
 
 /// The bytes of a certificate that are signed, and the signature.

@@ -53,7 +53,8 @@ impl RootCertificates {
     /// Whether an unbroken chain leads from the certificate, by way of the others of its file in
     /// whatever order, to one of these roots: each signed by the next, each valid at this time,
     /// each issuer a certification authority. Signatures are RSA with SHA-256 and at least 2048
-    /// bits, which are all that Alipay's chains need. Revocation is not checked.
+    /// bits, which are all that Alipay's RSA chains need, or SM2 with SM3 where the feature `sm` is
+    /// on. Revocation is not checked.
     ///
     /// A sound chain says that Alipay's authority issued the certificate, not to whom: apps have
     /// theirs from the same roots. Before a certificate that came over the network is taken for

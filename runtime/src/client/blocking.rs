@@ -13,6 +13,7 @@ use crate::app::{App, Page};
 use crate::client::ClientBuilder;
 use crate::error::{ConfigError, Error};
 use crate::method::Request;
+use crate::notify::{Notification, NotifyError};
 use crate::options::CallOptions;
 use crate::reply::Reply;
 use crate::transport::{
@@ -99,6 +100,28 @@ impl Client {
         options: &CallOptions,
     ) -> Result<Page, Error> {
         block_on(self.0.page_execute(request, options))
+    }
+
+    /// Verifies a notification: the body of the request as it came, and its content type. See
+    /// [`notify`](crate::notify).
+    ///
+    /// # Errors
+    /// [`NotifyError`]: it is not Alipay's, or not for this app.
+    pub fn verify_notification(
+        &self,
+        body: &[u8],
+        content_type: Option<&str>,
+    ) -> Result<Notification, NotifyError> {
+        block_on(self.0.verify_notification(body, content_type))
+    }
+
+    /// Verifies what the user's browser brings back from Alipay (`return_url`); see
+    /// [`App::verify_return`].
+    ///
+    /// # Errors
+    /// Those of [`verify_notification`](Self::verify_notification).
+    pub fn verify_return(&self, query: &str) -> Result<Notification, NotifyError> {
+        block_on(self.0.verify_return(query))
     }
 }
 

@@ -195,7 +195,7 @@ mod tests {
             ("ALIPAY_CHARSET", "GBK"),
             ("ALIPAY_SIGN_TYPE", "RSA2"),
             ("ALIPAY_GATEWAY_URL", "http://127.0.0.1:1/gateway.do"),
-            ("ALIPAY_ENCRYPT_KEY", "aa4BtZ4tspm2wnXLb1ThQA=="),
+            ("ALIPAY_ENCRYPT_KEY", "AQIDBAUGBwgJCgsMDQ4PEA=="),
             ("ALIPAY_CERT", ""),
         ]);
         let client = client.unwrap();

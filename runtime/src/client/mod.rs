@@ -3,7 +3,9 @@
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod builder;
+mod downloads;
 mod env;
+mod notification;
 mod retry;
 mod span;
 
@@ -15,9 +17,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-use tokio::sync::Mutex;
 use tracing::Instrument as _;
 
+use self::downloads::{Downloads, has_failed_since};
 use crate::app::{App, Page, TrustError, idempotency_key, no_answer};
 use crate::error::{Error, UnknownReason};
 use crate::method::Request;
@@ -33,8 +35,7 @@ pub struct Client {
     transport: Arc<dyn Transport>,
     response_limit: usize,
     retry: RetryPolicy,
-    /// Held by whoever downloads a certificate; the others wait for what comes of it.
-    downloads: Arc<Mutex<()>>,
+    downloads: Arc<Downloads>,
 }
 
 impl Client {
@@ -162,15 +163,26 @@ impl Client {
     }
 
     /// Downloads one of Alipay's certificates unless it is known. Of those who want the same one
-    /// at once, one downloads and the others wait.
+    /// at once, one downloads, and the others wait for what comes of it.
     async fn have_certificate(&self, sn: &str) -> Result<(), TrustError> {
         if !self.app.lacks_certificate(sn) {
             return Ok(());
         }
-        let _downloading = self.downloads.lock().await;
+        let came = Instant::now();
+        let turn = self.downloads.turn(sn);
+        let mut failed = turn.lock().await;
         if !self.app.lacks_certificate(sn) {
             return Ok(());
         }
+        if has_failed_since(*failed, came) {
+            return Err(TrustError::Download("it failed for a call at the same time".into()));
+        }
+        let result = self.download(sn).await;
+        *failed = result.is_err().then(Instant::now);
+        result
+    }
+
+    async fn download(&self, sn: &str) -> Result<(), TrustError> {
         let failed = |error: Error| TrustError::Download(error.into());
         let request = self.app.ask_for_certificate(sn).await;
         let request = request.map_err(|error| failed(error.into()))?;

@@ -13,6 +13,9 @@ use super::{JsonText, Word, decode};
 /// The form in which dates travel.
 const DATE: &str = "%Y-%m-%d %H:%M:%S";
 
+/// The form in which they may arrive: some have milliseconds.
+const DATE_WITH_FRACTION: &str = "%Y-%m-%d %H:%M:%S%.f";
+
 /// The value of a field.
 pub trait Value: Any {
     /// The value as the engine sees it.
@@ -163,7 +166,8 @@ impl Value for DateTime {
     fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
         const WANTED: &str = "a time like 2016-04-12 09:30:00";
         let text = scalar(json, WANTED)?;
-        *self = Self::strptime(DATE, text.as_ref()).map_err(|_| DecodeError::new(WANTED, json))?;
+        *self = Self::strptime(DATE_WITH_FRACTION, text.as_ref())
+            .map_err(|_| DecodeError::new(WANTED, json))?;
         Ok(())
     }
 

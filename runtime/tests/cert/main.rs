@@ -3,6 +3,8 @@
 
 mod chains;
 mod files;
+mod holders;
 mod hostile;
 mod names;
+mod sm2;
 mod support;

@@ -53,15 +53,6 @@ fn responses_verify() {
 }
 
 #[test]
-fn notifications_verify_in_their_variant() {
-    for vector in vectors("notify_verify") {
-        let wanted = vector["expect"]["verify_v1_sign_type_excluded"].as_bool().unwrap();
-        let content = vector["content_v1"].as_str().unwrap();
-        assert_eq!(verifies(&vector, content), wanted, "{}", vector["id"]);
-    }
-}
-
-#[test]
 fn content_decrypts_and_aes_encrypts_to_the_same() {
     for vector in vectors("aes") {
         let text = |name: &str| vector[name].as_str().unwrap();

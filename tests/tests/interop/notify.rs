@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use alipay::{SignType, string_to_sign};
+use alipay::notify::{Notification, NotifyError, Variant};
+use alipay::{App, SignType, string_to_sign};
 use serde_json::{Value, json};
 
-use crate::calls::{APP_ID, APP_KEY, APP_PUBLIC};
+use crate::calls::{ALIPAY_KEY, APP_ID, APP_KEY, APP_PUBLIC};
 use crate::execute::WORDS;
 use crate::peer::Peer;
 use crate::stage::app_key;
@@ -16,16 +17,21 @@ fn content(params: &Params) -> String {
     string_to_sign(params.iter().map(|(name, value)| (name.as_str(), value.as_str())))
 }
 
-/// Trade notifications leave `sign_type` out of what is signed, events of the platform do not.
-#[derive(Clone, Copy, Debug)]
-enum Version {
-    V1,
-    V2,
+/// Verifies what is posted by the rules of ours, with the one pair of keys as Alipay's.
+fn verify(params: &Params, sign_type: SignType) -> Result<Notification, NotifyError> {
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(params).finish();
+    let app = App::builder()
+        .app_id(APP_ID)
+        .private_key(ALIPAY_KEY)
+        .alipay_public_key(APP_PUBLIC)
+        .sign_type(sign_type)
+        .build();
+    app.unwrap().verify_notification(body.as_bytes(), None)
 }
 
-fn signed(mut params: Params, sign_type: SignType, version: Version) -> Params {
+fn signed(mut params: Params, sign_type: SignType, variant: Variant) -> Params {
     let name = "sign_type".to_owned();
-    if let Version::V2 = version {
+    if let Variant::V2 = variant {
         params.insert(name.clone(), sign_type.to_string());
     }
     let sign = app_key().sign(sign_type, content(&params).as_bytes()).unwrap();
@@ -62,9 +68,9 @@ fn node_verifies_notifications() {
     let Some(mut node) = Peer::node() else { return };
     for words in WORDS {
         for sign_type in [SignType::Rsa2, SignType::Rsa] {
-            for version in [Version::V1, Version::V2] {
-                let params = signed(notification(words), sign_type, version);
-                let about = format!("{params:?}, {version:?}");
+            for variant in [Variant::V1, Variant::V2] {
+                let params = signed(notification(words), sign_type, variant);
+                let about = format!("{params:?}, {variant:?}");
                 let mut verifies = |op: &str, params: &Params| {
                     node.ask(&json!({ "op": op, "sdk": sdk(), "params": params }))
                 };
@@ -73,9 +79,11 @@ fn node_verifies_notifications() {
                 if !words.contains('%') {
                     assert_eq!(verifies("check_notify", &params), Ok(true.into()), "{about}");
                 }
+                assert_eq!(verify(&params, sign_type).unwrap().variant(), variant, "{about}");
                 let mut forged = params;
                 forged.insert("total_amount".to_owned(), "88.81".to_owned());
                 assert_eq!(verifies("check_notify_v2", &forged), Ok(false.into()), "{about}");
+                assert!(verify(&forged, sign_type).is_err(), "{about}");
             }
         }
     }
@@ -91,11 +99,11 @@ fn what_node_signs_verifies() {
         let question = json!({ "op": "sign", "sdk": sdk(), "method": "notify", "params": params });
         let params: Params = serde_json::from_value(node.ask(&question).unwrap()).unwrap();
         assert_eq!(params["subject"], words);
-        let key = app_key();
-        let verify = |content: &str| {
-            key.public_key().verify(SignType::Rsa2, content.as_bytes(), &params["sign"])
-        };
-        verify(&content(&params)).unwrap();
-        verify(&content(&notification(words))).unwrap_err();
+        let notification = verify(&params, SignType::Rsa2).unwrap();
+        assert_eq!(notification.variant(), Variant::V2);
+        assert_eq!(notification.get("subject"), Some(words));
+        let mut forged = params;
+        forged.insert("subject".to_owned(), format!("{words}."));
+        assert!(verify(&forged, SignType::Rsa2).is_err());
     }
 }

@@ -1,0 +1,150 @@
+//! Posts notifications as Alipay does: until they are taken, at growing gaps.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use reqwest::redirect::Policy;
+use reqwest::{Client, Response, Url};
+
+use crate::gateway::Gateway;
+use crate::notice::Notification;
+
+/// The gaps between Alipay's attempts, in minutes: a good day in all.
+const MINUTES: [u32; 7] = [4, 10, 10, 60, 120, 360, 900];
+/// The one answer that ends the attempts.
+const TAKEN: &[u8] = b"success";
+/// How long an answer may take.
+const TIMEOUT: Duration = Duration::from_secs(10);
+/// How much of an answer is read.
+const LONGEST: usize = 64 * 1024;
+
+/// How long to wait between attempts. Alipay waits 4, 10 and 10 minutes, then 1, 2, 6 and 15
+/// hours; the default makes a minute a millisecond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryGaps {
+    minute: Duration,
+}
+
+impl RetryGaps {
+    /// The gaps of Alipay with this much time in place of a minute.
+    pub fn scaled(minute: Duration) -> Self {
+        Self { minute }
+    }
+
+    /// The gaps, one after each attempt but the last.
+    pub fn gaps(self) -> [Duration; 7] {
+        MINUTES.map(|minutes| self.minute.saturating_mul(minutes))
+    }
+}
+
+impl Default for RetryGaps {
+    fn default() -> Self {
+        Self::scaled(Duration::from_millis(1))
+    }
+}
+
+/// What came of one attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Attempt {
+    /// There was an answer.
+    Answered {
+        /// The HTTP status.
+        status: u16,
+        /// The first 64 KiB of the body.
+        body: Vec<u8>,
+    },
+    /// There was none; in the words of the HTTP client.
+    Failed(String),
+}
+
+impl Attempt {
+    /// Whether the notification was taken: the answer is `success`, and nothing else.
+    pub fn is_taken(&self) -> bool {
+        matches!(self, Self::Answered { status: 200, body } if body == TAKEN)
+    }
+}
+
+impl Gateway {
+    /// Posts a notification to an address of this machine until it is taken, eight times at most;
+    /// gives all attempts, of which the last says whether it was. Stops when it is dropped.
+    ///
+    /// # Errors
+    /// When the address is none, or of another machine without
+    /// [`allow_remote`](crate::Builder::allow_remote).
+    pub async fn notify(
+        &self,
+        notify_url: &str,
+        notification: &Notification,
+        gaps: RetryGaps,
+    ) -> Result<Vec<Attempt>, NotifyError> {
+        let url = self.allowed(notify_url)?;
+        let client = Client::builder().no_proxy().redirect(Policy::none()).timeout(TIMEOUT);
+        let client = client.build().map_err(|error| NotifyError::Client(error.into()))?;
+        let mut attempts = vec![attempt(&client, &url, notification).await];
+        for gap in gaps.gaps() {
+            if attempts.last().is_some_and(Attempt::is_taken) {
+                break;
+            }
+            tokio::time::sleep(gap).await;
+            attempts.push(attempt(&client, &url, notification).await);
+        }
+        Ok(attempts)
+    }
+
+    fn allowed(&self, notify_url: &str) -> Result<Url, NotifyError> {
+        let url = Url::parse(notify_url).map_err(|error| NotifyError::Url(error.into()))?;
+        let host = url.host_str().unwrap_or_default();
+        let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+        let is_local = host == "localhost" || address.is_ok_and(|address| address.is_loopback());
+        match is_local || self.heart().allow_remote {
+            true => Ok(url),
+            false => Err(NotifyError::NotLoopback { host: host.to_owned() }),
+        }
+    }
+}
+
+async fn attempt(client: &Client, url: &Url, notification: &Notification) -> Attempt {
+    let request = client
+        .post(url.clone())
+        .header("content-type", &notification.content_type)
+        .body(notification.body.clone());
+    let answered = async {
+        let mut response = request.send().await?;
+        let status = response.status().as_u16();
+        Ok(Attempt::Answered { status, body: read(&mut response).await? })
+    };
+    answered.await.unwrap_or_else(|error: reqwest::Error| Attempt::Failed(error.to_string()))
+}
+
+async fn read(response: &mut Response) -> Result<Vec<u8>, reqwest::Error> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await?
+        && body.len() < LONGEST
+    {
+        body.extend_from_slice(&chunk);
+    }
+    body.truncate(LONGEST);
+    Ok(body)
+}
+
+/// Why a notification was not posted.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotifyError {
+    /// The address is none.
+    #[error("the notify_url is no address: {0}")]
+    Url(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The address is that of another machine.
+    #[error(
+        "{host:?} is not this machine (127.0.0.1, localhost): a gateway for tests notifies no \
+         other, unless it was built with `.allow_remote()`"
+    )]
+    NotLoopback {
+        /// The host of the address.
+        host: String,
+    },
+    /// There is no HTTP client.
+    #[error("the HTTP client could not be made: {0}")]
+    Client(#[source] Box<dyn std::error::Error + Send + Sync>),
+}

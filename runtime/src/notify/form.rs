@@ -1,0 +1,154 @@
+//! The form that carries a notification: from bytes to pairs of bytes, decoded exactly once.
+
+use std::collections::BTreeSet;
+
+use percent_encoding::percent_decode;
+
+use super::NotifyError;
+use crate::wire::Charset;
+
+/// The largest body of a notification, in bytes.
+pub const MAX_BODY: usize = 256 * 1024;
+
+/// The greatest number of parameters of a notification.
+pub const MAX_PARAMETERS: usize = 256;
+
+/// What a form is sent as.
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// One parameter: its text, and the bytes of which a signature is made.
+#[derive(Clone)]
+pub(super) struct Param {
+    pub(super) name: String,
+    pub(super) value: String,
+    pub(super) raw: Pair,
+}
+
+/// The bytes of a name and of a value.
+pub(super) type Pair = (Vec<u8>, Vec<u8>);
+
+/// A text of the peer's for a message: it decides how long it is.
+pub(super) fn short(text: &str) -> String {
+    text.chars().take(80).collect()
+}
+
+/// The charset that a content type names, if it names one.
+///
+/// # Errors
+/// When it is no form's.
+pub(super) fn charset_of(content_type: &str) -> Result<Option<&str>, NotifyError> {
+    let mut parts = content_type.split(';').map(str::trim);
+    if !parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case(FORM)) {
+        return Err(NotifyError::ContentType { found: short(content_type) });
+    }
+    let charset = parts.filter_map(|part| part.split_once('=')).find_map(|(name, value)| {
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"'))
+    });
+    Ok(charset)
+}
+
+/// Takes a form apart.
+///
+/// # Errors
+/// When it is too large, has too many parameters, or a `%` that begins no byte.
+pub(super) fn pairs(form: &[u8]) -> Result<Vec<Pair>, NotifyError> {
+    if form.len() > MAX_BODY {
+        return Err(NotifyError::TooLarge);
+    }
+    if let Some(position) = stray_percent(form) {
+        return Err(NotifyError::Percent { position });
+    }
+    let parts = form.split(|byte| *byte == b'&').filter(|part| !part.is_empty());
+    if parts.clone().nth(MAX_PARAMETERS).is_some() {
+        return Err(NotifyError::TooManyParameters);
+    }
+    let pair = |part: &[u8]| {
+        let mut halves = part.splitn(2, |byte| *byte == b'=').map(decode);
+        (halves.next().unwrap_or_default(), halves.next().unwrap_or_default())
+    };
+    Ok(parts.map(pair).collect())
+}
+
+/// The place, from 1, of the first `%` without two hexadecimal digits behind it. Readers of forms
+/// disagree on what it means: what was signed cannot be told.
+fn stray_percent(form: &[u8]) -> Option<usize> {
+    let is_byte = |at: usize| {
+        let digits = form.get(at + 1..at + 3);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    let percents = form.iter().enumerate().filter(|(_, byte)| **byte == b'%');
+    percents.map(|(at, _)| at).find(|at| !is_byte(*at)).map(|at| at + 1)
+}
+
+fn decode(part: &[u8]) -> Vec<u8> {
+    let spaced: Vec<u8> =
+        part.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    percent_decode(&spaced).collect()
+}
+
+/// The text of pairs, sorted by name.
+///
+/// # Errors
+/// When one is not in the charset, has a name that none can have, or is there twice.
+pub(super) fn params(pairs: Vec<Pair>, charset: Charset) -> Result<Vec<Param>, NotifyError> {
+    let mut params = Vec::with_capacity(pairs.len());
+    for raw in pairs {
+        let text = |bytes: &[u8]| charset.decode(bytes).map(|text| text.into_owned());
+        let name = text(&raw.0).ok_or_else(|| {
+            let name = short(&raw.0.escape_ascii().to_string());
+            NotifyError::NotInCharset { name, charset }
+        })?;
+        // Joined for the signature, such a name would pass for another one and its value.
+        if name.is_empty() || name.contains(['=', '&']) {
+            return Err(NotifyError::Name { name: short(&name) });
+        }
+        let Some(value) = text(&raw.1) else {
+            return Err(NotifyError::NotInCharset { name: short(&name), charset });
+        };
+        params.push(Param { name, value, raw });
+    }
+    let mut names = BTreeSet::new();
+    if let Some(twice) = params.iter().find(|param| !names.insert(param.name.as_str())) {
+        return Err(NotifyError::Duplicate { name: short(&twice.name) });
+    }
+    params.sort_unstable_by(|left, right| left.raw.0.cmp(&right.raw.0));
+    Ok(params)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_decoded_once() {
+        type Bytes = &'static [u8];
+        let table: [(Bytes, &[(Bytes, Bytes)]); 7] = [
+            (b"", &[]),
+            (b"&&a=1&&", &[(b"a", b"1")]),
+            (b"a=+%2B%20", &[(b"a", b" + ")]),
+            (b"a=%252B", &[(b"a", b"%2B")]),
+            (b"%61=%c8%AF", &[(b"a", b"\xc8\xaf")]),
+            (b"a=b=c&d", &[(b"a", b"b=c"), (b"d", b"")]),
+            (b" a = b ", &[(b" a ", b" b ")]),
+        ];
+        for (form, wanted) in table {
+            let wanted: Vec<Pair> =
+                wanted.iter().map(|(name, value)| (name.to_vec(), value.to_vec())).collect();
+            assert_eq!(pairs(form).unwrap(), wanted, "{}", form.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn a_content_type_is_a_forms_or_refused() {
+        for (text, charset) in [
+            ("application/x-www-form-urlencoded", None),
+            ("Application/X-WWW-Form-Urlencoded ; Charset=\"GBK\"", Some("GBK")),
+            ("application/x-www-form-urlencoded;a=b; charset=utf-8", Some("utf-8")),
+        ] {
+            assert_eq!(charset_of(text).unwrap(), charset);
+        }
+        for text in ["", "application/json", "multipart/form-data; boundary=x", "x-www-form"] {
+            assert!(matches!(charset_of(text), Err(NotifyError::ContentType { .. })), "{text}");
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! A notification whose signature was verified.
+
+use std::fmt;
+
+use jiff::civil::DateTime;
+use rust_decimal::Decimal;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::message::Reading;
+use super::{NotifyError, TradeNotification, checks};
+use crate::fields::{self, decoded};
+use crate::wire::Charset;
+
+/// A notification whose signature was verified: the parameters that the signature covers, and no
+/// others.
+///
+/// `sign` and `alipay_cert_sn` are never among them, `sign_type` only in [`Variant::V2`], empty
+/// ones only where they were signed.
+#[derive(Clone)]
+pub struct Notification {
+    /// Sorted by name.
+    params: Vec<(String, String)>,
+    charset: Charset,
+    reading: Reading,
+}
+
+/// What the signature of a notification leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Variant {
+    /// `sign` and `sign_type`: notifications of trades.
+    V1,
+    /// `sign` alone: events of the service market and of the platform's message gateway.
+    V2,
+}
+
+impl Notification {
+    pub(super) fn new(params: Vec<(String, String)>, charset: Charset, reading: Reading) -> Self {
+        Self { params, charset, reading }
+    }
+
+    /// The value of a parameter, decoded once; as long as it was, blanks and all.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.iter().find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+
+    /// The parameters, sorted by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.params.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The id of this notification. It stays the same when Alipay sends it again.
+    pub fn notify_id(&self) -> Option<&str> {
+        self.given("notify_id")
+    }
+
+    /// What it tells of: `trade_status_sync`, `servicemarket_order_notify`, …
+    pub fn notify_type(&self) -> Option<&str> {
+        self.given("notify_type")
+    }
+
+    /// When it was sent, in Beijing time (UTC+8); none where it is not there or no time.
+    pub fn notify_time(&self) -> Option<DateTime> {
+        decoded(&Value::from(self.given("notify_time")?).to_string()).ok()
+    }
+
+    /// The app that it is for.
+    pub fn app_id(&self) -> Option<&str> {
+        self.given("app_id")
+    }
+
+    /// The charset in which it came.
+    pub fn charset(&self) -> Charset {
+        self.charset
+    }
+
+    /// What its signature leaves out.
+    pub fn variant(&self) -> Variant {
+        self.reading.variant
+    }
+
+    /// Whether its signature covers empty parameters.
+    pub fn has_signed_empties(&self) -> bool {
+        self.reading.empties
+    }
+
+    /// The notification of a trade, typed.
+    ///
+    /// # Errors
+    /// [`NotifyError::Content`] when it lacks what every one has, or a value is of another type.
+    pub fn trade(&self) -> Result<TradeNotification, NotifyError> {
+        let given = self.iter().filter(|(_, value)| !value.is_empty());
+        let map: Map<String, Value> =
+            given.map(|(name, value)| (name.to_owned(), value.into())).collect();
+        fields::decode(&Value::from(map).to_string()).map_err(NotifyError::Content)
+    }
+
+    /// The JSON in `biz_content`, where the news of an event is.
+    ///
+    /// # Errors
+    /// When there is none, or it does not fit the type.
+    pub fn biz_content<T: DeserializeOwned>(&self) -> Result<T, NotifyError> {
+        let name = "biz_content";
+        let text = self.given(name).ok_or(NotifyError::Missing { name })?;
+        serde_json::from_str(text).map_err(NotifyError::BizContent)
+    }
+
+    /// Whether this `notify_id` was not seen before, by the word of whoever keeps them: a function
+    /// that puts an id into a store and tells whether it was new.
+    ///
+    /// One that was put there before its work was done is lost when the work fails; see
+    /// [`SeenNotifications`](super::SeenNotifications).
+    ///
+    /// # Errors
+    /// When there is no `notify_id`.
+    pub fn first_time(&self, insert: impl FnOnce(&str) -> bool) -> Result<bool, NotifyError> {
+        self.notify_id().map(insert).ok_or(NotifyError::Missing { name: "notify_id" })
+    }
+
+    /// Whether it is for this app. Verification has asked that of the app that verified it.
+    ///
+    /// # Errors
+    /// When it names another one, or none.
+    pub fn check_app_id(&self, app_id: &str) -> Result<(), NotifyError> {
+        checks::text("app_id", app_id, self.app_id())
+    }
+
+    /// Whether the money went to this seller, by its id (`2088…`) or its email address.
+    ///
+    /// # Errors
+    /// When it names another one, or none.
+    pub fn check_seller(&self, seller: &str) -> Result<(), NotifyError> {
+        checks::seller(seller, self.given("seller_id"), self.given("seller_email"))
+    }
+
+    /// Whether it tells of this order of the merchant's.
+    ///
+    /// # Errors
+    /// When it tells of another one, or of none.
+    pub fn check_out_trade_no(&self, out_trade_no: &str) -> Result<(), NotifyError> {
+        checks::text("out_trade_no", out_trade_no, self.given("out_trade_no"))
+    }
+
+    /// Whether `total_amount` is this many yuan; 88.8 and 88.80 are equal.
+    ///
+    /// # Errors
+    /// When it is another amount, none, or no number.
+    pub fn check_amount(&self, amount: Decimal) -> Result<(), NotifyError> {
+        let name = "total_amount";
+        let text = self.given(name).ok_or(NotifyError::Missing { name })?;
+        match Decimal::from_str_exact(text) {
+            Ok(found) => checks::amount(amount, found),
+            Err(_) => checks::text(name, &amount.to_string(), Some(text)),
+        }
+    }
+
+    /// Whether it is what a browser brings back, which the user can post as well.
+    pub(crate) fn is_return(&self) -> bool {
+        let is_returns = |method: &str| method.ends_with(".return");
+        self.notify_id().is_none() && self.given("method").is_some_and(is_returns)
+    }
+
+    /// The value of a parameter that is not empty.
+    fn given(&self, name: &str) -> Option<&str> {
+        self.get(name).filter(|value| !value.is_empty())
+    }
+}
+
+impl fmt::Debug for Notification {
+    /// Shows what it is and the names of its parameters, but not what they say.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.iter().map(|(name, _)| name).collect();
+        formatter
+            .debug_struct("Notification")
+            .field("notify_id", &self.notify_id())
+            .field("notify_type", &self.notify_type())
+            .field("app_id", &self.app_id())
+            .field("trade_no", &self.given("trade_no"))
+            .field("out_trade_no", &self.given("out_trade_no"))
+            .field("variant", &self.variant())
+            .field("charset", &self.charset)
+            .field("names", &names)
+            .finish()
+    }
+}
