@@ -4,6 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{fmt, io};
 
+use alipay_openapi_gateway::StartError;
+use alipay_openapi_runtime::ConfigError;
+use alipay_openapi_runtime::cert::CertificateError;
+use alipay_openapi_runtime::crypto::{KeyError, SignError};
 use alipay_openapi_schema::read::Faults;
 
 use crate::output;
@@ -42,6 +46,34 @@ pub enum Error {
     /// A spec with faults, where a sound one is needed.
     #[error("{0}")]
     Faults(Box<Faults>),
+    /// A file that holds no usable key.
+    #[error("{name}: {source}")]
+    Key {
+        /// The file.
+        name: String,
+        /// Why.
+        source: KeyError,
+    },
+    /// A file that holds no usable certificate.
+    #[error("{name}: {source}")]
+    Certificate {
+        /// The file.
+        name: String,
+        /// Why.
+        source: CertificateError,
+    },
+    /// No key pair can be made.
+    #[error("no key pair could be made: {0}")]
+    Generate(#[source] KeyError),
+    /// The local gateway did not start.
+    #[error("{0}")]
+    Start(#[source] Box<StartError>),
+    /// The settings make no client.
+    #[error("{0} (settings are flags or environment variables, see --help)")]
+    Config(#[source] ConfigError),
+    /// Nothing was signed.
+    #[error("{0}")]
+    Sign(#[source] SignError),
     /// Anything else that is wrong with what was asked.
     #[error("{0}")]
     Usage(String),

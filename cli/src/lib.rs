@@ -7,5 +7,6 @@ pub mod import;
 pub mod write;
 
 mod error;
+mod keys;
 mod output;
 mod source;

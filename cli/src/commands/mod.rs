@@ -1,6 +1,7 @@
 //! The commands: a file and a line a command.
 
 mod completions;
+mod gateway;
 mod man;
 pub mod spec;
 
@@ -10,7 +11,7 @@ use clap::{Parser, Subcommand};
 
 use crate::error::Error;
 
-/// Spec tools of the Alipay open platform
+/// Specs, calls, keys and a local gateway of the Alipay open platform
 #[derive(Debug, Parser)]
 #[command(name = "alipay", version, max_term_width = 100, arg_required_else_help = true)]
 #[non_exhaustive]
@@ -27,6 +28,8 @@ pub enum Command {
     /// Make, read, check and compare method specs
     #[command(subcommand)]
     Spec(spec::Command),
+    /// Run the local gateway, which answers from the specs
+    Gateway(gateway::Arguments),
     /// Print the completions of a shell
     Completions(completions::Arguments),
     /// Write the manual pages
@@ -41,6 +44,7 @@ impl Command {
     pub fn run(self) -> Result<ExitCode, Error> {
         match self {
             Self::Spec(command) => command.run(),
+            Self::Gateway(arguments) => gateway::run(&arguments),
             Self::Completions(arguments) => completions::run(&arguments),
             Self::Man(arguments) => man::run(&arguments),
         }

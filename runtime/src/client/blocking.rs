@@ -39,6 +39,12 @@ use crate::transport::{
 pub struct Client(crate::Client);
 
 impl Client {
+    /// The asynchronous client within, with a transport that never gives way.
+    #[doc(hidden)]
+    pub fn waiting(&self) -> &crate::Client {
+        &self.0
+    }
+
     /// Begins a client; [`build_blocking`](ClientBuilder::build_blocking) makes it.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
