@@ -65,6 +65,9 @@ pub enum Error {
     /// No key pair can be made.
     #[error("no key pair could be made: {0}")]
     Generate(#[source] KeyError),
+    /// The spec of a call has faults.
+    #[error("the spec has faults")]
+    BrokenSpec(Box<Faults>),
     /// The local gateway did not start.
     #[error("{0}")]
     Start(#[source] Box<StartError>),
@@ -94,7 +97,7 @@ impl Error {
             }
         }
         match self {
-            Self::Faults(faults) => output::faults(faults),
+            Self::Faults(faults) | Self::BrokenSpec(faults) => output::faults(faults),
             error => output::error(&error.to_string()),
         }
         ExitCode::from(self.code())

@@ -9,4 +9,5 @@ pub mod write;
 mod error;
 mod keys;
 mod output;
+mod settings;
 mod source;

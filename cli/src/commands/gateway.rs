@@ -4,10 +4,10 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use alipay_openapi_gateway::{EncryptType, Gateway};
+use alipay_openapi_gateway::{EncryptType, Gateway, StartError};
 use alipay_openapi_runtime::crypto::{KeyAlgorithm, PrivateKey};
 use clap::Args;
-use serde_json::json;
+use serde::Serialize;
 
 use crate::error::Error;
 use crate::{keys, output, source};
@@ -89,13 +89,23 @@ async fn serve(
     if arguments.allow_remote {
         builder = builder.allow_remote();
     }
-    let gateway = builder.start().await.map_err(|error| Error::Start(Box::new(error)))?;
+    let gateway = builder.start().await.map_err(refused)?;
     write(&gateway, &arguments.keys)?;
     show(&gateway, arguments)?;
     let ended = tokio::signal::ctrl_c().await;
     gateway.shutdown().await;
     ended.map_err(Error::Output)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn refused(error: StartError) -> Error {
+    match error {
+        StartError::NotLoopback { address } => Error::Usage(format!(
+            "{address} is no loopback address, so other machines would reach the gateway: listen \
+             on 127.0.0.1, or say --allow-remote if that is meant"
+        )),
+        error => Error::Start(Box::new(error)),
+    }
 }
 
 /// Writes the files that are made anew at each start.
@@ -116,11 +126,20 @@ fn write(gateway: &Gateway, folder: &Path) -> Result<(), Error> {
     }
 }
 
+/// What a client needs.
+#[derive(Serialize)]
+struct Ready<'a> {
+    url: &'a str,
+    app_id: &'a str,
+    keys: String,
+}
+
 fn show(gateway: &Gateway, arguments: &Arguments) -> Result<(), Error> {
     let (url, app_id, keys) = (gateway.url(), gateway.app_id(), arguments.keys.display());
     if arguments.json {
-        let line = json!({ "url": url, "app_id": app_id, "keys": keys.to_string() });
-        return output::print(&format!("{line}\n"));
+        let ready = Ready { url: &url, app_id, keys: keys.to_string() };
+        let line = serde_json::to_string(&ready).map_err(|error| Error::Output(error.into()))?;
+        return output::print(&(line + "\n"));
     }
     let bold = output::NAME;
     output::print(&format!(

@@ -1,5 +1,6 @@
 //! The commands: a file and a line a command.
 
+mod call;
 mod completions;
 mod gateway;
 mod man;
@@ -28,6 +29,8 @@ pub enum Command {
     /// Make, read, check and compare method specs
     #[command(subcommand)]
     Spec(spec::Command),
+    /// Call a method: validate, sign, send, verify, print
+    Call(Box<call::Arguments>),
     /// Run the local gateway, which answers from the specs
     Gateway(gateway::Arguments),
     /// Print the completions of a shell
@@ -44,6 +47,7 @@ impl Command {
     pub fn run(self) -> Result<ExitCode, Error> {
         match self {
             Self::Spec(command) => command.run(),
+            Self::Call(arguments) => call::run(&arguments),
             Self::Gateway(arguments) => gateway::run(&arguments),
             Self::Completions(arguments) => completions::run(&arguments),
             Self::Man(arguments) => man::run(&arguments),
