@@ -8,6 +8,7 @@ pub mod write;
 
 mod error;
 mod keys;
+mod message;
 mod output;
 mod settings;
 mod source;

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::keys;
 
 /// The settings of an app. A flag goes before the environment variable of its name.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Settings, each also an environment variable (--app-id is \
                                ALIPAY_APP_ID, --root-cert-file is ALIPAY_ROOT_CERT_FILE)")]
 pub(crate) struct Settings {
@@ -52,6 +52,31 @@ pub(crate) struct Settings {
     /// RSA2, RSA or SM2; RSA2 unless said
     #[arg(long, value_name = "TYPE")]
     sign_type: Option<SignType>,
+}
+
+/// The settings of what signs alone.
+#[derive(Debug, Args)]
+pub(crate) struct Signing {
+    /// The file with the private key [environment: ALIPAY_APP_PRIVATE_KEY(_FILE)]
+    #[arg(long, value_name = "FILE")]
+    app_private_key_file: Option<PathBuf>,
+    /// utf-8 or GBK; utf-8 unless said [environment: ALIPAY_CHARSET]
+    #[arg(long)]
+    charset: Option<Charset>,
+    /// RSA2, RSA or SM2; RSA2 unless said [environment: ALIPAY_SIGN_TYPE]
+    #[arg(long, value_name = "TYPE")]
+    sign_type: Option<SignType>,
+}
+
+impl Signing {
+    pub(crate) fn settings(&self) -> Settings {
+        Settings {
+            app_private_key_file: self.app_private_key_file.clone(),
+            charset: self.charset,
+            sign_type: self.sign_type,
+            ..Settings::default()
+        }
+    }
 }
 
 impl Settings {

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use alipay_openapi_runtime::__dynamic::DynamicRequest;
 use alipay_openapi_runtime::CallOptions;
+use alipay_openapi_schema::read::parse;
 use alipay_openapi_schema::{Spec, Tables, check};
 use clap::Args;
 
@@ -18,6 +19,7 @@ use self::report::Report;
 use self::request::Given;
 use crate::error::Error;
 use crate::settings::Settings;
+use crate::source::Text;
 use crate::{output, source};
 
 /// The arguments.
@@ -86,13 +88,11 @@ Exit codes:
 Keys come from files or the environment, never from an argument.";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let spec = match (&arguments.method, &arguments.spec) {
-        (_, Some(file)) => {
-            alipay_openapi_schema::read::parse(&file.display().to_string(), &source::file(file)?)
-                .map_err(|faults| Error::BrokenSpec(Box::new(faults)))?
-        }
-        (method, None) => source::spec(method.as_deref().unwrap_or_default())?.spec()?,
+    let text = match (&arguments.method, &arguments.spec) {
+        (_, Some(file)) => Text { name: source::name(file), text: source::file(file)? },
+        (method, None) => source::spec(method.as_deref().unwrap_or_default())?,
     };
+    let spec = parse(&text.name, &text.text).map_err(|faults| Error::BrokenSpec(faults.into()))?;
     spec.with_tables(|tables| call(arguments, &spec, tables))
 }
 

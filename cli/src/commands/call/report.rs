@@ -139,7 +139,7 @@ impl Report {
             output::print(&format!("{}\n", answer.get()))?;
         }
         match &self.error {
-            Some(words) => output::error(&format!("{}: {words}", self.outcome)),
+            Some(words) => output::error(words),
             None => output::note(&self.success()),
         }
         for remedy in &self.remedies {
