@@ -120,11 +120,15 @@ fn told(file: &Path) -> Result<Told, Error> {
     if let Ok(key) = PublicKey::parse(&content) {
         return Ok(Told::of("public key", &key));
     }
-    if matches!(error, KeyError::WrongForm { found: KeyForm::Certificate, .. }) {
-        return match Certificate::parse(&content) {
-            Ok(certificate) => Ok(Told::of("certificate", certificate.public_key())),
-            Err(source) => Err(Error::Certificate { name, source }),
-        };
+    match Certificate::parse(&content) {
+        // Those of its authorities may follow.
+        Ok(certificate) => return Ok(Told::of("certificate", certificate.public_key())),
+        Err(source) if is_certificate(&error) => return Err(Error::Certificate { name, source }),
+        Err(_) => {}
     }
     Err(Error::Key { name, source: error })
+}
+
+fn is_certificate(error: &KeyError) -> bool {
+    matches!(error, KeyError::WrongForm { found: KeyForm::Certificate, .. })
 }

@@ -12,6 +12,10 @@ use super::{Arguments, fields};
 use crate::error::Error;
 use crate::source;
 
+/// The longest name of a field with all that it is in. What is longer is something else, as a key
+/// that ends with `=`.
+const MAX_NAME: usize = 512;
+
 /// The fields and files of a request.
 pub(super) struct Given {
     pub(super) map: Map<String, Value>,
@@ -60,6 +64,6 @@ fn file(tables: &Tables<'_>, name: &str, path: &str) -> Result<FileItem, Error> 
 pub(super) fn pair<'a>(flag: &str, text: &'a str) -> Result<(&'a str, &'a str), Error> {
     // What was given is not repeated: it may be a token.
     text.split_once('=')
-        .filter(|(name, _)| !name.is_empty())
+        .filter(|(name, _)| !name.is_empty() && name.len() <= MAX_NAME)
         .ok_or_else(|| Error::Usage(format!("{flag} takes NAME=VALUE")))
 }
