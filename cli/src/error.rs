@@ -91,10 +91,8 @@ impl Error {
     /// Tells of the error on the error stream.
     pub fn report(&self) -> ExitCode {
         // A reader that has seen enough closes the pipe: no fault of anybody.
-        if let Self::Output(error) = self {
-            if error.kind() == io::ErrorKind::BrokenPipe {
-                return ExitCode::SUCCESS;
-            }
+        if matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe) {
+            return ExitCode::SUCCESS;
         }
         match self {
             Self::Faults(faults) | Self::BrokenSpec(faults) => output::faults(faults),

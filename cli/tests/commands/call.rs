@@ -285,3 +285,18 @@ fn common_parameters_go_along() {
     assert_eq!(done.code, 3);
     assert!(done.err.contains("\"sign\" is set already"), "{}", done.err);
 }
+
+#[test]
+fn the_exit_code_stands_though_nobody_reads_the_answer() {
+    let local = Local::start(&[]);
+    let base = ["call", "alipay.trade.query", "-f", "trade_no=1"];
+    for (more, code) in [(vec![], 0), (vec!["--app-id", "1"], 1)] {
+        for json in [&[][..], &["--json"]] {
+            let (reader, writer) = std::io::pipe().unwrap();
+            drop(reader);
+            let mut command = local.alipay(&[&base[..], &more, json].concat());
+            let status = command.stdout(writer).stderr(std::process::Stdio::null()).status();
+            assert_eq!(status.unwrap().code(), Some(code), "{more:?} {json:?}");
+        }
+    }
+}

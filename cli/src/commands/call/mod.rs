@@ -120,7 +120,7 @@ fn call(arguments: &Arguments, spec: &Spec, tables: &Tables<'_>) -> Result<ExitC
             Err(error) => Report::failed(spec, &error),
         },
     };
-    report.print(arguments.json)
+    Ok(report.print(arguments.json))
 }
 
 enum Mode {

@@ -11,7 +11,6 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::error::Error;
 use crate::output;
 
 /// What came of a call.
@@ -130,14 +129,25 @@ impl Report {
         self.answer = raw(&refusal.answer);
     }
 
-    pub(super) fn print(&self, json: bool) -> Result<ExitCode, Error> {
-        if json {
-            output::json(self)?;
-            return Ok(ExitCode::from(self.exit));
+    /// Tells what came of the call. The exit code does so too where nobody reads the output any
+    /// more: it must not say that nothing was sent.
+    pub(super) fn print(&self, json: bool) -> ExitCode {
+        let printed = match (&self.answer, json) {
+            (_, true) => output::json(self),
+            (Some(answer), false) => output::print(&format!("{}\n", answer.get())),
+            (None, false) => Ok(()),
+        };
+        if let Err(error) = printed {
+            output::error(&error.to_string());
         }
-        if let Some(answer) = &self.answer {
-            output::print(&format!("{}\n", answer.get()))?;
+        if !json {
+            self.tell();
         }
+        ExitCode::from(self.exit)
+    }
+
+    /// The outcome in words.
+    fn tell(&self) {
         match &self.error {
             Some(words) => output::error(words),
             None => output::note(&self.success()),
@@ -151,7 +161,6 @@ impl Report {
                 key.field, key.value
             ));
         }
-        Ok(ExitCode::from(self.exit))
     }
 
     fn success(&self) -> String {
