@@ -4,6 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{fmt, io};
 
+use alipay_openapi_gateway::StartError;
+use alipay_openapi_runtime::ConfigError;
+use alipay_openapi_runtime::cert::CertificateError;
+use alipay_openapi_runtime::crypto::{KeyError, SignError};
 use alipay_openapi_schema::read::Faults;
 
 use crate::output;
@@ -42,6 +46,37 @@ pub enum Error {
     /// A spec with faults, where a sound one is needed.
     #[error("{0}")]
     Faults(Box<Faults>),
+    /// A file that holds no usable key.
+    #[error("{name}: {source}")]
+    Key {
+        /// The file.
+        name: String,
+        /// Why.
+        source: KeyError,
+    },
+    /// A file that holds no usable certificate.
+    #[error("{name}: {source}")]
+    Certificate {
+        /// The file.
+        name: String,
+        /// Why.
+        source: CertificateError,
+    },
+    /// No key pair can be made.
+    #[error("no key pair could be made: {0}")]
+    Generate(#[source] KeyError),
+    /// The spec of a call has faults.
+    #[error("the spec has faults")]
+    BrokenSpec(Box<Faults>),
+    /// The local gateway did not start.
+    #[error("{0}")]
+    Start(#[source] Box<StartError>),
+    /// The settings make no client.
+    #[error("{0} (settings are flags or environment variables, see --help)")]
+    Config(#[source] ConfigError),
+    /// Nothing was signed.
+    #[error("{0}")]
+    Sign(#[source] SignError),
     /// Anything else that is wrong with what was asked.
     #[error("{0}")]
     Usage(String),
@@ -56,13 +91,11 @@ impl Error {
     /// Tells of the error on the error stream.
     pub fn report(&self) -> ExitCode {
         // A reader that has seen enough closes the pipe: no fault of anybody.
-        let is_closed =
-            matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe);
-        if is_closed {
+        if matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe) {
             return ExitCode::SUCCESS;
         }
         match self {
-            Self::Faults(faults) => output::faults(faults),
+            Self::Faults(faults) | Self::BrokenSpec(faults) => output::faults(faults),
             error => output::error(&error.to_string()),
         }
         ExitCode::from(self.code())

@@ -8,7 +8,10 @@ pub mod import;
 pub mod write;
 
 mod error;
+mod keys;
+mod message;
 mod output;
+mod settings;
 mod source;
 
 pub use error::Error;

@@ -41,6 +41,16 @@ pub(crate) fn error(message: &str) {
     tell(&format!("{ERROR}error{ERROR:#}: {message}"));
 }
 
+/// Tells of a warning.
+pub(crate) fn warning(message: &str) {
+    tell(&format!("{WARNING}warning{WARNING:#}: {message}"));
+}
+
+/// Tells a note.
+pub(crate) fn note(message: &str) {
+    tell(&format!("{NOTE}note{NOTE:#}: {message}"));
+}
+
 /// Tells of a spec's faults as the compiler does.
 pub(crate) fn faults(faults: &Faults) {
     tell(&coloured(&faults.to_string()));

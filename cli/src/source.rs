@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read;
+use zeroize::Zeroizing;
 
 use crate::error::Error;
 
@@ -24,17 +25,41 @@ impl Text {
 
 /// The text of a file; of the standard input for `-`.
 pub(crate) fn file(path: &Path) -> Result<String, Error> {
-    let failed = |source| Error::Read { name: path.to_owned(), source };
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        io::stdin().read_to_end(&mut bytes).map_err(failed)?;
-    } else {
-        bytes = fs::read(path).map_err(failed)?;
-    }
-    String::from_utf8(bytes).map_err(|_| {
-        let error = io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
-        failed(error)
+    String::from_utf8(bytes(path)?).map_err(|_| {
+        let source = io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
+        Error::Read { name: path.to_owned(), source }
     })
+}
+
+/// The bytes of a file; of the standard input for `-`.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    read(path).map_err(|source| Error::Read { name: path.to_owned(), source })
+}
+
+/// The bytes of a file that may hold a secret. Where there is no such file its name is not told:
+/// it may be the secret itself.
+pub(crate) fn secret(path: &Path) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let content = read(path).map(Zeroizing::new);
+    content.map_err(|error| {
+        Error::Usage(format!("what was given is no file that can be read: {error}"))
+    })
+}
+
+/// What to call a file that was read.
+pub(crate) fn name(path: &Path) -> String {
+    if path == Path::new("-") {
+        "the standard input".to_owned()
+    } else {
+        path.display().to_string()
+    }
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if path != Path::new("-") {
+        return fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes).map(|_| bytes)
 }
 
 /// Writes a file.

@@ -73,3 +73,10 @@ pub mod __private {
     #[derive(Debug)]
     pub struct Set(());
 }
+
+/// What calls a method whose spec is read at run time. Made for the command line, and not covered
+/// by semantic versioning.
+#[doc(hidden)]
+pub mod __dynamic {
+    pub use crate::client::dynamic::{DynamicRequest, DynamicResponse, variable};
+}

@@ -1,8 +1,15 @@
 //! The commands: a file and a line a command.
 
+mod call;
+mod cert;
 mod completions;
+mod gateway;
+mod key;
 mod man;
+mod notify;
+mod sign;
 pub mod spec;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -10,7 +17,7 @@ use clap::{Parser, Subcommand};
 
 use crate::error::Error;
 
-/// Spec tools of the Alipay open platform
+/// Specs, calls, keys and a local gateway of the Alipay open platform
 #[derive(Debug, Parser)]
 #[command(name = "alipay", version, max_term_width = 100, arg_required_else_help = true)]
 #[non_exhaustive]
@@ -27,6 +34,23 @@ pub enum Command {
     /// Make, read, check and compare method specs
     #[command(subcommand)]
     Spec(spec::Command),
+    /// Call a method: validate, sign, send, verify, print
+    Call(Box<call::Arguments>),
+    /// Sign parameters
+    Sign(sign::Arguments),
+    /// Verify a signature
+    Verify(verify::Arguments),
+    /// Verify notifications
+    #[command(subcommand)]
+    Notify(notify::Command),
+    /// Make and inspect keys
+    #[command(subcommand)]
+    Key(key::Command),
+    /// Read certificates
+    #[command(subcommand)]
+    Cert(cert::Command),
+    /// Run the local gateway, which answers from the specs
+    Gateway(gateway::Arguments),
     /// Print the completions of a shell
     Completions(completions::Arguments),
     /// Write the manual pages
@@ -41,6 +65,13 @@ impl Command {
     pub fn run(self) -> Result<ExitCode, Error> {
         match self {
             Self::Spec(command) => command.run(),
+            Self::Call(arguments) => call::run(&arguments),
+            Self::Sign(arguments) => sign::run(&arguments),
+            Self::Verify(arguments) => verify::run(&arguments),
+            Self::Notify(command) => command.run(),
+            Self::Key(command) => command.run(),
+            Self::Cert(command) => command.run(),
+            Self::Gateway(arguments) => gateway::run(&arguments),
             Self::Completions(arguments) => completions::run(&arguments),
             Self::Man(arguments) => man::run(&arguments),
         }

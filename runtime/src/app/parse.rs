@@ -34,24 +34,25 @@ impl App {
     ) -> Result<Reply<R::Response>, Error> {
         let envelope = self.envelope(&R::METHOD, request, response)?;
         let verified = self.verify_now(&envelope);
-        self.decode(request, options, response, &envelope, verified)
+        self.decode(&R::METHOD, request, options, response, &envelope, verified)
     }
 
     /// Decodes an answer of which is known whether it verifies.
-    pub(crate) fn decode<R: Request>(
+    pub(crate) fn decode<T: Fields>(
         &self,
-        request: &R,
+        method: &'static MethodInfo,
+        request: &dyn Record,
         options: &CallOptions,
         response: &HttpResponse,
         envelope: &Envelope<'_>,
         verified: Result<(), TrustError>,
-    ) -> Result<Reply<R::Response>, Error> {
-        let received = Received { method: &R::METHOD, request, response, envelope };
-        let key = self.content_key(&R::METHOD, options);
+    ) -> Result<Reply<T>, Error> {
+        let received = Received { method, request, response, envelope };
+        let key = self.content_key(method, options);
         let text = received.text(verified, key, self.0.charset)?;
-        let table = <R::Response as Fields>::table();
+        let table = T::table();
         let mut answer = received.open(table, &text, key.is_some())?;
-        let typed = R::Response::build(&mut answer.source);
+        let typed = T::build(&mut answer.source);
         Ok(Reply { response: typed, head: received.finish(answer)? })
     }
 

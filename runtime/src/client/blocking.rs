@@ -11,8 +11,9 @@ use pollster::block_on;
 
 use crate::app::{App, Page};
 use crate::client::ClientBuilder;
+use crate::client::dynamic::{DynamicRequest, DynamicResponse};
 use crate::error::{ConfigError, Error};
-use crate::method::Request;
+use crate::method::{MethodInfo, Request};
 use crate::notify::{Notification, NotifyError};
 use crate::options::CallOptions;
 use crate::reply::Reply;
@@ -100,6 +101,48 @@ impl Client {
         options: &CallOptions,
     ) -> Result<Page, Error> {
         block_on(self.0.page_execute(request, options))
+    }
+
+    /// [`execute_with`](Self::execute_with) for a method that is known at run time alone.
+    ///
+    /// # Errors
+    /// Those of [`execute`](Self::execute).
+    #[doc(hidden)]
+    pub fn execute_dynamic(
+        &self,
+        method: &'static MethodInfo,
+        request: &DynamicRequest<'_>,
+        options: &CallOptions,
+    ) -> Result<Reply<DynamicResponse>, Error> {
+        block_on(self.0.execute_dynamic(method, request, options))
+    }
+
+    /// [`sdk_execute`](Self::sdk_execute) for a method that is known at run time alone.
+    ///
+    /// # Errors
+    /// [`Error::NotSent`].
+    #[doc(hidden)]
+    pub fn sdk_execute_dynamic(
+        &self,
+        method: &'static MethodInfo,
+        request: &DynamicRequest<'_>,
+        options: &CallOptions,
+    ) -> Result<String, Error> {
+        block_on(self.0.sdk_execute_dynamic(method, request, options))
+    }
+
+    /// [`page_execute`](Self::page_execute) for a method that is known at run time alone.
+    ///
+    /// # Errors
+    /// [`Error::NotSent`].
+    #[doc(hidden)]
+    pub fn page_execute_dynamic(
+        &self,
+        method: &'static MethodInfo,
+        request: &DynamicRequest<'_>,
+        options: &CallOptions,
+    ) -> Result<Page, Error> {
+        block_on(self.0.page_execute_dynamic(method, request, options))
     }
 
     /// Verifies a notification: the body of the request as it came, and its content type. See

@@ -44,9 +44,10 @@ pub enum EnvError {
     },
 }
 
-type Secret = Zeroizing<Vec<u8>>;
+/// The value of a variable, wiped when it goes.
+pub(crate) type Secret = Zeroizing<Vec<u8>>;
 /// How a variable is looked up.
-type Lookup<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+pub(crate) type Lookup<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 impl Client {
     /// A client from environment variables, see [`ClientBuilder::from_env`].
@@ -84,7 +85,7 @@ impl ClientBuilder {
     }
 }
 
-fn read(lookup: Lookup<'_>) -> Result<ClientBuilder, EnvError> {
+pub(super) fn read(lookup: Lookup<'_>) -> Result<ClientBuilder, EnvError> {
     let need = |name| find(lookup, name)?.ok_or(EnvError::Missing(name));
     let mut builder = ClientBuilder::default()
         .app_id(text("ALIPAY_APP_ID", need("ALIPAY_APP_ID")?)?)
@@ -121,7 +122,7 @@ fn read(lookup: Lookup<'_>) -> Result<ClientBuilder, EnvError> {
 }
 
 /// The value of a variable, or the content of the file that its `_FILE` twin names.
-fn find(lookup: Lookup<'_>, name: &'static str) -> Result<Option<Secret>, EnvError> {
+pub(super) fn find(lookup: Lookup<'_>, name: &'static str) -> Result<Option<Secret>, EnvError> {
     let get = |name: &str| lookup(name).filter(|value| !value.is_empty());
     match (get(name), get(&format!("{name}_FILE"))) {
         (Some(_), Some(_)) => Err(EnvError::Both(name)),

@@ -4,6 +4,7 @@
 pub mod blocking;
 mod builder;
 mod downloads;
+pub(crate) mod dynamic;
 mod env;
 mod notification;
 mod retry;
@@ -17,12 +18,14 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
+use alipay_openapi_schema::datum::Record;
 use tracing::Instrument as _;
 
 use self::downloads::{Downloads, has_failed_since};
 use crate::app::{App, Page, TrustError, idempotency_key, no_answer};
 use crate::error::{Error, UnknownReason};
-use crate::method::Request;
+use crate::fields::Fields;
+use crate::method::{MethodInfo, Request};
 use crate::options::CallOptions;
 use crate::reply::Reply;
 use crate::transport::Transport;
@@ -67,14 +70,24 @@ impl Client {
         request: &R,
         options: &CallOptions,
     ) -> Result<Reply<R::Response>, Error> {
+        self.run(&R::METHOD, request, options).await
+    }
+
+    /// The whole of a call, of whatever method.
+    async fn run<T: Fields>(
+        &self,
+        method: &'static MethodInfo,
+        request: &(dyn Record + Sync),
+        options: &CallOptions,
+    ) -> Result<Reply<T>, Error> {
         let start = Instant::now();
-        let may_repeat = !options.no_retry && idempotency_key(&R::METHOD, request).is_some();
+        let may_repeat = !options.no_retry && idempotency_key(method, request).is_some();
         // The last attempt of which nobody knows what came of it.
         let mut unknown = None;
         let mut attempt = 1;
         let mut limit = Duration::MAX;
         loop {
-            let error = match self.attempt(request, options, attempt, limit).await {
+            let error = match self.attempt(method, request, options, attempt, limit).await {
                 Ok(reply) => return Ok(reply),
                 Err(error) => error,
             };
@@ -100,8 +113,16 @@ impl Client {
         request: &R,
         options: &CallOptions,
     ) -> Result<String, Error> {
-        let draft =
-            self.app.draft(&R::METHOD, request, options, SystemTime::now())?.without_files()?;
+        self.order_string(&R::METHOD, request, options).await
+    }
+
+    async fn order_string(
+        &self,
+        method: &MethodInfo,
+        request: &(dyn Record + Sync),
+        options: &CallOptions,
+    ) -> Result<String, Error> {
+        let draft = self.app.draft(method, request, options, SystemTime::now())?.without_files()?;
         Ok(self.app.seal(draft).await?.order_string())
     }
 
@@ -114,44 +135,54 @@ impl Client {
         request: &R,
         options: &CallOptions,
     ) -> Result<Page, Error> {
-        let draft =
-            self.app.draft(&R::METHOD, request, options, SystemTime::now())?.without_files()?;
+        self.page(&R::METHOD, request, options).await
+    }
+
+    async fn page(
+        &self,
+        method: &MethodInfo,
+        request: &(dyn Record + Sync),
+        options: &CallOptions,
+    ) -> Result<Page, Error> {
+        let draft = self.app.draft(method, request, options, SystemTime::now())?.without_files()?;
         let params = self.app.seal(draft).await?;
         Ok(self.app.page(&params))
     }
 
     /// One attempt, in a span of its own.
-    async fn attempt<R: Request>(
+    async fn attempt<T: Fields>(
         &self,
-        request: &R,
+        method: &'static MethodInfo,
+        request: &(dyn Record + Sync),
         options: &CallOptions,
         attempt: u32,
         limit: Duration,
-    ) -> Result<Reply<R::Response>, Error> {
-        let span = span::open(R::METHOD.name, attempt);
+    ) -> Result<Reply<T>, Error> {
+        let span = span::open(method.name, attempt);
         let start = Instant::now();
-        let result = self.call(request, options, limit).instrument(span.clone()).await;
+        let result = self.call(method, request, options, limit).instrument(span.clone()).await;
         span::close(&span, &result, start.elapsed());
         result
     }
 
-    async fn call<R: Request>(
+    async fn call<T: Fields>(
         &self,
-        request: &R,
+        method: &'static MethodInfo,
+        request: &(dyn Record + Sync),
         options: &CallOptions,
         limit: Duration,
-    ) -> Result<Reply<R::Response>, Error> {
-        let draft = self.app.draft(&R::METHOD, request, options, SystemTime::now())?;
+    ) -> Result<Reply<T>, Error> {
+        let draft = self.app.draft(method, request, options, SystemTime::now())?;
         let params = self.app.seal(draft).await?;
         let mut prepared = self.app.http_request(&params, options);
         prepared.timeout = prepared.timeout.min(limit);
         let response = match self.transport.send(prepared, self.response_limit).await {
             Ok(response) => response,
-            Err(error) => return Err(no_answer(&R::METHOD, request, error)),
+            Err(error) => return Err(no_answer(method, request, error)),
         };
-        let envelope = self.app.envelope(&R::METHOD, request, &response)?;
+        let envelope = self.app.envelope(method, request, &response)?;
         let verified = self.verify(&envelope).await;
-        self.app.decode(request, options, &response, &envelope, verified)
+        self.app.decode(method, request, options, &response, &envelope, verified)
     }
 
     /// Verifies an answer, with a certificate that is new if it must be.

@@ -1,0 +1,35 @@
+//! The facts of a method, for the runtime.
+
+use alipay_openapi_runtime::{CodeInfo, MethodInfo};
+use alipay_openapi_schema::Spec;
+use alipay_openapi_schema::spec::ErrorCode;
+
+/// The facts of a spec. The runtime keeps those of generated code, which live as long as the
+/// process: these do so too, and there is one call a process.
+pub(super) fn info(spec: &Spec) -> &'static MethodInfo {
+    let errors: Vec<CodeInfo<'static>> = spec.errors.iter().map(code).collect();
+    let root = format!("{}_response", spec.method.replace('.', "_"));
+    let mut info = MethodInfo::new(leak(&spec.method), leak(&root), Vec::leak(errors));
+    if let Some(field) = &spec.idempotency_key {
+        info = info.idempotency_key(leak(field));
+    }
+    if spec.request.is_empty() {
+        info = info.without_biz_content();
+    }
+    Box::leak(Box::new(info))
+}
+
+fn code(error: &ErrorCode) -> CodeInfo<'static> {
+    let remedies: Vec<&str> = error.remedies.iter().map(|remedy| leak(remedy)).collect();
+    CodeInfo {
+        code: leak(&error.code),
+        meaning: leak(&error.doc),
+        remedies: Vec::leak(remedies),
+        retry: error.retry,
+        unknown: error.unknown,
+    }
+}
+
+fn leak(text: &str) -> &'static str {
+    String::leak(text.to_owned())
+}

@@ -1,0 +1,150 @@
+//! `alipay gateway`: the local gateway, for clients in any language.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use alipay_openapi_gateway::{EncryptType, Gateway, StartError};
+use alipay_openapi_runtime::crypto::{KeyAlgorithm, PrivateKey};
+use clap::Args;
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::{keys, output, source};
+
+/// The arguments.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER)]
+pub struct Arguments {
+    /// Where to listen; port 0 is any free one
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
+    listen: SocketAddr,
+    /// The folder with the keys; it and its files are made where they are absent
+    #[arg(long, value_name = "DIR")]
+    keys: PathBuf,
+    /// The app whose calls to take
+    #[arg(long, value_name = "ID", default_value = "2014072300007148")]
+    app_id: String,
+    /// A spec of your own, in place of the catalogue's where it has one; may be repeated
+    #[arg(long, value_name = "FILE")]
+    spec: Vec<PathBuf>,
+    /// Certificate mode: makes the three certificate files too
+    #[arg(long)]
+    certificates: bool,
+    /// Makes a key for encrypted content: AES, AES_V2 or SM4
+    #[arg(long, value_name = "TYPE")]
+    encrypt: Option<EncryptType>,
+    /// SM2 keys, where keys are made
+    #[arg(long)]
+    sm2: bool,
+    /// Listen though other machines reach the address
+    #[arg(long)]
+    allow_remote: bool,
+    /// Print what a client needs as one line of JSON
+    #[arg(long)]
+    json: bool,
+}
+
+const AFTER: &str = "\
+Files in the folder of the keys:
+  app.pkcs8.pem, app.pkcs1.pem   the app's private key, for a client to sign with
+  app.pub.pem                    its public half
+  alipay.pkcs8.pem               the key that signs the answers
+  alipay.pub.pem                 its public half, for a client to verify with
+  app-cert.crt, alipay-cert.crt, root-cert.crt
+                                 with --certificates; made anew at each start
+  content-key.txt                with --encrypt; made anew at each start
+
+With --json the first line is {\"url\":…,\"app_id\":…,\"keys\":…}. Ctrl-C ends the gateway.";
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let folder = &arguments.keys;
+    keys::folder(folder)?;
+    let algorithm = if arguments.sm2 { KeyAlgorithm::Sm2 } else { KeyAlgorithm::Rsa };
+    let app = keys::pair(folder, "app", algorithm)?;
+    let alipay = keys::pair(folder, "alipay", algorithm)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.map_err(Error::Output)?.block_on(serve(arguments, &app, &alipay))
+}
+
+async fn serve(
+    arguments: &Arguments,
+    app: &PrivateKey,
+    alipay: &PrivateKey,
+) -> Result<ExitCode, Error> {
+    let mut builder = Gateway::builder()
+        .app_id(arguments.app_id.as_str())
+        .app_public_key(app.public_key().to_pem())
+        .alipay_private_key(alipay.to_pkcs8_pem().map_err(Error::Generate)?.as_bytes())
+        .listen(arguments.listen);
+    for file in &arguments.spec {
+        builder = builder.spec_file(file);
+    }
+    if arguments.certificates {
+        builder = builder.certificates();
+    }
+    if let Some(encrypt_type) = arguments.encrypt {
+        builder = builder.generate_content_key(encrypt_type);
+    }
+    if arguments.allow_remote {
+        builder = builder.allow_remote();
+    }
+    let gateway = builder.start().await.map_err(refused)?;
+    write(&gateway, &arguments.keys)?;
+    show(&gateway, arguments)?;
+    let ended = tokio::signal::ctrl_c().await;
+    gateway.shutdown().await;
+    ended.map_err(Error::Output)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn refused(error: StartError) -> Error {
+    match error {
+        StartError::NotLoopback { address } => Error::Usage(format!(
+            "{address} is no loopback address, so other machines would reach the gateway: listen \
+             on 127.0.0.1, or say --allow-remote if that is meant"
+        )),
+        error => Error::Start(Box::new(error)),
+    }
+}
+
+/// Writes the files that are made anew at each start.
+fn write(gateway: &Gateway, folder: &Path) -> Result<(), Error> {
+    let certificates = [
+        ("app-cert.crt", gateway.app_cert_pem()),
+        ("alipay-cert.crt", gateway.alipay_cert_pem()),
+        ("root-cert.crt", gateway.root_cert_pem()),
+    ];
+    for (name, pem) in certificates {
+        if let Some(pem) = pem {
+            source::write(&folder.join(name), &pem)?;
+        }
+    }
+    match gateway.content_key_base64() {
+        Some(key) => keys::replace_private(&folder.join("content-key.txt"), &key),
+        None => Ok(()),
+    }
+}
+
+/// What a client needs.
+#[derive(Serialize)]
+struct Ready<'a> {
+    url: &'a str,
+    app_id: &'a str,
+    keys: String,
+}
+
+fn show(gateway: &Gateway, arguments: &Arguments) -> Result<(), Error> {
+    let (url, app_id, keys) = (gateway.url(), gateway.app_id(), arguments.keys.display());
+    if arguments.json {
+        let ready = Ready { url: &url, app_id, keys: keys.to_string() };
+        let line = serde_json::to_string(&ready).map_err(|error| Error::Output(error.into()))?;
+        return output::print(&(line + "\n"));
+    }
+    let bold = output::NAME;
+    output::print(&format!(
+        "{bold}gateway{bold:#}  {url}\n{bold}app id{bold:#}   {app_id}\n{bold}keys{bold:#}     {keys}\n"
+    ))?;
+    output::tell("Ctrl-C ends it.");
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! `alipay key`: key pairs.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use alipay_openapi_runtime::cert::Certificate;
+use alipay_openapi_runtime::crypto::{KeyAlgorithm, KeyError, KeyForm, PrivateKey, PublicKey};
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::{keys, output, source};
+
+/// The commands on keys.
+#[derive(Debug, Subcommand)]
+#[non_exhaustive]
+pub enum Command {
+    /// Make a key pair for an app, in files
+    Generate(Generate),
+    /// Tell what a key is; the private part is never shown
+    Inspect(Inspect),
+}
+
+/// The arguments of `generate`.
+#[derive(Debug, Args)]
+pub struct Generate {
+    /// The folder for app.pkcs8.pem (Java), app.pkcs1.pem (other languages) and app.pub.pem; no
+    /// file is replaced
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+    /// An SM2 key; RSA with 2048 bits without it
+    #[arg(long)]
+    sm2: bool,
+    /// The public half as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// The arguments of `inspect`.
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// The file with a key or a certificate; - for the standard input
+    #[arg(value_name = "FILE|-")]
+    file: PathBuf,
+    /// What it is as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Command {
+    /// Does what the command says.
+    pub(super) fn run(&self) -> Result<ExitCode, Error> {
+        match self {
+            Self::Generate(arguments) => generate(arguments),
+            Self::Inspect(arguments) => inspect(arguments),
+        }
+    }
+}
+
+/// What a key is.
+#[derive(Serialize)]
+struct Told {
+    what: String,
+    algorithm: String,
+    bits: usize,
+    public_key: String,
+}
+
+impl Told {
+    fn of(what: &str, key: &PublicKey) -> Self {
+        Self {
+            what: what.to_owned(),
+            algorithm: key.algorithm().to_string(),
+            bits: key.bits(),
+            public_key: key.to_base64(),
+        }
+    }
+
+    fn print(&self, json: bool) -> Result<ExitCode, Error> {
+        if json {
+            output::json(self)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let bold = output::NAME;
+        output::print(&format!(
+            "{bold}{}{bold:#}, {} with {} bits\npublic key: {}\n",
+            self.what, self.algorithm, self.bits, self.public_key
+        ))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn generate(arguments: &Generate) -> Result<ExitCode, Error> {
+    let folder = &arguments.output;
+    keys::folder(folder)?;
+    if let Some(file) = keys::present(folder, "app").first() {
+        return Err(Error::Usage(format!(
+            "{} is there already: a key is never replaced, name another folder",
+            file.display()
+        )));
+    }
+    let algorithm = if arguments.sm2 { KeyAlgorithm::Sm2 } else { KeyAlgorithm::Rsa };
+    let key = keys::pair(folder, "app", algorithm)?;
+    let told = Told::of("private key", key.public_key()).print(arguments.json);
+    output::note("register the public key on the open platform; keep the other files to yourself");
+    told
+}
+
+fn inspect(arguments: &Inspect) -> Result<ExitCode, Error> {
+    told(&arguments.file)?.print(arguments.json)
+}
+
+fn told(file: &Path) -> Result<Told, Error> {
+    let content = source::secret(file)?;
+    let name = source::name(file);
+    let error = match PrivateKey::parse(&content) {
+        Ok(key) => return Ok(Told::of("private key", key.public_key())),
+        Err(error) => error,
+    };
+    if let Ok(key) = PublicKey::parse(&content) {
+        return Ok(Told::of("public key", &key));
+    }
+    match Certificate::parse(&content) {
+        // Those of its authorities may follow.
+        Ok(certificate) => return Ok(Told::of("certificate", certificate.public_key())),
+        Err(source) if is_certificate(&error) => return Err(Error::Certificate { name, source }),
+        Err(_) => {}
+    }
+    Err(Error::Key { name, source: error })
+}
+
+fn is_certificate(error: &KeyError) -> bool {
+    matches!(error, KeyError::WrongForm { found: KeyForm::Certificate, .. })
+}

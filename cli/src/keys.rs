@@ -1,0 +1,122 @@
+//! Files of key pairs: the names that the official tools use, made where they are absent.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::{fs, result};
+
+use alipay_openapi_runtime::crypto::{KeyAlgorithm, KeyError, PrivateKey, PublicKey};
+
+use crate::error::Error;
+
+/// The private key in PKCS#8, as Java takes it.
+const PKCS8: &str = "pkcs8.pem";
+/// The private key in PKCS#1, as the other official SDKs take it.
+const PKCS1: &str = "pkcs1.pem";
+/// The public key.
+const PUBLIC: &str = "pub.pem";
+
+/// A new key of an algorithm.
+pub(crate) fn generate(algorithm: KeyAlgorithm) -> Result<PrivateKey, Error> {
+    let key = match algorithm {
+        KeyAlgorithm::Sm2 => PrivateKey::generate_sm2(),
+        _ => PrivateKey::generate(),
+    };
+    key.map_err(Error::Generate)
+}
+
+/// The key pair in the files `NAME.…` of a folder. Files that are absent are made: of the private
+/// key that is there, or else of a new one. What is there is never changed.
+pub(crate) fn pair(
+    folder: &Path,
+    name: &str,
+    algorithm: KeyAlgorithm,
+) -> Result<PrivateKey, Error> {
+    let file = |ending: &str| folder.join(format!("{name}.{ending}"));
+    let (pkcs8, pkcs1, public) = (file(PKCS8), file(PKCS1), file(PUBLIC));
+    let kept = match read(&pkcs8, PrivateKey::parse)? {
+        Some(key) => Some(key),
+        None => read(&pkcs1, PrivateKey::parse)?,
+    };
+    let known = read(&public, PublicKey::parse)?;
+    let key = match (kept, &known) {
+        (Some(key), _) => key,
+        (None, None) => generate(algorithm)?,
+        (None, Some(_)) => {
+            return Err(Error::Usage(format!(
+                "{} is there without its private key: put {} beside it, or move it away",
+                public.display(),
+                pkcs8.display()
+            )));
+        }
+    };
+    if known.is_some_and(|known| known != *key.public_key()) {
+        return Err(Error::Usage(format!(
+            "{} is not of the private key beside it: move it away, and it is made anew",
+            public.display()
+        )));
+    }
+    fill(&key, name == "app", [&pkcs8, &pkcs1, &public])?;
+    Ok(key)
+}
+
+/// Writes the files of a key that are not there yet.
+fn fill(key: &PrivateKey, for_sdks: bool, files: [&Path; 3]) -> Result<(), Error> {
+    let [pkcs8, pkcs1, public] = files;
+    if !pkcs8.exists() {
+        write_private(pkcs8, &key.to_pkcs8_pem().map_err(Error::Generate)?)?;
+    }
+    if for_sdks && key.algorithm() == KeyAlgorithm::Rsa && !pkcs1.exists() {
+        write_private(pkcs1, &key.to_pkcs1_pem().map_err(Error::Generate)?)?;
+    }
+    if !public.exists() {
+        crate::source::write(public, &key.public_key().to_pem())?;
+    }
+    Ok(())
+}
+
+/// The files of a pair that are there.
+pub(crate) fn present(folder: &Path, name: &str) -> Vec<PathBuf> {
+    let files = [PKCS8, PKCS1, PUBLIC].map(|ending| folder.join(format!("{name}.{ending}")));
+    files.into_iter().filter(|file| file.exists()).collect()
+}
+
+/// The key in a file; none where there is no such file.
+fn read<K>(
+    file: &Path,
+    parse: impl FnOnce(zeroize::Zeroizing<Vec<u8>>) -> result::Result<K, KeyError>,
+) -> Result<Option<K>, Error> {
+    match fs::read(file) {
+        Ok(bytes) => {
+            let name = file.display().to_string();
+            parse(bytes.into()).map(Some).map_err(|source| Error::Key { name, source })
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::Read { name: file.to_owned(), source }),
+    }
+}
+
+/// Makes a folder where it is absent.
+pub(crate) fn folder(path: &Path) -> Result<(), Error> {
+    let failed = |source| Error::Write { name: path.to_owned(), source };
+    fs::create_dir_all(path).map_err(failed)
+}
+
+/// Writes a new file that nobody else can read, where the system knows such files.
+pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), Error> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|source| Error::Write { name: path.to_owned(), source })
+}
+
+/// The same in place of a file that is there.
+pub(crate) fn replace_private(path: &Path, text: &str) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(source) if source.kind() != io::ErrorKind::NotFound => {
+            Err(Error::Write { name: path.to_owned(), source })
+        }
+        _ => write_private(path, text),
+    }
+}

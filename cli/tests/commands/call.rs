@@ -1,0 +1,302 @@
+//! `alipay call`, against the local gateway.
+
+use std::net::TcpListener;
+
+use serde_json::json;
+
+use super::support::{Local, fed};
+
+/// A method with one of everything, which answers what the tests need.
+const SPEC: &str = r#"
+method = "example.shop.stock"
+title = "Stock"
+idempotency-key = "req_id"
+
+[request]
+req_id = { max-length = 8, example = "1" }
+count = { type = "Number", example = 1 }
+open = { type = "Boolean", example = true }
+shelf = { type = "Shelf" }
+goods = { type = "Shelf[]", max-items = 2 }
+tags = { type = "String[]" }
+inner = { type = "Json<Shelf>" }
+note = { type = "Json", example = "{}" }
+
+[objects.Shelf]
+name = { required = true, max-length = 4, example = "left" }
+price = { type = "Price", example = "1.00" }
+
+[response]
+stock = { type = "Number", required = true, example = 7 }
+"#;
+
+#[test]
+fn a_call_is_done_and_its_answer_printed() {
+    let local = Local::start(&[]);
+    let done = local.run(&["call", "alipay.trade.query", "-f", "out_trade_no=1"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert_eq!(done.json()["code"], "10000");
+    assert_eq!(done.json()["trade_status"], "TRADE_SUCCESS");
+    assert!(done.err.contains("done: alipay.trade.query 10000 Success"), "{}", done.err);
+
+    let content = br#"{"trade_no":"2013112011001004330000121536"}"#;
+    let arguments = ["call", "alipay.trade.query", "--biz-content", "-", "--json"];
+    let report = fed(&mut local.alipay(&arguments), content);
+    assert_eq!((report.code, &report.json()["outcome"]), (0, &json!("done")));
+    assert_eq!(report.json()["answer"], done.json());
+    assert_eq!(report.err, "");
+}
+
+#[test]
+fn flags_go_before_the_environment() {
+    let local = Local::start(&["--app-id", "2021000000000001"]);
+    let (app, alipay) = (local.keys.path("app.pkcs1.pem"), local.keys.path("alipay.pub.pem"));
+    let base = ["call", "alipay.trade.query", "-f", "out_trade_no=1", "--gateway-url", local.url()];
+    let flags = [
+        ["--app-id", "2021000000000001"],
+        ["--app-private-key-file", &app],
+        ["--alipay-public-key-file", &alipay],
+        ["--charset", "GBK"],
+    ];
+    let arguments = [&base[..], &flags.concat()].concat();
+    let mut command = super::support::alipay(&arguments);
+    command.env("ALIPAY_APP_ID", "1").env("ALIPAY_PUBLIC_KEY", "none").env("ALIPAY_CERT", "none");
+    let done = fed(command.env("ALIPAY_APP_PRIVATE_KEY", "none"), b"");
+    assert_eq!(done.code, 0, "{}", done.err);
+}
+
+#[test]
+fn certificates_encryption_and_sm2() {
+    let local = Local::start(&["--certificates", "--encrypt", "AES"]);
+    let [app, alipay, root, key] =
+        ["app-cert.crt", "alipay-cert.crt", "root-cert.crt", "content-key.txt"]
+            .map(|name| local.keys.path(name));
+    let base = ["call", "alipay.trade.query", "-f", "out_trade_no=1"];
+    let flags = [
+        ["--app-cert-file", &app],
+        ["--alipay-cert-file", &alipay],
+        ["--root-cert-file", &root],
+        ["--encrypt-key-file", &key],
+    ];
+    let done = local.run(&[&base[..], &flags.concat()].concat());
+    assert_eq!((done.code, &done.json()["code"]), (0, &json!("10000")), "{}", done.err);
+    let plain = local.run(&[&base[..], &flags.concat(), &["--without-encryption"]].concat());
+    assert_eq!(plain.code, 0, "{}", plain.err);
+
+    let local = Local::start(&["--sm2"]);
+    let done = local.run(&[&base[..], &["--sign-type", "SM2"]].concat());
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(!std::path::Path::new(&local.keys.path("app.pkcs1.pem")).exists());
+}
+
+/// What the call sent, as the address for a browser tells.
+fn sent(local: &Local, spec: &str, fields: &[&str]) -> serde_json::Value {
+    let flags = fields.iter().flat_map(|field| ["--field", field]);
+    let flags: Vec<&str> =
+        ["call", "--spec", spec, "--page-url"].into_iter().chain(flags).collect();
+    let done = local.run(&flags);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let (_, query) = done.out.trim().split_once('?').unwrap();
+    let mut pairs = form_urlencoded::parse(query.as_bytes());
+    let (_, content) = pairs.find(|(name, _)| name == "biz_content").unwrap();
+    serde_json::from_str(&content).unwrap()
+}
+
+#[test]
+fn fields_are_sent_by_the_types_of_the_spec() {
+    let local = Local::start(&[]);
+    let spec = local.keys.write("stock.toml", SPEC);
+    let table: [(&[&str], serde_json::Value); 9] = [
+        (&["count=12"], json!({ "count": 12 })),
+        (&["open=true", "req_id=7"], json!({ "req_id": "7", "open": true })),
+        (&["shelf.name=a=b", "shelf.price=2"], json!({ "shelf": { "name": "a=b", "price": "2" } })),
+        (&[r#"shelf={"name":"x"}"#], json!({ "shelf": { "name": "x" } })),
+        (
+            &["goods[0].name=a", "goods[1].name=b", "goods[0].price=1"],
+            json!({ "goods": [{ "name": "a", "price": "1" }, { "name": "b" }] }),
+        ),
+        (&["tags[0]=1", "tags[1]=x y"], json!({ "tags": ["1", "x y"] })),
+        (&[r#"tags=["a"]"#], json!({ "tags": ["a"] })),
+        (&["inner.name=a"], json!({ "inner": r#"{"name":"a"}"# })),
+        (&[r#"note={"a":1}"#], json!({ "note": r#"{"a":1}"# })),
+    ];
+    for (fields, wanted) in table {
+        assert_eq!(sent(&local, &spec, fields), wanted, "{fields:?}");
+    }
+}
+
+#[test]
+fn fields_that_are_wrong_are_told() {
+    let local = Local::start(&[]);
+    let spec = local.keys.write("stock.toml", SPEC);
+    let table: [(&[&str], i32, &str); 15] = [
+        (&["-f", "cuont=1"], 2, "did you mean `count`?"),
+        (&["-f", "shelf.nam=1"], 2, "did you mean `name`?"),
+        (&["--biz-content", r#"{"goods":[{"nam":"x"}]}"#], 2, "goods[0].nam: the spec has no"),
+        (&["--biz-content", r#"{"inner":"{\"nam\":1}"}"#], 2, "inner.nam: the spec has no"),
+        (&["--biz-content", "[]"], 2, "--biz-content must be a JSON object"),
+        (&["-f", "count"], 2, "--field takes NAME=VALUE"),
+        (&["-f", "count[0]=1"], 2, "count is no list"),
+        (&["-f", "goods.name=1"], 2, "say which one, as goods[0]"),
+        (&["-f", "goods[1].name=1"], 2, "item 0 comes first"),
+        (&["-f", "goods[x].name=1"], 2, "is written as goods[0]"),
+        (&["-f", "count.x=1"], 2, "count has no fields of its own"),
+        (&["-f", "count=1", "-f", "count=2"], 2, "count is given twice"),
+        (&["-f", "goods=x"], 2, "goods is a list: give it as JSON"),
+        (&["-f", "count=many"], 3, "count:"),
+        (&["-f", "req_id=123456789", "-f", "shelf.name=12345"], 3, "at most 4 characters"),
+    ];
+    for (more, code, words) in table {
+        let done = local.run(&[&["call", "--spec", &spec], more].concat());
+        assert_eq!(done.code, code, "{more:?}: {}", done.err);
+        assert!(done.err.contains(words), "{more:?}: {}", done.err);
+        assert_eq!(done.out, "");
+    }
+    let flags = ["-f", "req_id=123456789", "-f", "shelf.name=12345", "--json"];
+    let report = local.run(&[&["call", "--spec", &spec][..], &flags].concat()).json();
+    let fields: Vec<_> =
+        report["violations"].as_array().unwrap().iter().map(|v| &v["field"]).collect();
+    assert_eq!(fields, ["req_id", "shelf.name"]);
+}
+
+#[test]
+fn outcomes_are_exit_codes() {
+    let local = Local::start(&[]);
+    let spec = local.keys.write("stock.toml", SPEC);
+    let query = ["call", "alipay.trade.query", "-f", "out_trade_no=1"];
+    // The gateway does not know the method.
+    let refused = local.run(&["call", "--spec", &spec, "--json"]);
+    assert_eq!((refused.code, &refused.json()["outcome"]), (1, &json!("refused")));
+    assert_eq!(refused.json()["sub_code"], "isv.invalid-method");
+    let refused = local.run(&[&query[..], &["--app-id", "1"]].concat());
+    assert_eq!(refused.code, 1);
+    assert_eq!(refused.json()["sub_code"], "isv.invalid-app-id");
+    assert!(refused.err.contains("isv.invalid-app-id"), "{}", refused.err);
+
+    let not_sent = local.run(&[&query[..], &["--gateway-url", "http://127.0.0.1:1/"]].concat());
+    assert_eq!((not_sent.code, &*not_sent.out), (3, ""), "{}", not_sent.err);
+
+    // Another key than Alipay's: whoever answered is not known.
+    let key = local.keys.path("app.pub.pem");
+    let own = local.run(&[&query[..], &["--alipay-public-key-file", &key]].concat());
+    assert_eq!(own.code, 2, "{}", own.err);
+    let other = Local::start(&[]);
+    let key = other.keys.path("alipay.pub.pem");
+    let unknown = local.run(&[&query[..], &["--alipay-public-key-file", &key, "--json"]].concat());
+    assert_eq!((unknown.code, &unknown.json()["outcome"]), (4, &json!("unknown")));
+
+    // Somebody who takes the call and hangs up; the same request can be sent again.
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let hangs_up = std::thread::spawn(move || {
+        use std::io::Read as _;
+        let (mut stream, _) = listener.accept().unwrap();
+        stream.read(&mut [0; 1 << 16]).unwrap()
+    });
+    let flags = ["-f", "req_id=7", "--no-retry", "--gateway-url", &url, "--json"];
+    let unknown = local.run(&[&["call", "--spec", &spec][..], &flags].concat());
+    assert!(hangs_up.join().unwrap() > 0);
+    assert_eq!(unknown.code, 4, "{}", unknown.out);
+    assert_eq!(unknown.json()["idempotency_key"], json!({ "field": "req_id", "value": "7" }));
+
+    // A spec that takes the answer for no success yet.
+    let spec = "method = \"alipay.trade.query\"\ntitle = \"Query\"\n\
+                success-when = { trade_status = \"TRADE_CLOSED\" }\n\
+                [request]\nout_trade_no = { example = \"1\" }\n\
+                [response]\ntrade_status = { example = \"TRADE_CLOSED\" }\n";
+    let spec = local.keys.write("query.toml", spec);
+    let accepted = local.run(&["call", "--spec", &spec, "-f", "out_trade_no=1", "--json"]);
+    assert_eq!((accepted.code, &accepted.json()["outcome"]), (6, &json!("accepted")));
+}
+
+#[test]
+fn a_refusal_tells_the_remedies_of_the_spec() {
+    let local = Local::start(&[]);
+    // The gateway refuses in codes of its own, which a spec may know.
+    let spec = "method = \"alipay.trade.query\"\ntitle = \"Query\"\n\
+                [request]\nout_trade_no = { example = \"1\" }\n[response]\n\
+                [errors]\n\"isv.invalid-app-id\" = { doc = \"Another app.\", remedy = \"Take yours.\" }\n";
+    let spec = local.keys.write("query.toml", spec);
+    let base = ["call", "--spec", &spec, "-f", "out_trade_no=1", "--app-id", "1"];
+    let done = local.run(&base);
+    assert_eq!(done.code, 1);
+    assert!(done.err.contains("note: Take yours."), "{}", done.err);
+    assert_eq!(
+        local.run(&[&base[..], &["--json"]].concat()).json()["remedies"],
+        json!(["Take yours."])
+    );
+}
+
+#[test]
+fn files_are_uploaded() {
+    let local = Local::start(&[]);
+    let file = local.keys.write("shop.jpg", "not much of a picture");
+    let given = format!("image_content={file}");
+    let base = ["call", "alipay.offline.material.image.upload"];
+    let flags = ["-f", "image_type=jpg", "-f", "image_name=shop", "--file", &given];
+    let done = local.run(&[&base[..], &flags].concat());
+    assert_eq!((done.code, &done.json()["code"]), (0, &json!("10000")), "{}", done.err);
+    let table = [
+        ("--file", "image_type=x", "image_type is no file"),
+        ("--field", "image_content=x", "give its path with --file image_content=PATH"),
+        ("--file", "image_content=/nowhere.jpg", "cannot read /nowhere.jpg"),
+        ("--file", "image=x", "the spec has no field `image`"),
+    ];
+    for (flag, value, words) in table {
+        let done = local.run(&[&base[..], &[flag, value]].concat());
+        assert_eq!(done.code, 2, "{}", done.err);
+        assert!(done.err.contains(words), "{}", done.err);
+    }
+}
+
+#[test]
+fn what_others_send_is_printed() {
+    let local = Local::start(&[]);
+    let fields = ["-f", "out_trade_no=1", "-f", "subject=x", "-f", "total_amount=1.00"];
+    let base = [
+        &["call", "alipay.trade.page.pay", "-f", "product_code=FAST_INSTANT_TRADE_PAY"],
+        &fields[..],
+    ]
+    .concat();
+    let and = |flag| local.run(&[&base[..], &[flag]].concat());
+    let url = and("--page-url");
+    assert!(url.out.starts_with(&format!("{}?", local.url())) && url.out.contains("&sign="));
+    let form = and("--page-form");
+    assert!(form.out.starts_with("<form") && form.out.trim_end().ends_with("</script>"));
+    let order = local.run(
+        &[&["call", "alipay.trade.app.pay"], &fields[..], &["--order-string", "--json"]].concat(),
+    );
+    let order = order.json();
+    assert!(order["order_string"].as_str().unwrap().contains("method=alipay.trade.app.pay&"));
+    for options in [["--page-url", "--page-form"], ["--page-url", "--order-string"]] {
+        assert_eq!(local.run(&[&base[..], &options].concat()).code, 2);
+    }
+}
+
+#[test]
+fn common_parameters_go_along() {
+    let local = Local::start(&[]);
+    let base = ["call", "alipay.trade.query", "-f", "out_trade_no=1", "--page-url"];
+    let flags = ["--common", "notify_url=https://a.example/?a=b", "--app-auth-token", "token-7"];
+    let done = local.run(&[&base[..], &flags].concat());
+    assert!(done.out.contains("notify_url=https%3A%2F%2Fa.example%2F%3Fa%3Db"), "{}", done.out);
+    assert!(done.out.contains("app_auth_token=token-7"), "{}", done.out);
+    let done = local.run(&[&base[..], &["--common", "sign=x"]].concat());
+    assert_eq!(done.code, 3);
+    assert!(done.err.contains("\"sign\" is set already"), "{}", done.err);
+}
+
+#[test]
+fn the_exit_code_stands_though_nobody_reads_the_answer() {
+    let local = Local::start(&[]);
+    let base = ["call", "alipay.trade.query", "-f", "trade_no=1"];
+    for (more, code) in [(vec![], 0), (vec!["--app-id", "1"], 1)] {
+        for json in [&[][..], &["--json"]] {
+            let (reader, writer) = std::io::pipe().unwrap();
+            drop(reader);
+            let mut command = local.alipay(&[&base[..], &more, json].concat());
+            let status = command.stdout(writer).stderr(std::process::Stdio::null()).status();
+            assert_eq!(status.unwrap().code(), Some(code), "{more:?} {json:?}");
+        }
+    }
+}

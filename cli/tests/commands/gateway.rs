@@ -1,0 +1,91 @@
+//! `alipay gateway`: what it writes and prints.
+
+use super::support::{Folder, Local, is_private, openssl, run};
+
+#[test]
+fn its_first_line_is_what_a_client_needs() {
+    let mut local = Local::start(&[]);
+    let names: Vec<&String> = local.ready.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["app_id", "keys", "url"]);
+    assert!(local.url().starts_with("http://127.0.0.1:") && local.url().ends_with("/gateway.do"));
+    assert_eq!(local.ready["app_id"], "2014072300007148");
+    assert_eq!(local.ready["keys"], local.keys.path(""));
+    assert_eq!(local.interrupt(), Some(0));
+}
+
+#[test]
+fn keys_are_made_where_they_are_absent() {
+    let local = Local::start(&[]);
+    let [app, pkcs1, app_pub, alipay, alipay_pub] =
+        ["app.pkcs8.pem", "app.pkcs1.pem", "app.pub.pem", "alipay.pkcs8.pem", "alipay.pub.pem"]
+            .map(|name| (local.keys.path(name), local.keys.text(name)));
+    assert!(app.1.starts_with("-----BEGIN PRIVATE KEY-----"));
+    assert!(pkcs1.1.starts_with("-----BEGIN RSA PRIVATE KEY-----"));
+    for private in [&app, &pkcs1, &alipay] {
+        assert!(is_private(&private.0), "{}", private.0);
+    }
+    for (private, public) in [(&app, &app_pub), (&pkcs1, &app_pub), (&alipay, &alipay_pub)] {
+        assert_eq!(openssl(&["pkey", "-in", &private.0, "-pubout"]), public.1);
+    }
+    assert_ne!(app_pub.1, alipay_pub.1);
+
+    // Another start takes those that are there, and makes the others of them.
+    let Local { keys, .. } = &local;
+    for name in ["app.pkcs8.pem", "app.pub.pem", "alipay.pub.pem"] {
+        std::fs::remove_file(keys.path(name)).unwrap();
+    }
+    let again = Folder::new();
+    for name in ["app.pkcs1.pem", "alipay.pkcs8.pem"] {
+        again.write(name, keys.text(name));
+    }
+    let again = Local::start_in(again, &[]);
+    for (path, text) in [&app, &pkcs1, &app_pub, &alipay, &alipay_pub] {
+        let name = path.rsplit('/').next().unwrap();
+        assert_eq!(again.keys.text(name), *text, "{name}");
+    }
+    assert_eq!(again.run(&["call", "alipay.trade.query", "-f", "trade_no=1"]).code, 0);
+}
+
+#[test]
+fn keys_that_do_not_fit_are_refused() {
+    let (one, other) = (Folder::new(), Folder::new());
+    for folder in [&one, &other] {
+        assert_eq!(run(&["key", "generate", "-o", &folder.path("")]).code, 0);
+    }
+    let start = |folder: &Folder| run(&["gateway", "--keys", &folder.path("")]);
+    one.write("app.pub.pem", other.text("app.pub.pem"));
+    let done = start(&one);
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("app.pub.pem is not of the private key beside it"), "{}", done.err);
+    for name in ["app.pkcs8.pem", "app.pkcs1.pem"] {
+        std::fs::remove_file(one.path(name)).unwrap();
+    }
+    let done = start(&one);
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("without its private key"), "{}", done.err);
+    other.write("app.pkcs8.pem", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    let done = start(&other);
+    assert_eq!(done.code, 2, "{}", done.err);
+    assert!(done.err.contains("app.pkcs8.pem: "), "{}", done.err);
+}
+
+#[test]
+fn it_does_not_start_with_wrong_settings() {
+    let folder = Folder::new();
+    let taken = Local::start(&[]);
+    let address = taken.url().trim_start_matches("http://").trim_end_matches("/gateway.do");
+    let spec = folder.write("broken.toml", "method = 1\n");
+    let table: [(&[&str], &str); 5] = [
+        (&["--listen", "0.0.0.0:0"], "say --allow-remote"),
+        (&["--listen", address], "cannot listen on"),
+        (&["--listen", "nowhere"], "invalid value 'nowhere'"),
+        (&["--encrypt", "DES"], "invalid value 'DES'"),
+        (&["--spec", &spec], "the spec has faults"),
+    ];
+    for (more, words) in table {
+        let done = run(&[&["gateway", "--keys", &folder.path("")], more].concat());
+        assert_eq!(done.code, 2, "{}", done.err);
+        assert!(done.err.contains(words), "{more:?}: {}", done.err);
+        assert_eq!(done.out, "");
+    }
+}

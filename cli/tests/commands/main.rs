@@ -1,0 +1,11 @@
+//! The commands, as a shell runs them.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
+mod call;
+mod gateway;
+mod keys;
+mod notify;
+mod secrecy;
+mod signatures;
+mod support;
+mod usage;

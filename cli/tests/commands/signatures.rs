@@ -1,0 +1,121 @@
+//! `alipay sign` and `alipay verify`, held against openssl.
+
+use super::support::{Done, Folder, alipay, fed, openssl, run};
+
+const LINES: &str =
+    "method=alipay.trade.query\nsign=none\napp_id=2014\nempty=\nbiz_content={\"a\":\"b=c\"}\n";
+const STRING: &str = "app_id=2014&biz_content={\"a\":\"b=c\"}&method=alipay.trade.query";
+
+fn keys() -> Folder {
+    let folder = Folder::new();
+    assert_eq!(run(&["key", "generate", "-o", &folder.path("")]).code, 0);
+    folder
+}
+
+fn sign(keys: &Folder, more: &[&str], input: impl AsRef<[u8]>) -> Done {
+    let key = keys.path("app.pkcs8.pem");
+    let arguments = [&["sign", "--app-private-key-file", &key], more].concat();
+    fed(&mut alipay(&arguments), input.as_ref())
+}
+
+fn verify(keys: &Folder, more: &[&str], input: impl AsRef<[u8]>) -> Done {
+    let key = keys.path("app.pub.pem");
+    let arguments = [&["verify", "--public-key-file", &key], more].concat();
+    fed(&mut alipay(&arguments), input.as_ref())
+}
+
+/// What openssl signs, in base64.
+fn by_openssl(keys: &Folder, digest: &str, message: &[u8]) -> String {
+    let (message, signature) = (keys.write("message", message), keys.path("signature"));
+    let key = keys.path("app.pkcs8.pem");
+    openssl(&["dgst", digest, "-sign", &key, "-out", &signature, &message]);
+    openssl(&["base64", "-A", "-in", &signature])
+}
+
+#[test]
+fn signatures_are_those_of_openssl() {
+    let keys = keys();
+    let json = r#"{"method":"alipay.trade.query","sign":"none","app_id":"2014","empty":"","biz_content":"{\"a\":\"b=c\"}"}"#;
+    let wanted = by_openssl(&keys, "-sha256", STRING.as_bytes());
+    for input in [LINES, json] {
+        assert_eq!(sign(&keys, &[], input).out, format!("{wanted}\n"));
+        assert_eq!(sign(&keys, &["--show"], input).out, format!("{STRING}\n{wanted}\n"));
+        let told = sign(&keys, &["--json"], input).json();
+        assert_eq!(
+            (&told["string_to_sign"], &told["sign"]),
+            (&STRING.into(), &wanted.as_str().into())
+        );
+    }
+    assert_eq!(sign(&keys, &["--raw"], STRING).out, format!("{wanted}\n"));
+    let sha1 = by_openssl(&keys, "-sha1", STRING.as_bytes());
+    assert_eq!(sign(&keys, &["--sign-type", "RSA"], LINES).out, format!("{sha1}\n"));
+    let gbk = by_openssl(&keys, "-sha256", b"a=\xd3\xa6");
+    assert_eq!(sign(&keys, &["--charset", "GBK"], "a=应").out, format!("{gbk}\n"));
+
+    let key = keys.text("app.pkcs8.pem");
+    let mut command = alipay(&["sign"]);
+    assert_eq!(
+        fed(command.env("ALIPAY_APP_PRIVATE_KEY", key), LINES.as_bytes()).out,
+        format!("{wanted}\n")
+    );
+}
+
+#[test]
+fn a_signature_verifies_or_it_does_not() {
+    let keys = keys();
+    let signature = by_openssl(&keys, "-sha256", STRING.as_bytes());
+    let signed = LINES.replace("sign=none", &format!("sign={signature}"));
+    let file = keys.write("signed.txt", &signed);
+    let good: [(&[&str], &str); 5] = [
+        (&[], &signed),
+        (&[&file], ""),
+        (&["--sign", &signature], LINES),
+        (&["--sign", &signature, "--raw"], STRING),
+        (&["--without-sign-type"], &format!("{signed}sign_type=RSA2\n")),
+    ];
+    for (more, input) in good {
+        let done = verify(&keys, more, input);
+        assert_eq!((done.code, &*done.out), (0, ""), "{more:?}: {}", done.err);
+    }
+    let bad: [(&[&str], &str, &str); 4] = [
+        (&[], &signed.replace("2014", "2015"), "the signature does not verify"),
+        (&[], LINES, "the signature"),
+        (&["--sign-type", "RSA"], &signed, "the signature does not verify"),
+        (&[], &format!("{signed}sign_type=RSA2\n"), "the signature does not verify"),
+    ];
+    for (more, input, words) in bad {
+        let done = verify(&keys, more, input);
+        assert_eq!(done.code, 1, "{more:?}");
+        assert!(done.err.contains(words), "{}", done.err);
+        let done = verify(&keys, &[more, &["--json"]].concat(), input);
+        assert_eq!((done.code, &done.json()["verified"]), (1, &false.into()));
+    }
+    let shown = verify(&keys, &["--show"], &signed);
+    assert_eq!(shown.out, format!("{STRING}\n"));
+}
+
+#[test]
+fn parameters_that_are_none_are_told() {
+    let keys = keys();
+    let table = [
+        ("a=1\nb\n", "line 2 is not NAME=VALUE"),
+        ("a=1\na=2\n", "the parameter a is there twice"),
+        ("", "there are no parameters"),
+        ("{\"a\":1}", "the parameter a is no text"),
+        ("{\"a\"", "no JSON object"),
+    ];
+    for (input, words) in table {
+        for done in [sign(&keys, &[], input), verify(&keys, &["--sign", "AA=="], input)] {
+            assert_eq!((done.code, &*done.out), (2, ""));
+            assert!(done.err.contains(words), "{}", done.err);
+        }
+    }
+    let done = verify(&keys, &[], "a=1");
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("there is no signature"), "{}", done.err);
+    let done = sign(&keys, &["--charset", "GBK"], "a=\u{1F600}");
+    assert_eq!(done.code, 2, "{}", done.err);
+    let done = fed(&mut alipay(&["sign"]), b"a=1");
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("give --app-private-key-file"), "{}", done.err);
+}

@@ -1,0 +1,165 @@
+//! Calls of methods whose spec is read at run time: what the command line makes.
+
+use std::any::Any;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use alipay_openapi_schema::Tables;
+use alipay_openapi_schema::datum::{Datum, File, Record, View};
+use alipay_openapi_schema::json::JsonRecord;
+use alipay_openapi_schema::table::Table;
+use serde_json::{Map, Value};
+
+use super::{Client, ClientBuilder, EnvError, env};
+use crate::app::Page;
+use crate::error::{ConfigError, Error};
+use crate::fields::{Engine, Extra, Fields, FileItem, Source};
+use crate::method::MethodInfo;
+use crate::options::CallOptions;
+use crate::reply::Reply;
+
+/// A request as JSON beside the tables of its spec. Fields that the tables lack are not sent.
+pub struct DynamicRequest<'a> {
+    json: JsonRecord<'a>,
+    files: &'a BTreeMap<String, FileItem>,
+}
+
+impl<'a> DynamicRequest<'a> {
+    /// The fields of the request, but its files, and the files by the names of their fields.
+    pub fn new(
+        tables: &'a Tables<'a>,
+        map: &'a Map<String, Value>,
+        files: &'a BTreeMap<String, FileItem>,
+    ) -> Self {
+        Self { json: JsonRecord::new(&tables.request, tables.objects, map), files }
+    }
+}
+
+impl Record for DynamicRequest<'_> {
+    fn view(&self, engine: &mut dyn FnMut(View<'_>)) {
+        self.json.view(&mut |view| {
+            let data: Vec<Datum<'_>> = view
+                .fields()
+                .map(|(field, datum)| match self.files.get(field.name) {
+                    Some(item) => file(item),
+                    None => borrowed(datum),
+                })
+                .collect();
+            engine(View { data: &data, ..view });
+        });
+    }
+}
+
+fn file(item: &FileItem) -> Datum<'_> {
+    let any: &dyn Any = item;
+    Datum::File(File { name: item.name(), size: item.size(), item: Some(any) })
+}
+
+fn borrowed<'a>(datum: &'a Datum<'_>) -> Datum<'a> {
+    match datum {
+        Datum::Absent => Datum::Absent,
+        Datum::Text(text) => Datum::Text(Cow::Borrowed(text)),
+        Datum::Number(number) => Datum::Number(*number),
+        Datum::Boolean(value) => Datum::Boolean(*value),
+        Datum::File(file) => Datum::File(*file),
+        Datum::Record(record) => Datum::Record(*record),
+        Datum::List(list) => Datum::List(list.iter().map(borrowed).collect()),
+        Datum::Mismatch(found) => Datum::Mismatch(found),
+    }
+}
+
+/// The answer to such a request: all of its fields, of whatever type.
+pub struct DynamicResponse {
+    fields: Extra,
+}
+
+impl DynamicResponse {
+    /// The fields, without the gateway's own (`code`, `msg`).
+    pub fn fields(&self) -> &Extra {
+        &self.fields
+    }
+}
+
+impl Fields for DynamicResponse {
+    fn table() -> &'static Table<'static> {
+        const TABLE: Table<'static> = Table { name: "Response", fields: &[], rules: &[] };
+        &TABLE
+    }
+
+    fn visit<'a>(&'a self, engine: Engine<'_, 'a>) {
+        engine(&[], &self.fields);
+    }
+
+    fn build(source: &mut Source<'_>) -> Self {
+        let mut fields = Extra::new();
+        source.fill(&mut [], &mut fields);
+        Self { fields }
+    }
+}
+
+impl Client {
+    /// [`execute_with`](Self::execute_with) for a method that is known at run time alone.
+    ///
+    /// # Errors
+    /// Those of [`execute`](Self::execute).
+    #[doc(hidden)]
+    pub async fn execute_dynamic(
+        &self,
+        method: &'static MethodInfo,
+        request: &DynamicRequest<'_>,
+        options: &CallOptions,
+    ) -> Result<Reply<DynamicResponse>, Error> {
+        self.run(method, request, options).await
+    }
+
+    /// [`sdk_execute`](Self::sdk_execute) for a method that is known at run time alone.
+    ///
+    /// # Errors
+    /// [`Error::NotSent`].
+    #[doc(hidden)]
+    pub async fn sdk_execute_dynamic(
+        &self,
+        method: &'static MethodInfo,
+        request: &DynamicRequest<'_>,
+        options: &CallOptions,
+    ) -> Result<String, Error> {
+        self.order_string(method, request, options).await
+    }
+
+    /// [`page_execute`](Self::page_execute) for a method that is known at run time alone.
+    ///
+    /// # Errors
+    /// [`Error::NotSent`].
+    #[doc(hidden)]
+    pub async fn page_execute_dynamic(
+        &self,
+        method: &'static MethodInfo,
+        request: &DynamicRequest<'_>,
+        options: &CallOptions,
+    ) -> Result<Page, Error> {
+        self.page(method, request, options).await
+    }
+}
+
+impl ClientBuilder {
+    /// [`from_env`](Self::from_env) with another way to look the variables up.
+    ///
+    /// # Errors
+    /// Those of [`from_env`](Self::from_env).
+    #[doc(hidden)]
+    pub fn from_variables(lookup: env::Lookup<'_>) -> Result<Self, ConfigError> {
+        env::read(lookup).map_err(ConfigError::Env)
+    }
+}
+
+/// The value of one of the variables of [`ClientBuilder::from_env`], or what is in the file that
+/// its `_FILE` twin names.
+///
+/// # Errors
+/// When both are there, or the file cannot be read.
+pub fn variable(
+    lookup: env::Lookup<'_>,
+    name: &'static str,
+) -> Result<Option<env::Secret>, EnvError> {
+    env::find(lookup, name)
+}
