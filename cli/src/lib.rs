@@ -2,6 +2,7 @@
 
 pub mod commands;
 pub mod diff;
+pub mod docs;
 pub mod facts;
 pub mod import;
 pub mod write;
