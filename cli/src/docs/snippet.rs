@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::names;
-use alipay_openapi_schema::spec::{Field, Kind};
+use alipay_openapi_schema::spec::{Field, Kind, REQUEST};
 use serde_json::{Map, Value};
 
 /// How a method is sent.
@@ -37,10 +37,10 @@ pub fn snippet(spec: &Spec, attribute: &str) -> String {
     let mut code = Code { spec, module: &module, files: BTreeSet::new() };
     let fields: Vec<&Field> = spec.request_fields().collect();
     let example = least(spec).example_request();
-    let builder = code.builder("Request", &fields, &example, &mut Vec::new(), 1);
-    let files = code.files.iter().map(|name| format!(", {name}: alipay::FileItem"));
+    let builder = code.builder(REQUEST, &fields, &example, &mut Vec::new(), 1);
+    let files = code.files.iter().map(|name| format!("    {name}: alipay::FileItem,\n"));
     let files: String = files.collect();
-    let hint = match example.is_empty() && !fields.is_empty() {
+    let hint = match !builder.contains('\n') && !fields.is_empty() {
         true => "    // No field is always required: set what your case needs.\n",
         false => "",
     };
@@ -60,7 +60,8 @@ pub fn snippet(spec: &Spec, attribute: &str) -> String {
     };
     format!(
         "#[derive(alipay::Method)]\n#[alipay({attribute})]\npub struct {marker};\n\n\
-         async fn call(client: &alipay::Client{files}) -> Result<{result}, alipay::Error> {{\n\
+         async fn call(\n    client: &alipay::Client,\n{files}) -> \
+         Result<{result}, alipay::Error> {{\n\
          {hint}    let request = {builder};\n    {call}\n}}\n"
     )
 }
@@ -72,12 +73,15 @@ fn marker(method: &str) -> String {
 }
 
 /// The spec without the examples of optional fields, so that its example request holds nothing
-/// but what it must.
+/// but what it must or should.
 fn least(spec: &Spec) -> Spec {
     let mut least = spec.clone();
     let objects = least.objects.iter_mut().flat_map(|object| &mut object.fields);
     for field in least.request.iter_mut().chain(&mut least.parameters).chain(objects) {
         field.example = field.example.take().filter(|_| field.required);
+    }
+    for rule in &mut least.rules {
+        rule.advice = false;
     }
     least
 }
@@ -100,10 +104,14 @@ impl<'a> Code<'a> {
         depth: usize,
     ) -> String {
         let indent = "    ".repeat(depth + 1);
+        let scope = Some(name).filter(|name| *name != REQUEST);
         let mut code = format!("{}::{name}::builder()", self.module);
         for field in fields {
             let value = example.get(&field.name);
-            if !field.required && value.is_none() {
+            // An example holds optional objects for the required fields in them.
+            let is_object = matches!(field.kind, Kind::Object(_) | Kind::JsonOf(_));
+            let is_due = value.is_some() && (!is_object || self.is_asked(scope, &field.name));
+            if !field.required && !is_due {
                 continue;
             }
             let value = self.value(field, value, within, depth + 1);
@@ -114,6 +122,12 @@ impl<'a> Code<'a> {
             true => code + "\n" + &indent + ".build()",
             false => code + ".build()",
         }
+    }
+
+    /// Whether a rule names the field.
+    fn is_asked(&self, scope: Option<&str>, field: &str) -> bool {
+        let mut rules = self.spec.rules.iter().filter(|rule| rule.scope.as_deref() == scope);
+        rules.any(|rule| rule.fields.iter().any(|name| name == field))
     }
 
     /// The argument of a field's setter.
@@ -233,7 +247,8 @@ fn decimal(text: &str) -> String {
 
 /// `2021-12-31 10:05:00` in its parts.
 fn date(text: &str) -> String {
-    let parts: Vec<i32> = text.split(['-', ' ', ':']).filter_map(|part| part.parse().ok()).collect();
+    let parts: Vec<i32> =
+        text.split(['-', ' ', ':']).filter_map(|part| part.parse().ok()).collect();
     match parts[..] {
         [year, month, day, hour, minute, second] => format!(
             "alipay::DateTime::constant({year}, {month}, {day}, {hour}, {minute}, {second}, 0)"

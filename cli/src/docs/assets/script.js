@@ -96,7 +96,9 @@
   }
 
   function show(hits) {
-    hits.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+    // Of the same rank the shorter name is the nearer one.
+    const length = ([, place]) => methods[place].name.length;
+    hits.sort((a, b) => b[0] - a[0] || length(a) - length(b) || a[1] - b[1]);
     const more = hits.length > SHOWN ? ", the best " + SHOWN + " of them here" : "";
     state.textContent = hits.length === 0 ? "Nothing found"
       : (hits.length === 1 ? "1 method" : hits.length + " methods") + more;
