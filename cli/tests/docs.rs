@@ -303,3 +303,38 @@ fn the_search_finds_methods_in_a_browser() {
     let (state, none) = results("no-such-thing%3Cimg%3E");
     assert_eq!((&*state, none.len()), ("Nothing found", 0));
 }
+
+/// What a user does: `/`, words, an arrow; then where the focus is.
+const KEYS: &str = r#"<script>
+addEventListener("load", () => {
+  const key = (key) => document.activeElement.dispatchEvent(
+    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  key("/");
+  const input = document.activeElement;
+  input.value = "alipay.trade.pay";
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  setTimeout(() => {
+    const seen = [input.id];
+    for (const pressed of ["ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp"]) {
+      key(pressed);
+      seen.push(document.activeElement.id || document.activeElement.querySelector(".name").textContent);
+    }
+    document.body.innerHTML = "<output>" + seen.join(" ") + "</output>";
+  }, 3000);
+});
+</script></body>"#;
+
+#[test]
+fn the_keyboard_leads_through_the_search() {
+    let Some(browser) = browser::Browser::find() else { return };
+    let folder = Folder::new("keys");
+    let methods = ["alipay.trade.pay", "alipay.trade.query"].map(Source::Method);
+    write(&methods, &folder.0).unwrap();
+    let index = folder.0.join("index.html");
+    let page = fs::read_to_string(&index).unwrap().replace("</body>", KEYS);
+    fs::write(&index, page).unwrap();
+    let dom = browser.open(&format!("file://{}", index.display()));
+    let seen = dom.split("<output>").nth(1).unwrap().split('<').next().unwrap();
+    // The one result is the last one as well; above it is the box.
+    assert_eq!(seen, "search alipay.trade.pay alipay.trade.pay search search");
+}

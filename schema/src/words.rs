@@ -16,7 +16,7 @@ pub fn lengths(field: &Field) -> Option<String> {
     }
 }
 
-/// What else is asked of a field's value, each in a few words.
+/// What else is asked of a field's value, each in a few words. The field is one of the spec's own.
 pub fn limits(spec: &Spec, field: &Field) -> Vec<String> {
     let mut facts = Vec::new();
     facts.extend(field.max_items.map(|max| format!("at most {max} values")));
@@ -39,7 +39,9 @@ pub fn limits(spec: &Spec, field: &Field) -> Vec<String> {
         }
         _ => {}
     }
-    if spec.idempotency_key.as_ref() == Some(&field.name) {
+    // A field of the answer can have the same name.
+    let is_sent = || spec.request_fields().any(|sent| std::ptr::eq(sent, field));
+    if spec.idempotency_key.as_ref() == Some(&field.name) && is_sent() {
         facts.push("the idempotency key".to_owned());
     }
     facts.extend(field.default.as_ref().map(|value| format!("`{value}` where it is not given")));
