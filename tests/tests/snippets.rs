@@ -13,8 +13,6 @@ macro_rules! snippets {
         $(#[allow(unreachable_pub, missing_docs)]
         mod $name {
             include!(concat!("snippets/", $file, ".rs"));
-
-            pub(super) use call as run;
         })*
     };
 }
@@ -37,16 +35,16 @@ async fn what_the_snippets_send_is_taken() {
     let builder = Gateway::builder().app_public_key(APP_PUBLIC).alipay_private_key(ALIPAY_KEY);
     let gateway = builder.start().await.unwrap();
     let client = client(gateway.url()).build().unwrap();
-    trade_pay::run(&client).await.unwrap();
-    refund::run(&client).await.unwrap();
-    page_pay::run(&client).await.unwrap();
-    app_pay::run(&client).await.unwrap();
-    points::run(&client).await.unwrap();
-    pass::run(&client).await.unwrap();
-    transfer::run(&client).await.unwrap();
+    trade_pay::call(&client).await.unwrap();
+    refund::call(&client).await.unwrap();
+    page_pay::call(&client).await.unwrap();
+    app_pay::call(&client).await.unwrap();
+    points::call(&client).await.unwrap();
+    pass::call(&client).await.unwrap();
+    transfer::call(&client).await.unwrap();
     let picture = alipay::FileItem::from_bytes("shop.jpg", b"picture".as_slice());
-    upload::run(&client, picture).await.unwrap();
-    token::run(&client).await.unwrap();
-    bill::run(&client).await.unwrap();
+    upload::call(&client, picture).await.unwrap();
+    token::call(&client).await.unwrap();
+    bill::call(&client).await.unwrap();
     gateway.shutdown().await;
 }

@@ -60,7 +60,7 @@ pub fn snippet(spec: &Spec, attribute: &str) -> String {
     };
     format!(
         "#[derive(alipay::Method)]\n#[alipay({attribute})]\npub struct {marker};\n\n\
-         async fn call(\n    client: &alipay::Client,\n{files}) -> \
+         pub async fn call(\n    client: &alipay::Client,\n{files}) -> \
          Result<{result}, alipay::Error> {{\n\
          {hint}    let request = {builder};\n    {call}\n}}\n"
     )

@@ -2,7 +2,7 @@
 #[alipay(method = "alipay.data.dataservice.bill.downloadurl.query")]
 pub struct DataDataserviceBillDownloadurlQuery;
 
-async fn call(
+pub async fn call(
     client: &alipay::Client,
 ) -> Result<alipay::Reply<data_dataservice_bill_downloadurl_query::Response>, alipay::Error> {
     let request = data_dataservice_bill_downloadurl_query::Request::builder()

@@ -2,7 +2,7 @@
 #[alipay(method = "alipay.fund.trans.uni.transfer")]
 pub struct FundTransUniTransfer;
 
-async fn call(
+pub async fn call(
     client: &alipay::Client,
 ) -> Result<alipay::Reply<fund_trans_uni_transfer::Response>, alipay::Error> {
     let request = fund_trans_uni_transfer::Request::builder()

@@ -2,7 +2,7 @@
 #[alipay(method = "alipay.offline.material.image.upload")]
 pub struct OfflineMaterialImageUpload;
 
-async fn call(
+pub async fn call(
     client: &alipay::Client,
     image_content: alipay::FileItem,
 ) -> Result<alipay::Reply<offline_material_image_upload::Response>, alipay::Error> {

@@ -2,7 +2,7 @@
 #[alipay(method = "alipay.pass.instance.update")]
 pub struct PassInstanceUpdate;
 
-async fn call(
+pub async fn call(
     client: &alipay::Client,
 ) -> Result<alipay::Reply<pass_instance_update::Response>, alipay::Error> {
     let request = pass_instance_update::Request::builder()

@@ -2,7 +2,7 @@
 #[alipay(method = "alipay.system.oauth.token")]
 pub struct SystemOauthToken;
 
-async fn call(
+pub async fn call(
     client: &alipay::Client,
 ) -> Result<alipay::Reply<system_oauth_token::Response>, alipay::Error> {
     let request = system_oauth_token::Request::builder()

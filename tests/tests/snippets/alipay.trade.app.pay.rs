@@ -2,7 +2,7 @@
 #[alipay(method = "alipay.trade.app.pay")]
 pub struct TradeAppPay;
 
-async fn call(
+pub async fn call(
     client: &alipay::Client,
 ) -> Result<String, alipay::Error> {
     let request = trade_app_pay::Request::builder()

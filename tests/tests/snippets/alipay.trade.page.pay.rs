@@ -2,7 +2,7 @@
 #[alipay(method = "alipay.trade.page.pay")]
 pub struct TradePagePay;
 
-async fn call(
+pub async fn call(
     client: &alipay::Client,
 ) -> Result<alipay::Page, alipay::Error> {
     let request = trade_page_pay::Request::builder()

@@ -2,7 +2,7 @@
 #[alipay(method = "alipay.trade.pay")]
 pub struct TradePay;
 
-async fn call(
+pub async fn call(
     client: &alipay::Client,
 ) -> Result<alipay::Reply<trade_pay::Response>, alipay::Error> {
     let request = trade_pay::Request::builder()

@@ -2,7 +2,7 @@
 #[alipay(method = "alipay.trade.refund")]
 pub struct TradeRefund;
 
-async fn call(
+pub async fn call(
     client: &alipay::Client,
 ) -> Result<alipay::Reply<trade_refund::Response>, alipay::Error> {
     let request = trade_refund::Request::builder()

@@ -2,7 +2,7 @@
 #[alipay(method = "koubei.marketing.tool.points.update")]
 pub struct MarketingToolPointsUpdate;
 
-async fn call(
+pub async fn call(
     client: &alipay::Client,
 ) -> Result<alipay::Reply<marketing_tool_points_update::Response>, alipay::Error> {
     let request = marketing_tool_points_update::Request::builder()
