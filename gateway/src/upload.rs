@@ -77,9 +77,10 @@ impl UploadedFile {
         &self.content
     }
 
-    /// Names are UTF-8 with some clients and in the call's charset with others.
+    /// Names are in the call's charset, but UTF-8 with some clients. The charset goes first: names
+    /// in GBK can look like UTF-8 (`图` is `CD BC`).
     fn of(file: &FilePart, charset: Charset) -> Self {
-        let name = Charset::Utf8.decode(&file.name).or_else(|| charset.decode(&file.name));
+        let name = charset.decode(&file.name).or_else(|| Charset::Utf8.decode(&file.name));
         let name = name.unwrap_or_else(|| String::from_utf8_lossy(&file.name)).into_owned();
         let (part, content) = (file.part.clone(), Arc::clone(&file.content));
         Self { part, name, size: file.size, content }

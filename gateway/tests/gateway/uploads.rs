@@ -112,12 +112,13 @@ async fn the_clients_uploads_are_taken() {
             .charset(charset)
             .build()
             .unwrap();
-        let file = FileItem::from_bytes("店.jpg", b"jpg\r\n--x".as_slice());
+        // In GBK this name looks like UTF-8.
+        let file = FileItem::from_bytes("图.jpg", b"jpg\r\n--x".as_slice());
         let request = image_upload::Request::builder().image_type("jpg").image_name("海底捞");
         let reply = client.execute(&request.image_content(file).build()).await.unwrap();
         assert!(reply.image_id.is_some());
     }
-    let wanted = ("image_content".to_owned(), "店.jpg".to_owned(), 8, b"jpg\r\n--x".to_vec());
+    let wanted = ("image_content".to_owned(), "图.jpg".to_owned(), 8, b"jpg\r\n--x".to_vec());
     assert_eq!(*seen.lock().unwrap(), [wanted.clone(), wanted]);
 }
 

@@ -12,7 +12,7 @@ import { Readable } from 'node:stream';
 const require = createRequire(path.join(path.resolve(process.argv[2]), 'package.json'));
 const { AlipaySdk, AlipayFormData } = require('alipay-sdk');
 const inside = (name) => require(path.join(path.dirname(require.resolve('alipay-sdk')), name));
-const { sign } = inside('util.js');
+const { sign, aesEncryptText, aesDecryptText } = inside('util.js');
 const { getSN } = inside('antcertutil.js');
 
 // The bytes that the SDK signed last: it tells nobody its string to sign.
@@ -54,14 +54,17 @@ const ops = {
   check_notify: (q) => sdk(q.sdk).checkNotifySign(q.params),
   check_notify_v2: (q) => sdk(q.sdk).checkNotifySignV2(q.params),
 
-  // A call as the SDK signs it, and whether the SDK verifies ours with our public key.
+  // A call as the SDK signs it, its content a list of fields whose order counts, and whether the
+  // SDK verifies ours with our public key.
   compare(q) {
-    const text = sdk(q.sdk).sdkExecute(q.method, q.params, q.options);
+    const params = { ...q.params, bizContent: Object.fromEntries(q.content) };
+    const text = sdk(q.sdk).sdkExecute(q.method, params, q.options);
     return { text, signed, verified: sdk(q.sdk).checkNotifySignV2(q.ours) };
   },
 
   cert_sn: (q) => getSN(q.certificate, q.root),
-  decrypt: (q) => sdk(q.sdk).aesDecrypt(q.text),
+  encrypt: (q) => aesEncryptText(q.text, q.key),
+  decrypt: (q) => aesDecryptText(q.text, q.key),
 };
 
 for await (const line of readline.createInterface({ input: process.stdin })) {

@@ -9,10 +9,13 @@ import importlib
 import json
 import socket
 import sys
+from urllib.parse import parse_qsl
 
+import rsa
 from alipay.aop.api.AlipayClientConfig import AlipayClientConfig
 from alipay.aop.api.DefaultAlipayClient import DefaultAlipayClient
 from alipay.aop.api.FileItem import FileItem
+from alipay.aop.api.util.SignatureUtils import get_sign_content, verify_with_rsa
 
 
 class Log:
@@ -73,7 +76,19 @@ def page_execute(question):
     return client(question["sdk"])[0].page_execute(build(question), question["http"])
 
 
-OPS = {op.__name__: op for op in (execute, sdk_execute, page_execute)}
+def verify(question):
+    """The parameters of a form, and whether their signature is of them as the SDK orders them."""
+    charset = question["charset"]
+    params = dict(parse_qsl(question["form"], True, True, encoding=charset, errors="strict"))
+    signed = get_sign_content({name: value for name, value in params.items() if name != "sign"})
+    try:
+        verified = verify_with_rsa(question["key"], signed.encode(charset), params["sign"])
+    except rsa.VerificationError:
+        verified = False
+    return {"params": params, "verified": verified}
+
+
+OPS = {op.__name__: op for op in (execute, sdk_execute, page_execute, verify)}
 
 for line in sys.stdin:
     try:

@@ -1,13 +1,14 @@
 //! The official SDKs call our gateway, and are satisfied with its answers.
 
-use alipay::SignType;
-use alipay_openapi_gateway::{Answer, Gateway, Mistake};
+use alipay::{Charset, SignType};
+use alipay_openapi_gateway::{Answer, Builder, Gateway, Mistake};
 use serde_json::{Value, json};
 
 use crate::calls::{PASS, POINTS, VOUCHER};
 use crate::echo;
 use crate::peer::{Answer as Told, Peer};
 use crate::stage::Stage;
+use crate::tally::{NODE_CALLS, NODE_CERTIFICATES, PYTHON_CALLS, PYTHON_GBK, WRONG_KEYS, tell};
 
 /// Texts that break what is not escaped, encoded or counted in bytes as it should be.
 pub(crate) const WORDS: [&str; 14] = [
@@ -28,18 +29,22 @@ pub(crate) const WORDS: [&str; 14] = [
 ];
 
 /// An SDK that calls: what its question looks like.
-struct Caller<'a> {
-    peer: Peer,
-    ask: fn(&Stage, Call<'_>) -> Value,
-    stage: &'a Stage,
+pub(crate) struct Caller<'a> {
+    pub(crate) peer: Peer,
+    pub(crate) ask: Ask,
+    pub(crate) stage: &'a Stage,
+    /// Those of the texts that its charset has.
+    pub(crate) words: &'a [&'a str],
 }
+
+type Ask = fn(&Stage, Call<'_>) -> Value;
 
 /// A call of the echo.
 #[derive(Clone, Copy)]
-struct Call<'a> {
-    method: &'a str,
-    biz_content: &'a Value,
-    common: &'a [(&'a str, &'a str)],
+pub(crate) struct Call<'a> {
+    pub(crate) method: &'a str,
+    pub(crate) biz_content: &'a Value,
+    pub(crate) common: &'a [(&'a str, &'a str)],
 }
 
 impl Caller<'_> {
@@ -48,12 +53,12 @@ impl Caller<'_> {
         self.peer.ask(&(self.ask)(self.stage, Call { method, biz_content, common }))
     }
 
-    fn say(&mut self, biz_content: &Value) -> Told {
+    pub(crate) fn say(&mut self, biz_content: &Value) -> Told {
         self.call(echo::METHOD, biz_content, &[])
     }
 }
 
-fn node(stage: &Stage, call: Call<'_>) -> Value {
+pub(crate) fn node(stage: &Stage, call: Call<'_>) -> Value {
     let mut params = json!({ "bizContent": call.biz_content });
     for (name, value) in call.common {
         params[*name] = (*value).into();
@@ -81,6 +86,12 @@ fn python(stage: &Stage, call: Call<'_>) -> Value {
     })
 }
 
+fn python_in_gbk(stage: &Stage, call: Call<'_>) -> Value {
+    let mut question = python(stage, call);
+    question["sdk"]["charset"] = "GBK".into();
+    question
+}
+
 /// The fields of an answer without what is the same in all successes.
 fn fields(told: Told) -> Value {
     let mut answer = told.unwrap();
@@ -92,16 +103,15 @@ fn fields(told: Told) -> Value {
     Value::Object(answer.clone())
 }
 
-/// What both SDKs must be satisfied with.
-fn calls(caller: &mut Caller<'_>) {
-    for words in WORDS {
+/// What both SDKs must be satisfied with, in all modes.
+pub(crate) fn calls(caller: &mut Caller<'_>) {
+    for words in caller.words {
         let said = json!({ "words": words, "nested": { "list": [words, { "again": words }] } });
         assert_eq!(fields(caller.say(&said)), said);
     }
     common_parameters(caller);
     seeds(caller);
     refusals(caller);
-    signatures(caller);
 }
 
 fn common_parameters(caller: &mut Caller<'_>) {
@@ -115,9 +125,9 @@ fn common_parameters(caller: &mut Caller<'_>) {
         assert_eq!(told["params"][name], value);
     }
     // A business parameter of its own, and no content.
-    for words in WORDS {
+    for words in caller.words {
         let told = caller.call(echo::METHOD, &Value::Null, &[("passback", words)]).unwrap();
-        assert_eq!(told["params"]["passback"], words);
+        assert_eq!(told["params"]["passback"], *words);
     }
 }
 
@@ -160,12 +170,14 @@ fn seeds(caller: &mut Caller<'_>) {
     assert!(told["result"].is_string(), "{told}");
 }
 
+/// The codes of a failure.
+pub(crate) fn codes(told: Told) -> [String; 2] {
+    let told = told.unwrap();
+    ["code", "sub_code"].map(|name| told[name].as_str().unwrap_or_default().to_owned())
+}
+
 /// Failures are answers to these SDKs, where they are signed.
 fn refusals(caller: &mut Caller<'_>) {
-    let codes = |told: Told| {
-        let told = told.unwrap();
-        ["code", "sub_code"].map(|name| told[name].as_str().unwrap_or_default().to_owned())
-    };
     let gateway = &caller.stage.gateway;
     gateway.enqueue(echo::METHOD, Answer::error("SAID_ENOUGH")).unwrap();
     assert_eq!(codes(caller.say(&json!({ "words": "x" }))), ["40004", "SAID_ENOUGH"]);
@@ -195,27 +207,60 @@ fn signatures(caller: &mut Caller<'_>) {
     assert!(told.is_err(), "{told:?}");
 }
 
-async fn run(name: &str, peer: Option<Peer>, ask: fn(&Stage, Call<'_>) -> Value) {
+/// How an SDK calls, and whom.
+struct Mode {
+    ask: Ask,
+    gateway: fn() -> Builder,
+    charset: Charset,
+}
+
+async fn run(topic: &'static str, peer: Option<Peer>, mode: Mode) {
     let Some(mut peer) = peer else { return };
+    let words = WORDS.into_iter().filter(|words| mode.charset.encode(words).is_ok());
+    let words: Vec<_> = words.collect();
     for sign_type in [SignType::Rsa2, SignType::Rsa] {
-        let stage = Stage::new(sign_type).await;
-        let mut caller = Caller { peer, ask, stage: &stage };
+        let stage = Stage::of((mode.gateway)(), sign_type).await;
+        let mut caller = Caller { peer, ask: mode.ask, stage: &stage, words: &words };
         calls(&mut caller);
+        signatures(&mut caller);
+        for heard in stage.heard() {
+            assert_eq!(heard.params["sign_type"], sign_type.as_str());
+            let charset = heard.params["charset"].as_str().unwrap();
+            assert!(charset.eq_ignore_ascii_case(mode.charset.as_str()), "{charset}");
+            assert_eq!(heard.params.contains_key("app_cert_sn"), stage.certificates().is_some());
+        }
         empty_parameters(&mut caller);
         peer = caller.peer;
         stage.gateway.shutdown().await;
     }
-    println!("interop: {name}: {} calls of our gateway", peer.asked());
+    tell(topic, peer.asked());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn node_calls_our_gateway() {
-    run("node", Peer::node(), node).await;
+    let mode = Mode { ask: node, gateway: Gateway::builder, charset: Charset::Utf8 };
+    run(NODE_CALLS, Peer::node(), mode).await;
+}
+
+/// The SDK verifies with the key of Alipay's certificate; it does not look at the answer's number.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn node_calls_with_certificates() {
+    let gateway = || Gateway::builder().certificates();
+    let mode = Mode { ask: node, gateway, charset: Charset::Utf8 };
+    run(NODE_CERTIFICATES, Peer::node(), mode).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn python_calls_our_gateway() {
-    run("python", Peer::python(), python).await;
+    let mode = Mode { ask: python, gateway: Gateway::builder, charset: Charset::Utf8 };
+    run(PYTHON_CALLS, Peer::python(), mode).await;
+}
+
+/// What is sent, signed and answered is in GBK.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn python_calls_in_gbk() {
+    let mode = Mode { ask: python_in_gbk, gateway: Gateway::builder, charset: Charset::Gbk };
+    run(PYTHON_GBK, Peer::python(), mode).await;
 }
 
 /// A signature that does not fit is refused without one: to Node, which does not verify unless it
@@ -226,6 +271,7 @@ async fn a_wrong_key_is_told() {
     let content = json!({ "words": "x" });
     let call = Call { method: echo::METHOD, biz_content: &content, common: &[] };
     let other = crate::calls::ALIPAY_KEY;
+    let mut refused = 0;
     if let Some(mut peer) = Peer::node() {
         let mut question = node(&stage, call);
         question["sdk"]["privateKey"] = other.into();
@@ -233,6 +279,7 @@ async fn a_wrong_key_is_told() {
         let told = peer.ask(&question).unwrap();
         assert_eq!(told["sub_code"], "isv.invalid-signature");
         assert_eq!(told["traceId"].as_str().map(str::len), Some(32));
+        refused += peer.asked();
     }
     if let Some(mut peer) = Peer::python() {
         let mut question = python(&stage, call);
@@ -240,6 +287,10 @@ async fn a_wrong_key_is_told() {
         question["sdk"]["app_private_key"] = key.to_pkcs1_pem().unwrap().as_str().into();
         let told = peer.ask(&question).unwrap_err();
         assert!(told.contains("isv.invalid-signature"), "{told}");
+        refused += peer.asked();
+    }
+    if refused > 0 {
+        tell(WRONG_KEYS, refused);
     }
     stage.gateway.shutdown().await;
 }

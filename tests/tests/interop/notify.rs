@@ -1,109 +1,129 @@
-//! Notifications: what is signed by our rules, the Node SDK verifies; what it signs, we verify.
+//! Notifications: what our gateway signs, the Node SDK and ours verify; what that SDK signs, we
+//! verify.
 
 use std::collections::BTreeMap;
 
 use alipay::notify::{Notification, NotifyError, Variant};
-use alipay::{App, SignType, string_to_sign};
+use alipay::{App, SignType};
+use alipay_openapi_gateway::{Gateway, Notice};
 use serde_json::{Value, json};
 
 use crate::calls::{ALIPAY_KEY, APP_ID, APP_KEY, APP_PUBLIC};
 use crate::execute::WORDS;
 use crate::peer::Peer;
-use crate::stage::app_key;
+use crate::tally::{NODE_NOTIFICATIONS, NODE_SIGNED, tell};
 
 type Params = BTreeMap<String, String>;
 
-fn content(params: &Params) -> String {
-    string_to_sign(params.iter().map(|(name, value)| (name.as_str(), value.as_str())))
-}
-
-/// Verifies what is posted by the rules of ours, with the one pair of keys as Alipay's.
-fn verify(params: &Params, sign_type: SignType) -> Result<Notification, NotifyError> {
+/// Verifies what is posted with Alipay's key.
+fn verify(params: &Params, key: &str, sign_type: SignType) -> Result<Notification, NotifyError> {
     let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(params).finish();
     let app = App::builder()
         .app_id(APP_ID)
         .private_key(ALIPAY_KEY)
-        .alipay_public_key(APP_PUBLIC)
+        .alipay_public_key(key)
         .sign_type(sign_type)
         .build();
     app.unwrap().verify_notification(body.as_bytes(), None)
 }
 
-fn signed(mut params: Params, sign_type: SignType, variant: Variant) -> Params {
-    let name = "sign_type".to_owned();
-    if let Variant::V2 = variant {
-        params.insert(name.clone(), sign_type.to_string());
-    }
-    let sign = app_key().sign(sign_type, content(&params).as_bytes()).unwrap();
-    params.insert(name, sign_type.to_string());
-    params.insert("sign".to_owned(), sign);
-    params
-}
-
-fn notification(words: &str) -> Params {
-    let fields = [
-        ("notify_time", "2016-04-12 09:30:00"),
-        ("notify_type", "trade_status_sync"),
-        ("notify_id", "4a91b7a78a503640467525113fb7d8bg8e"),
-        ("app_id", APP_ID),
-        ("charset", "utf-8"),
-        ("version", "1.0"),
-        ("out_trade_no", "20160412093000"),
+/// What a notification tells of a trade with these words.
+fn fields(words: &str) -> [(&'static str, &str); 5] {
+    [
         ("total_amount", "88.80"),
+        ("out_trade_no", "20160412093000"),
         ("fund_bill_list", r#"[{"amount":"88.80","fundChannel":"ALIPAYACCOUNT"}]"#),
+        ("body", "1+1=2 & more"),
         ("subject", words),
-    ];
-    fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
+    ]
 }
 
-fn sdk() -> Value {
-    // One pair of keys is both sides': the SDK verifies with the key that is Alipay's.
+fn sdk(alipay_public_key: &str) -> Value {
     json!({
-        "appId": APP_ID, "keyType": "PKCS8", "privateKey": APP_KEY, "alipayPublicKey": APP_PUBLIC,
+        "appId": APP_ID, "keyType": "PKCS8", "privateKey": APP_KEY,
+        "alipayPublicKey": alipay_public_key,
     })
 }
 
-#[test]
-fn node_verifies_notifications() {
-    let Some(mut node) = Peer::node() else { return };
+/// The gateway, and the SDK that knows its key.
+struct Check {
+    node: Peer,
+    gateway: Gateway,
+    sdk: Value,
+}
+
+impl Check {
+    /// What the gateway posts.
+    fn sign(&self, notice: &Notice) -> Params {
+        let posted = self.gateway.sign_notice(notice).unwrap();
+        form_urlencoded::parse(&posted.body).into_owned().collect()
+    }
+
+    /// What the SDK's two checks say. The older one decodes values a second time: it is asked of
+    /// those without `%` alone.
+    fn ask(&mut self, params: &Params) -> Vec<Value> {
+        let decodes_to_itself = !params.values().any(|value| value.contains('%'));
+        let ops = ["check_notify_v2"].into_iter();
+        let ops = ops.chain(decodes_to_itself.then_some("check_notify"));
+        let questions = ops.map(|op| json!({ "op": op, "sdk": self.sdk, "params": params }));
+        let questions: Vec<_> = questions.collect();
+        questions.iter().map(|question| self.node.ask(question).unwrap()).collect()
+    }
+
+    /// Both SDKs say the same.
+    fn expect(&mut self, params: &Params, variant: Option<Variant>, sign_type: SignType) {
+        let told = self.ask(params);
+        assert!(told.iter().all(|told| *told == variant.is_some()), "{params:?}: {told:?}");
+        let ours = verify(params, &self.gateway.alipay_public_key_pem(), sign_type);
+        assert_eq!(ours.ok().map(|ours| ours.variant()), variant, "{params:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn node_verifies_notifications() {
+    let Some(node) = Peer::node() else { return };
+    let gateway = Gateway::builder().start().await.unwrap();
+    let sdk = sdk(&gateway.alipay_public_key_pem());
+    let mut check = Check { node, gateway, sdk };
     for words in WORDS {
         for sign_type in [SignType::Rsa2, SignType::Rsa] {
-            for variant in [Variant::V1, Variant::V2] {
-                let params = signed(notification(words), sign_type, variant);
-                let about = format!("{params:?}, {variant:?}");
-                let mut verifies = |op: &str, params: &Params| {
-                    node.ask(&json!({ "op": op, "sdk": sdk(), "params": params }))
-                };
-                assert_eq!(verifies("check_notify_v2", &params), Ok(true.into()), "{about}");
-                // The older check decodes values a second time: it takes those without `%` alone.
-                if !words.contains('%') {
-                    assert_eq!(verifies("check_notify", &params), Ok(true.into()), "{about}");
+            let notice = Notice::new(fields(words)).sign_type(sign_type);
+            for (variant, notice) in [(Variant::V1, notice.clone()), (Variant::V2, notice.v2())] {
+                let params = check.sign(&notice);
+                assert_eq!(params["subject"], words);
+                assert_eq!(params["sign_type"], sign_type.as_str());
+                check.expect(&params, Some(variant), sign_type);
+                for fault in [
+                    notice.clone().tampered(),
+                    notice.clone().unsigned(),
+                    notice.clone().wrong_key(),
+                ] {
+                    let forged = check.sign(&fault);
+                    check.expect(&forged, None, sign_type);
                 }
-                assert_eq!(verify(&params, sign_type).unwrap().variant(), variant, "{about}");
-                let mut forged = params;
-                forged.insert("total_amount".to_owned(), "88.81".to_owned());
-                assert_eq!(verifies("check_notify_v2", &forged), Ok(false.into()), "{about}");
-                assert!(verify(&forged, sign_type).is_err(), "{about}");
             }
         }
     }
-    println!("interop: node: {} notifications, sound and forged", node.asked());
+    tell(NODE_NOTIFICATIONS, check.node.asked());
+    check.gateway.shutdown().await;
 }
 
-/// The SDK signs no notifications, but what it signs has the form of one that covers `sign_type`.
+/// One pair of keys is both sides'. The SDK signs no notifications, but what it signs has the form of one that covers `sign_type`.
 #[test]
 fn what_node_signs_verifies() {
     let Some(mut node) = Peer::node() else { return };
     for words in WORDS {
         let params = json!({ "notifyId": "1", "subject": words });
-        let question = json!({ "op": "sign", "sdk": sdk(), "method": "notify", "params": params });
+        let question =
+            json!({ "op": "sign", "sdk": sdk(APP_PUBLIC), "method": "notify", "params": params });
         let params: Params = serde_json::from_value(node.ask(&question).unwrap()).unwrap();
         assert_eq!(params["subject"], words);
-        let notification = verify(&params, SignType::Rsa2).unwrap();
+        let notification = verify(&params, APP_PUBLIC, SignType::Rsa2).unwrap();
         assert_eq!(notification.variant(), Variant::V2);
         assert_eq!(notification.get("subject"), Some(words));
         let mut forged = params;
         forged.insert("subject".to_owned(), format!("{words}."));
-        assert!(verify(&forged, SignType::Rsa2).is_err());
+        assert!(verify(&forged, APP_PUBLIC, SignType::Rsa2).is_err());
     }
+    tell(NODE_SIGNED, node.asked());
 }

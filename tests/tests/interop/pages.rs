@@ -2,6 +2,7 @@
 //! that our gateway takes.
 
 use alipay::SignType;
+use alipay_openapi_gateway::{Builder, Gateway};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -11,6 +12,7 @@ use crate::echo;
 use crate::execute::WORDS;
 use crate::peer::Peer;
 use crate::stage::Stage;
+use crate::tally::{NODE_PAGES, PYTHON_PAGES, tell};
 
 /// A form, or an address.
 #[derive(Clone, Copy)]
@@ -92,29 +94,41 @@ async fn send(stage: &Stage, head: String, body: &str) {
     assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
 }
 
-async fn run(name: &str, peer: Option<Peer>, questions: fn(&Stage, &Value) -> Value) {
-    let Some(peer) = peer else { return };
-    let stage = Stage::new(SignType::Rsa2).await;
-    let mut pages = Pages { peer, stage: &stage, questions };
-    for words in WORDS {
-        let content = json!({ "words": words });
-        let order = pages.order(&content);
-        send(&stage, format!("GET /gateway.do?{order}"), "").await;
-        pages.heard(&content);
-        send(&stage, "POST /gateway.do".to_owned(), &order).await;
-        pages.heard(&content);
-
-        let url = pages.page(Page::Get, &content);
-        let (_, query) = url.split_once('?').unwrap();
-        send(&stage, format!("GET /gateway.do?{query}"), "").await;
-        pages.heard(&content);
+async fn run(
+    topic: &'static str,
+    peer: Option<Peer>,
+    gateways: impl IntoIterator<Item = Builder>,
+    questions: fn(&Stage, &Value) -> Value,
+) {
+    let Some(mut peer) = peer else { return };
+    let mut made = 0;
+    for gateway in gateways {
+        let stage = Stage::of(gateway, SignType::Rsa2).await;
+        let mut pages = Pages { peer, stage: &stage, questions };
+        for words in WORDS {
+            sent(&mut pages, words).await;
+        }
+        made += WORDS.len() * 2 + posted(&mut pages);
+        peer = pages.peer;
+        stage.gateway.shutdown().await;
     }
-    let forms = posted(&mut pages);
-    println!(
-        "interop: {name}: {} order strings and addresses, forms of a browser: {forms}",
-        WORDS.len() * 2
-    );
-    stage.gateway.shutdown().await;
+    tell(topic, made);
+}
+
+/// Sends an order string, by query and by body, and an address.
+async fn sent(pages: &mut Pages<'_>, words: &str) {
+    let content = json!({ "words": words });
+    let order = pages.order(&content);
+    assert!(pages.stage.gateway.verify_order_string(&order).is_ok(), "{order}");
+    send(pages.stage, format!("GET /gateway.do?{order}"), "").await;
+    pages.heard(&content);
+    send(pages.stage, "POST /gateway.do".to_owned(), &order).await;
+    pages.heard(&content);
+
+    let url = pages.page(Page::Get, &content);
+    let (_, query) = url.split_once('?').unwrap();
+    send(pages.stage, format!("GET /gateway.do?{query}"), "").await;
+    pages.heard(&content);
 }
 
 /// Lets a browser post the SDK's forms.
@@ -131,10 +145,11 @@ fn posted(pages: &mut Pages<'_>) -> usize {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn node_makes_pages_for_our_gateway() {
-    run("node", Peer::node(), node).await;
+    let gateways = [Gateway::builder(), Gateway::builder().certificates()];
+    run(NODE_PAGES, Peer::node(), gateways, node).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn python_makes_pages_for_our_gateway() {
-    run("python", Peer::python(), python).await;
+    run(PYTHON_PAGES, Peer::python(), [Gateway::builder()], python).await;
 }

@@ -7,7 +7,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use alipay::{App, CallOptions, HttpRequest, SignType, string_to_sign};
-use proptest::strategy::{Strategy, ValueTree};
+use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
@@ -16,6 +16,8 @@ use crate::echo;
 use crate::peer::Peer;
 use crate::stage::app_key;
 use crate::strategies::{Names, Random, random};
+use crate::tally::{NODE_RANDOM, NODE_TYPED, PYTHON_RANDOM, tell};
+use crate::typed::random_points;
 
 type Params = BTreeMap<String, String>;
 
@@ -32,13 +34,13 @@ fn seed() -> u64 {
 }
 
 /// The same cases for the same seed.
-struct Cases {
-    seed: u64,
+pub(crate) struct Cases {
+    pub(crate) seed: u64,
     runner: TestRunner,
 }
 
 impl Cases {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let seed = seed();
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&seed.to_le_bytes());
@@ -46,19 +48,25 @@ impl Cases {
         Self { seed, runner: TestRunner::new_with_rng(Config::default(), rng) }
     }
 
-    fn next(&mut self, strategy: &impl Strategy<Value = Random>) -> Random {
+    pub(crate) fn next<T>(&mut self, strategy: &impl Strategy<Value = T>) -> T {
         strategy.new_tree(&mut self.runner).unwrap().current()
     }
 }
 
-/// Our request of a random call.
+/// Our request of a random call: a typed one, or one whose fields are all additional.
 fn ours(app: &App, case: &Random, now: SystemTime) -> HttpRequest {
-    let mut request = echo::Request::builder().build();
-    request.extra = case.biz_content.iter().map(|(k, v)| (k.clone(), v.clone())).collect();
     let common = case.common.iter();
     let options = common.fold(CallOptions::new(), |options, (name, value)| {
         options.common(name.as_str(), value.as_str())
     });
+    let extra = case.biz_content.iter().map(|(k, v)| (k.clone(), v.clone())).collect();
+    let Some(points) = &case.points else {
+        let mut request = echo::Request::builder().build();
+        request.extra = extra;
+        return app.prepare_at(&request, &options, now).unwrap();
+    };
+    let mut request = points.request();
+    request.extra = extra;
     app.prepare_at(&request, &options, now).unwrap()
 }
 
@@ -82,8 +90,8 @@ fn without_empty(common: &[(String, String)]) -> impl Iterator<Item = &(String, 
     common.iter().filter(|(_, value)| !value.is_empty())
 }
 
-#[test]
-fn node_signs_what_we_sign() {
+/// Holds random calls against the SDK: the string to sign, what is sent, and the verification.
+fn node_compares(topic: &'static str, strategy: fn(Names) -> BoxedStrategy<Random>) {
     let Some(mut node) = Peer::node() else { return };
     let mut cases = Cases::new();
     let apps = SIGN_TYPES.map(|sign_type| app().sign_type(sign_type).build().unwrap());
@@ -95,21 +103,19 @@ fn node_signs_what_we_sign() {
         // turned off.
         let snake = number % 4 < 2;
         let names = if snake { Names::Snake } else { Names::Any };
-        let case = cases.next(&random(names));
+        let case = cases.next(&strategy(names));
         let about = format!("seed {}, case {number}: {case:?}", cases.seed);
         let sent = sent(&ours(app, &case, then));
+        assert_eq!(sent["timestamp"], "2014-07-24 03:07:50", "{about}");
 
-        let mut params = json!({
-            "format": "JSON", "timestamp": sent["timestamp"], "bizContent": case.biz_content,
-        });
+        let mut params = json!({ "format": "JSON", "timestamp": sent["timestamp"] });
         // The SDK signs and sends what is empty, which the gateway leaves out of the string.
         for (name, value) in without_empty(&case.common) {
             params[name] = value.as_str().into();
         }
-        let mut forged = sent.clone();
-        forged.entry("biz_content".to_owned()).or_default().push(' ');
         let mut question = json!({
-            "op": "compare", "method": echo::METHOD, "params": params, "ours": sent,
+            "op": "compare", "method": case.method(), "params": params, "content": case.content(),
+            "ours": sent,
             "options": { "bizContentAutoSnakeCase": snake },
             "sdk": {
                 "appId": APP_ID, "keyType": "PKCS8", "privateKey": crate::calls::APP_KEY,
@@ -118,18 +124,28 @@ fn node_signs_what_we_sign() {
         });
         let answer = node.ask(&question).unwrap_or_else(|error| panic!("{error}; {about}"));
         assert_eq!(answer["signed"], content(&sent), "{about}");
-        assert_eq!(
-            form(answer["text"].as_str().unwrap().as_bytes()).collect::<Params>(),
-            sent,
-            "{about}"
-        );
+        let theirs: Params = form(answer["text"].as_str().unwrap().as_bytes()).collect();
+        assert_eq!(theirs, sent, "{about}");
         assert_eq!(answer["verified"], true, "{about}");
         if number % 10 == 0 {
+            let mut forged = sent;
+            forged.entry("biz_content".to_owned()).or_default().push(' ');
             question["ours"] = json!(forged);
             assert_eq!(node.ask(&question).unwrap()["verified"], false, "{about}");
         }
     }
-    println!("interop: node: {NODE_CASES} random cases (seed {})", cases.seed);
+    println!("interop: {topic}: seed {}", cases.seed);
+    tell(topic, NODE_CASES);
+}
+
+#[test]
+fn node_signs_what_we_sign() {
+    node_compares(NODE_RANDOM, |names| random(names).boxed());
+}
+
+#[test]
+fn node_signs_what_we_sign_of_typed_requests() {
+    node_compares(NODE_TYPED, |names| random_points(names).boxed());
 }
 
 #[test]
@@ -167,7 +183,8 @@ fn python_signs_what_we_sign() {
         let signed = format!("{}&sign={}", content(&ours), ours["sign"]);
         assert_eq!(logged.split_once('?').unwrap().1, signed, "{about}");
     }
-    println!("interop: python: {PYTHON_CASES} random cases (seed {})", cases.seed);
+    println!("interop: {PYTHON_RANDOM}: seed {}", cases.seed);
+    tell(PYTHON_RANDOM, PYTHON_CASES);
 }
 
 /// A time of Beijing.

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
-use alipay::SignType;
 use alipay::crypto::PrivateKey;
+use alipay::{Client, ClientBuilder, EncryptType, RetryPolicy, SignType};
 use alipay_openapi_gateway::{Answer, Builder, Call, Gateway};
 use serde_json::{Map, Value, json};
 
@@ -26,11 +26,7 @@ pub(crate) struct Stage {
 }
 
 impl Stage {
-    pub(crate) async fn new(sign_type: SignType) -> Self {
-        Self::of(Gateway::builder(), sign_type).await
-    }
-
-    /// The same with other settings of the gateway.
+    /// A gateway with these settings.
     pub(crate) async fn of(builder: Builder, sign_type: SignType) -> Self {
         let app_key = app_key().public_key().to_pem();
         let builder = builder.app_public_key(app_key).spec(echo::SPEC);
@@ -52,17 +48,52 @@ impl Stage {
         std::mem::take(&mut self.heard.lock().unwrap())
     }
 
-    /// The settings of the Node SDK; fields are told as they came.
+    /// The settings of the Node SDK, in the gateway's mode; fields are told as they came.
     pub(crate) fn node(&self) -> Value {
-        json!({
+        let mut sdk = json!({
             "appId": self.gateway.app_id(),
             "keyType": "PKCS8",
             "privateKey": APP_KEY,
-            "alipayPublicKey": self.gateway.alipay_public_key_pem(),
             "signType": self.sign_type.as_str(),
             "gateway": self.gateway.url(),
             "camelcase": false,
-        })
+        });
+        match self.certificates() {
+            Some([app, alipay, root]) => {
+                sdk["appCertContent"] = app.into();
+                sdk["alipayPublicCertContent"] = alipay.into();
+                sdk["alipayRootCertContent"] = root.into();
+            }
+            None => sdk["alipayPublicKey"] = self.gateway.alipay_public_key_pem().into(),
+        }
+        if let Some(key) = self.gateway.content_key_base64() {
+            sdk["encryptKey"] = key.as_str().into();
+        }
+        sdk
+    }
+
+    /// The certificates of the app, of Alipay and of the root, where the gateway has some.
+    pub(crate) fn certificates(&self) -> Option<[String; 3]> {
+        let gateway = &self.gateway;
+        Some([gateway.app_cert_pem()?, gateway.alipay_cert_pem()?, gateway.root_cert_pem()?])
+    }
+
+    /// A client of ours, in the gateway's mode.
+    pub(crate) fn client(&self) -> ClientBuilder {
+        let client = Client::builder()
+            .app_id(self.gateway.app_id())
+            .private_key(APP_KEY)
+            .sign_type(self.sign_type)
+            .gateway_url(self.gateway.url())
+            .retry(RetryPolicy::never());
+        let client = match self.certificates() {
+            Some([app, alipay, root]) => client.certificates(app, alipay, root),
+            None => client.alipay_public_key(self.gateway.alipay_public_key_pem()),
+        };
+        match self.gateway.content_key_base64() {
+            Some(key) => client.content_key(EncryptType::Aes, key.as_bytes()),
+            None => client,
+        }
     }
 
     /// The settings of the Python SDK, which cannot name a port.

@@ -4,12 +4,32 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-/// A random call.
+use crate::calls::POINTS;
+use crate::echo;
+use crate::typed::Points;
+
+/// A random call: of the points, or of the echo.
 #[derive(Clone, Debug)]
 pub(crate) struct Random {
+    pub(crate) points: Option<Points>,
+    /// The fields that the request's type does not have.
     pub(crate) biz_content: Map<String, Value>,
     /// Common parameters besides those of every call; values can be empty.
     pub(crate) common: Vec<(String, String)>,
+}
+
+impl Random {
+    pub(crate) fn method(&self) -> &'static str {
+        if self.points.is_some() { POINTS } else { echo::METHOD }
+    }
+
+    /// The fields of the business content, in the order in which they are sent.
+    pub(crate) fn content(&self) -> Vec<(&str, Value)> {
+        let typed = self.points.iter().flat_map(Points::fields);
+        let typed = typed.map(|(name, text)| (name, Value::from(text)));
+        let extra = self.biz_content.iter().map(|(name, value)| (name.as_str(), value.clone()));
+        typed.chain(extra).collect()
+    }
 }
 
 /// Which names fields of the business content have.
@@ -29,7 +49,7 @@ pub(crate) fn random(names: Names) -> impl Strategy<Value = Random> {
     };
     (object(name, 1..8), btree_map(snake_name(), text(), 0..5)).prop_map(|(biz_content, common)| {
         let common = common.into_iter().filter(|(name, _)| !TAKEN.contains(&name.as_str()));
-        Random { biz_content, common: common.collect() }
+        Random { points: None, biz_content, common: common.collect() }
     })
 }
 
