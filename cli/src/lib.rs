@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod commands;
 pub mod diff;
+pub mod docs;
 pub mod facts;
 pub mod import;
 pub mod write;

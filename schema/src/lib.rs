@@ -16,6 +16,7 @@ pub mod pattern;
 pub mod read;
 pub mod spec;
 pub mod table;
+pub mod words;
 
 mod decimal;
 mod example;

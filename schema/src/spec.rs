@@ -1,6 +1,6 @@
 //! The model of a spec: what one documentation page says, as data.
 
-use crate::{Format, Pattern};
+use crate::{Format, Pattern, names};
 
 /// The name of a method's request type, for rules and tables.
 pub const REQUEST: &str = "Request";
@@ -153,6 +153,13 @@ pub struct Field {
     pub example: Option<serde_json::Value>,
 }
 
+impl Field {
+    /// The Rust name: the wire's, or the one that the spec gives.
+    pub fn rust_name(&self) -> String {
+        self.rename.clone().unwrap_or_else(|| names::field(&self.name))
+    }
+}
+
 /// What a value is: Alipay's own words for types.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -207,6 +214,13 @@ pub struct Value {
     pub rename: Option<String>,
     /// What it means.
     pub doc: String,
+}
+
+impl Value {
+    /// The Rust name: the wire's, or the one that the spec gives.
+    pub fn rust_name(&self) -> String {
+        self.rename.clone().unwrap_or_else(|| names::variant(&self.text))
+    }
 }
 
 /// What fields ask of each other.

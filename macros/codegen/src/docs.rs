@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use alipay_openapi_schema::spec::{
-    Condition, Enum, ErrorCode, Field, Kind, Object, Retry, Rule, RuleKind, Spec, Value,
-};
+use alipay_openapi_schema::spec::{Enum, ErrorCode, Field, Object, Spec, Value};
+use alipay_openapi_schema::words;
 
 /// What an outline does not say.
 const OUTLINE: &str = "\n\nAn outline: the fields and their types as the official SDKs have them. \
@@ -48,7 +47,7 @@ pub(crate) fn succeeded(spec: &Spec) -> String {
     format!(
         "Whether the business was done: {}.\n\nA response can say that the call as such went well \
          (code 10000) and yet that the business was not done.",
-        conditions(&spec.success_when)
+        words::conditions(&spec.success_when)
     )
 }
 
@@ -84,14 +83,9 @@ pub(crate) fn error(error: &ErrorCode) -> String {
         let _ = write!(doc, "\n\n- {}", sentence(remedy));
     }
     if error.unknown {
-        doc.push_str("\n\nWhether it was done is not known.");
+        let _ = write!(doc, "\n\n{}", words::UNKNOWN);
     }
-    let retry = match error.retry {
-        Retry::SameRequest => "The same request can be sent again.",
-        Retry::Later => "The same request can succeed later.",
-        _ => "The same request fails again.",
-    };
-    let _ = write!(doc, "\n\n{retry}");
+    let _ = write!(doc, "\n\n{}", words::retry(error.retry));
     doc
 }
 
@@ -105,54 +99,16 @@ pub(crate) fn field(spec: &Spec, field: &Field) -> String {
     if !facts.is_empty() {
         let _ = write!(doc, "\n\n{facts}");
     }
-    if let Some(example) = field.example.as_ref().filter(|_| !field.secret) {
-        // Of a file the name alone is worth telling.
-        let told = example.get("name").filter(|_| field.kind == Kind::File).unwrap_or(example);
-        let example = told.as_str().map_or_else(|| told.to_string(), str::to_owned);
-        if !example.contains('`') {
-            let _ = write!(doc, "\n\nExample: `{example}`");
-        }
+    if let Some(example) = words::example(field).filter(|example| !example.contains('`')) {
+        let _ = write!(doc, "\n\nExample: `{example}`");
     }
     doc
 }
 
 fn facts(spec: &Spec, field: &Field) -> String {
-    let mut facts = Vec::new();
-    if field.required {
-        facts.push("required".to_owned());
-    }
-    let unit = if field.bytes { "bytes" } else { "characters" };
-    match (field.min_length, field.max_length) {
-        (Some(min), Some(max)) if min == max => facts.push(format!("exactly {max} {unit}")),
-        (Some(min), Some(max)) => facts.push(format!("{min} to {max} {unit}")),
-        (Some(min), None) => facts.push(format!("at least {min} {unit}")),
-        (None, Some(max)) => facts.push(format!("at most {max} {unit}")),
-        (None, None) => {}
-    }
-    facts.extend(field.max_items.map(|max| format!("at most {max} values")));
-    facts.extend(field.min.as_ref().map(|min| format!("at least {min}")));
-    facts.extend(field.max.as_ref().map(|max| format!("at most {max}")));
-    facts.extend(field.format.map(|format| format.describe().to_owned()));
-    facts
-        .extend(field.pattern.as_ref().map(|pattern| format!("must match `{}`", pattern.as_str())));
-    match &field.kind {
-        Kind::Date => facts.push("Beijing time".to_owned()),
-        Kind::Json => facts.push("JSON text".to_owned()),
-        Kind::JsonOf(_) => facts.push("travels as JSON text".to_owned()),
-        Kind::Price => facts.push("a decimal number".to_owned()),
-        Kind::File => {
-            facts.push("a file to upload".to_owned());
-            if !field.extensions.is_empty() {
-                facts.push(format!("its name ends with .{}", field.extensions.join(" or .")));
-            }
-            facts.extend(field.max_size.map(|max| format!("at most {max} bytes")));
-        }
-        _ => {}
-    }
-    if spec.idempotency_key.as_ref() == Some(&field.name) {
-        facts.push("the idempotency key".to_owned());
-    }
-    facts.extend(field.default.as_ref().map(|value| format!("`{value}` where it is not given")));
+    let required = field.required.then(|| "required".to_owned());
+    let facts = required.into_iter().chain(words::lengths(field));
+    let facts: Vec<String> = facts.chain(words::limits(spec, field)).collect();
     sentence(&facts.join(", "))
 }
 
@@ -161,64 +117,25 @@ fn rules(doc: &mut String, spec: &Spec, scope: Option<&str>) {
     let rules = spec.rules.iter().filter(|rule| rule.scope.as_deref() == scope);
     for (index, rule) in rules.enumerate() {
         let lead = if index == 0 { "\n\n" } else { "\n" };
-        let _ = write!(doc, "{lead}- {}", sentence(&words(rule)));
+        let _ = write!(doc, "{lead}- {}", sentence(&words::rule(rule)));
     }
 }
 
-fn words(rule: &Rule) -> String {
-    let fields: Vec<_> = rule.fields.iter().map(|field| format!("`{field}`")).collect();
-    let fields = fields.join(", ");
-    let text = match rule.kind {
-        RuleKind::Require if rule.advice => format!("{fields} should be given"),
-        RuleKind::Require => format!("{fields} must be given"),
-        RuleKind::Forbid => format!("{fields} must not be given"),
-        RuleKind::Only => format!("{fields} may be given only"),
-        RuleKind::Together => format!("{fields} must be given together"),
-        RuleKind::OneOf => format!("exactly one of {fields} must be given"),
-        _ => format!("at least one of {fields} must be given"),
-    };
-    match rule.when.is_empty() {
-        true => text,
-        false => format!("{text} when {}", conditions(&rule.when)),
-    }
-}
-
-fn conditions(conditions: &[Condition]) -> String {
-    let words = conditions.iter().map(|condition| match condition.values.as_slice() {
-        [] => format!("`{}` is given", condition.field),
-        values => {
-            let values: Vec<_> = values.iter().map(|value| format!("`{value}`")).collect();
-            format!("`{}` is {}", condition.field, values.join(" or "))
-        }
-    });
-    words.collect::<Vec<_>>().join(" and ")
-}
-
-/// A text as a sentence of its own: a capital in front, a full stop behind.
+/// A text as a sentence of its own, in which addresses are links.
 fn sentence(text: &str) -> String {
-    let mut chars = text.trim().chars();
-    let Some(first) = chars.next() else { return String::new() };
-    let end = if text.trim().ends_with(['.', '!', '?', '…']) { "" } else { "." };
-    linked(&format!("{}{}{end}", first.to_uppercase(), chars.as_str()))
+    linked(&words::sentence(text))
 }
 
 /// A text in which addresses are links.
 fn linked(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
-    let mut rest = text;
-    while let Some(at) = rest.find("http://").into_iter().chain(rest.find("https://")).min() {
-        let (before, address) = rest.split_at(at);
-        let ends = |c: char| !c.is_ascii_graphic() || "<>()[]{}\"'`|".contains(c);
-        let (address, after) = address.split_at(address.find(ends).unwrap_or(address.len()));
-        let stops = address.len() - address.trim_end_matches(['.', ',', ';', ':', '!', '?']).len();
-        let (address, stop) = address.split_at(address.len() - stops);
-        match before.ends_with(['<', '`']) {
-            true => out.extend([before, address, stop]),
-            false => out.extend([before, "<", address, ">", stop]),
+    for (before, address) in words::addresses(text) {
+        match address.is_empty() || before.ends_with(['<', '`']) {
+            true => out.extend([before, address]),
+            false => out.extend([before, "<", address, ">"]),
         }
-        rest = after;
     }
-    out + rest
+    out
 }
 
 #[cfg(test)]

@@ -17,14 +17,12 @@ pub(crate) fn ident(name: &str, span: Span) -> Ident {
 
 /// The Rust name of a field.
 pub(crate) fn field_ident(field: &Field) -> Ident {
-    let name = field.rename.clone().unwrap_or_else(|| names::field(&field.name));
-    ident(&name, Span::call_site())
+    ident(&field.rust_name(), Span::call_site())
 }
 
 /// The Rust name of an enum's value.
 pub(crate) fn value_ident(value: &Value) -> Ident {
-    let name = value.rename.clone().unwrap_or_else(|| names::variant(&value.text));
-    ident(&name, Span::call_site())
+    ident(&value.rust_name(), Span::call_site())
 }
 
 /// The Rust name of an error code.

@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod docs;
 mod fmt;
 mod import;
 mod import_catalogue;
@@ -33,6 +34,8 @@ pub enum Command {
     New(new::Arguments),
     /// Tell what changed between two specs, and whether it breaks a user's code or calls
     Diff(diff::Arguments),
+    /// Write a reference to browse: a page a method, with a search
+    Docs(docs::Arguments),
     /// List the methods of the catalogue, or search them
     List(list::Arguments),
 }
@@ -48,6 +51,7 @@ impl Command {
             Self::Fmt(arguments) => fmt::run(&arguments),
             Self::New(arguments) => new::run(&arguments),
             Self::Diff(arguments) => diff::run(&arguments),
+            Self::Docs(arguments) => docs::run(&arguments),
             Self::List(arguments) => list::run(&arguments),
         }
     }

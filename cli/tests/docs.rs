@@ -1,0 +1,342 @@
+//! The reference to browse: what is in its pages, and that they hold together.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use alipay_cli::docs::{Source, snippet, write};
+use alipay_openapi_schema::read::parse;
+
+#[allow(dead_code, reason = "shared with tests that use more of it")]
+#[path = "../../tests/tests/support/browser.rs"]
+mod browser;
+
+/// A folder of this test alone, gone when it is dropped.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder =
+            std::env::temp_dir().join(format!("alipay-docs-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    /// Writes a spec, and the reference of it.
+    fn documented(name: &str, spec: &str) -> Self {
+        let folder = Self::new(name);
+        let file = folder.0.join("spec.toml");
+        fs::write(&file, spec).unwrap();
+        write(&[Source::File(file)], &folder.0).unwrap();
+        folder
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Some methods of the catalogue: all of those that are curated, and a few hundred others.
+fn methods() -> Vec<Source> {
+    let all: Vec<&'static str> = alipay_openapi_specs::iter().map(|spec| spec.method).collect();
+    let step = (all.len() / 300).max(1);
+    let is_taken = |index: usize, method: &str| {
+        index.is_multiple_of(step) || method.starts_with("alipay.trade.")
+    };
+    let taken = all.iter().enumerate().filter(|(index, method)| is_taken(*index, method));
+    taken.map(|(_, method)| Source::Method(method)).collect()
+}
+
+/// The files below a folder, by their paths in it.
+fn files(folder: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+                found.insert(name, fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+/// The values of an attribute.
+fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    let lead = format!(" {name}=\"");
+    page.split(&*lead).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn every_method_has_a_page_and_no_link_is_broken() {
+    let folder = Folder::new("links");
+    let sources = methods();
+    let written = write(&sources, &folder.0).unwrap();
+    assert_eq!(written.methods, sources.len());
+    let files = files(&folder.0);
+    for source in &sources {
+        let Source::Method(method) = source else { panic!("{source:?}") };
+        let product = alipay_openapi_schema::spec::product(method);
+        let page = &files[&format!("{product}/{method}.html")];
+        assert!(page.contains(&format!("<title>{method}</title>")), "{method}");
+        assert!(
+            files[&format!("{product}/index.html")].contains(&format!("href=\"{method}.html\""))
+        );
+        assert!(files["index.html"].contains(&format!("href=\"{product}/index.html\"")));
+    }
+    let ids: BTreeMap<&str, BTreeSet<&str>> = files
+        .iter()
+        .map(|(name, page)| (&**name, attributes(page, "id").into_iter().collect()))
+        .collect();
+    let mut links = 0;
+    for (name, page) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        assert_eq!(ids[&**name].len(), attributes(page, "id").len(), "an id twice in {name}");
+        for link in attributes(page, "href").into_iter().chain(attributes(page, "src")) {
+            if link.starts_with("http://") || link.starts_with("https://") {
+                continue;
+            }
+            let (file, fragment) = link.split_once('#').unwrap_or((link, ""));
+            let target = match (file, file.strip_prefix("../"), name.split_once('/')) {
+                ("", ..) => name.clone(),
+                (_, Some(file), _) => file.to_owned(),
+                (_, None, Some((product, _))) => format!("{product}/{file}"),
+                (_, None, None) => file.to_owned(),
+            };
+            assert!(files.contains_key(&target), "{name} links to {link}");
+            assert!(fragment.is_empty() || ids[&*target].contains(fragment), "{name}: {link}");
+            links += 1;
+        }
+    }
+    assert!(links > sources.len() * 5, "{links}");
+}
+
+#[test]
+fn the_reference_is_the_same_each_time_and_in_any_order() {
+    let (one, two) = (Folder::new("one"), Folder::new("two"));
+    let mut sources = methods();
+    write(&sources, &one.0).unwrap();
+    sources.reverse();
+    write(&sources, &two.0).unwrap();
+    assert!(files(&one.0) == files(&two.0));
+}
+
+/// Texts that try to get out of where they stand.
+const HOSTILE: &str = r#"
+method = "alipay.test.hostile"
+title = "</title><script>alert('title')</script>"
+source = "javascript:alert('source')"
+
+[request]
+a = { required = true, doc = "`</code><img src=x onerror=alert(1)>` \"><svg/onload=alert(2)> http://a/\"onclick=alert(3)", example = "\"); evil(); //\u2028</code></pre><script>alert(4)</script>" }
+b = { type = "Kind", deprecated = "<b>not</b> any more", example = "<i>" }
+
+[enums.Kind]
+"<i>" = { name = "Slanted", doc = "<u>under</u>" }
+
+[[rules]]
+require = ["b"]
+when = { a = ["<script>alert(5)</script>"] }
+
+[response]
+c = { doc = "<style>*{display:none}</style>", example = "</script>" }
+
+[errors]
+"X<script>" = { doc = "<script>alert(6)</script>", remedy = "<iframe src=//a>", rename = "X" }
+"#;
+
+#[test]
+fn texts_of_specs_are_nothing_but_text() {
+    let hostile = HOSTILE.replace("{ name = \"Slanted\"", "{ rename = \"Slanted\"");
+    parse("hostile", &hostile).unwrap_or_else(|faults| panic!("{faults}"));
+    let folder = Folder::documented("hostile", &hostile);
+    let pages = files(&folder.0);
+    let own: BTreeSet<&str> = [
+        "!DOCTYPE", "html", "head", "meta", "title", "link", "script", "body", "a", "header",
+        "search", "label", "input", "kbd", "div", "p", "ul", "li", "main", "nav", "h1", "h2", "h3",
+        "h4", "section", "code", "wbr", "button", "span", "table", "thead", "tbody", "tr", "th",
+        "td", "dl", "dt", "dd", "pre", "noscript",
+    ]
+    .into();
+    for (name, page) in pages.iter().filter(|(name, _)| name.ends_with(".html")) {
+        for tag in page.split('<').skip(1) {
+            let end = tag.find(|c: char| !c.is_ascii_alphanumeric() && !"!/".contains(c)).unwrap();
+            let tag = tag[..end].trim_start_matches('/');
+            assert!(own.contains(tag), "{name} has a tag <{tag}>");
+        }
+        // The page's own script alone, and no handlers.
+        assert_eq!(page.matches("<script").count(), 1, "{name}");
+        for tag in page.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+            assert!(!["onerror", "onload", "onclick"].iter().any(|on| tag.contains(on)), "{tag}");
+        }
+        assert!(attributes(page, "href").iter().all(|href| !href.starts_with("javascript:")));
+    }
+    // The index is code: titles are JSON strings in it.
+    let index = &pages["assets/methods.js"];
+    let list = index.strip_prefix("alipayMethods([\n").unwrap().strip_suffix(",\n]);\n").unwrap();
+    let list: serde_json::Value = serde_json::from_str(list).unwrap();
+    assert_eq!(list[1][0][1], "</title><script>alert('title')</script>");
+}
+
+#[test]
+fn a_page_says_what_the_spec_says() {
+    let folder = Folder::documented(
+        "page",
+        r#"
+method = "alipay.test.page"
+title = "Test a page"
+idempotency-key = "out_no"
+
+[request]
+out_no = { required = true, max-length = 32, doc = "the number", example = "no-1" }
+goods = { type = "Goods[]", required = true, max-items = 3 }
+kind = { type = "Kind", max-length = 8 }
+
+[parameters]
+picture = { type = "File", required = true, extensions = ["png"] }
+
+[objects.Goods]
+price = { type = "Price", required = true, example = "12.50" }
+again = { type = "Goods" }
+
+[enums.Kind]
+GOLD = "The best."
+
+[[rules]]
+forbid = ["kind"]
+when = { out_no = "1" }
+
+[response]
+ok = { type = "Boolean" }
+
+[errors]
+SYSTEM_ERROR = { doc = "Busy.", remedy = "Try again.", retry = "same-request", outcome = "unknown" }
+"#,
+    );
+    let page = fs::read_to_string(folder.0.join("alipay.test/alipay.test.page.html")).unwrap();
+    for part in [
+        "<h1>Test a page</h1>",
+        "id=\"request.out_no\"",
+        "at most 32 characters",
+        "The number.",
+        "The idempotency key.",
+        "id=\"request.goods.price\"",
+        "Its fields are <a href=\"#request.goods\">listed above</a>",
+        "id=\"parameters.picture\"",
+        "its name ends with .png",
+        "id=\"request-enum.Kind\"",
+        "The best.",
+        "<code>kind</code> must not be given when <code>out_no</code> is <code>1</code>.",
+        "id=\"response.ok\"",
+        "id=\"error.SYSTEM_ERROR\"",
+        "Try again.",
+        "outcome unknown",
+        "The same request can be sent again.",
+        "#[alipay(spec = &quot;spec.toml&quot;)]",
+        ".price(alipay::Decimal::new(1250, 2))",
+        "picture: alipay::FileItem,",
+    ] {
+        assert!(page.contains(part), "the page lacks {part}");
+    }
+    assert!(!page.contains(">outline<"));
+}
+
+#[test]
+fn two_specs_of_a_method_are_told_of() {
+    let folder = Folder::new("twice");
+    let (one, two) = (folder.0.join("one.toml"), folder.0.join("two.toml"));
+    for file in [&one, &two] {
+        fs::write(file, "method = \"alipay.test.twice\"\ntitle = \"Twice\"\n").unwrap();
+    }
+    let error = write(&[Source::File(one), Source::File(two)], &folder.0).unwrap_err();
+    assert_eq!(error.to_string(), "there are two specs of alipay.test.twice");
+}
+
+/// The snippets that the crate `tests` compiles and runs.
+#[test]
+fn snippets_are_those_that_are_compiled() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/tests/snippets");
+    let mut count = 0;
+    for (name, text) in files(&folder) {
+        let method = name.strip_suffix(".rs").unwrap();
+        let found = alipay_openapi_specs::get(method).unwrap_or_else(|| panic!("{method}"));
+        let spec = parse(method, found).unwrap();
+        let made = snippet(&spec, &format!("method = {method:?}"));
+        if std::env::var_os("UPDATE_SNIPPETS").is_some() {
+            fs::write(folder.join(&name), &made).unwrap();
+        } else {
+            assert_eq!(made, text, "{method}: write it anew with UPDATE_SNIPPETS=1");
+        }
+        count += 1;
+    }
+    assert!(count >= 8, "{count}");
+}
+
+#[test]
+fn the_search_finds_methods_in_a_browser() {
+    let Some(browser) = browser::Browser::find() else { return };
+    let folder = Folder::new("search");
+    write(&methods(), &folder.0).unwrap();
+    let index = format!("file://{}/index.html", folder.0.display());
+    let results = |query: &str| {
+        let dom = browser.open(&format!("{index}#q={query}"));
+        let state = dom.split("id=\"search-state\" role=\"status\">").nth(1).unwrap();
+        let state = state.split('<').next().unwrap().to_owned();
+        let list = dom.split("<ul id=\"results\">").nth(1).unwrap().split("</ul>").next().unwrap();
+        let links: Vec<String> = attributes(list, "href").into_iter().map(str::to_owned).collect();
+        (state, links)
+    };
+    let (_, by_name) = results("trade.pay");
+    assert_eq!(by_name[0], "alipay.trade/alipay.trade.pay.html");
+    let (_, by_title) = results("Query%20a%20refund");
+    assert_eq!(by_title[0], "alipay.trade/alipay.trade.fastpay.refund.query.html");
+    let (_, by_field) = results("trade%20settle_detail_infos");
+    assert!(
+        by_field.iter().any(|link| link == "alipay.trade/alipay.trade.pay.html"),
+        "{by_field:?}"
+    );
+    let (state, none) = results("no-such-thing%3Cimg%3E");
+    assert_eq!((&*state, none.len()), ("Nothing found", 0));
+}
+
+/// What a user does: `/`, words, an arrow; then where the focus is.
+const KEYS: &str = r#"<script>
+addEventListener("load", () => {
+  const key = (key) => document.activeElement.dispatchEvent(
+    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  key("/");
+  const input = document.activeElement;
+  input.value = "alipay.trade.pay";
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  setTimeout(() => {
+    const seen = [input.id];
+    for (const pressed of ["ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp"]) {
+      key(pressed);
+      seen.push(document.activeElement.id || document.activeElement.querySelector(".name").textContent);
+    }
+    document.body.innerHTML = "<output>" + seen.join(" ") + "</output>";
+  }, 3000);
+});
+</script></body>"#;
+
+#[test]
+fn the_keyboard_leads_through_the_search() {
+    let Some(browser) = browser::Browser::find() else { return };
+    let folder = Folder::new("keys");
+    let methods = ["alipay.trade.pay", "alipay.trade.query"].map(Source::Method);
+    write(&methods, &folder.0).unwrap();
+    let index = folder.0.join("index.html");
+    let page = fs::read_to_string(&index).unwrap().replace("</body>", KEYS);
+    fs::write(&index, page).unwrap();
+    let dom = browser.open(&format!("file://{}", index.display()));
+    let seen = dom.split("<output>").nth(1).unwrap().split('<').next().unwrap();
+    // The one result is the last one as well; above it is the box.
+    assert_eq!(seen, "search alipay.trade.pay alipay.trade.pay search search");
+}

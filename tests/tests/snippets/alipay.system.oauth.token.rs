@@ -1,0 +1,13 @@
+#[derive(alipay::Method)]
+#[alipay(method = "alipay.system.oauth.token")]
+pub struct SystemOauthToken;
+
+pub async fn call(
+    client: &alipay::Client,
+) -> Result<alipay::Reply<system_oauth_token::Response>, alipay::Error> {
+    let request = system_oauth_token::Request::builder()
+        .grant_type(system_oauth_token::GrantType::AuthorizationCode)
+        .code("...")
+        .build();
+    client.execute(&request).await
+}
