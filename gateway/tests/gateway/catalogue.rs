@@ -27,7 +27,7 @@ async fn upload(gateway: &Gateway, params: &Params, files: &[(String, String, u6
 /// Whether an outline is one of those that are called: one in a hundred, and one in ten of those
 /// with fields named like common parameters.
 fn is_sample(index: usize, text: &str) -> bool {
-    index % if text.contains("own = true") { 10 } else { 100 } == 0
+    index.is_multiple_of(if text.contains("own = true") { 10 } else { 100 })
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
 //! Running cargo on crates other than this one.
+#![allow(dead_code, reason = "each test takes what it needs")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
