@@ -5,6 +5,7 @@ use std::time::Duration;
 use alipay_openapi_runtime::SignType;
 use alipay_openapi_runtime::crypto::{ContentError, ContentKey, SignError};
 use alipay_openapi_schema::Spec;
+use alipay_openapi_schema::spec::root;
 
 use crate::answer::{Answer, Content, Form, Seal};
 use crate::charset::{Asked, encode_json};
@@ -127,7 +128,7 @@ fn envelope(
     if form.seal == Seal::Tampered {
         node = tampered(&node);
     }
-    let node = format!("\"{}_response\":{node}", method.replace('.', "_"));
+    let node = format!("\"{}\":{node}", root(method));
     // Behind the signature: the official Python SDK cuts the answer out up to `sign`.
     let sign = sign.map(|sign| match &pen.signer.cert_sn {
         Some(sn) => format!("\"sign\":\"{sign}\",\"alipay_cert_sn\":\"{sn}\""),

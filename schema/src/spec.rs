@@ -60,6 +60,11 @@ impl Spec {
         self.errors.iter().find(|error| error.code == code)
     }
 
+    /// The key under which a response holds the method's answer.
+    pub fn root(&self) -> String {
+        root(&self.method)
+    }
+
     /// The product a method belongs to: its first two segments.
     ///
     /// ```
@@ -92,6 +97,11 @@ impl Spec {
         }
         false
     }
+}
+
+/// The key under which a response holds a method's answer: `alipay_trade_pay_response`.
+pub fn root(method: &str) -> String {
+    format!("{}_response", method.replace('.', "_"))
 }
 
 /// The first two segments of a method's name, which name its product.

@@ -4,6 +4,11 @@
 
 use crate::spec::{Condition, Field, Kind, Retry, Rule, RuleKind, Spec};
 
+/// What an outline does not say.
+pub const OUTLINE: &str = "An outline: the fields and their types as the official SDKs have them. \
+                           Which fields are required, their limits and their meaning are in \
+                           Alipay's documentation.";
+
 /// How long a field's value may be; none where any length will do.
 pub fn lengths(field: &Field) -> Option<String> {
     let unit = if field.bytes { "bytes" } else { "characters" };

@@ -23,8 +23,6 @@ pub enum Source {
 /// A spec that was read.
 pub(super) struct Read {
     pub(super) spec: Spec,
-    /// The facts alone are known: no flags, limits, rules or words.
-    pub(super) outline: bool,
     /// What the derive is told of where the spec is.
     pub(super) attribute: String,
 }
@@ -36,7 +34,7 @@ impl Source {
                 let text = alipay_openapi_specs::get(method).unwrap_or_default();
                 let (spec, _) = read::read(method, text);
                 let attribute = format!("method = {:?}", spec.method);
-                Ok(Read { spec, outline: is_outline(text), attribute })
+                Ok(Read { spec, attribute })
             }
             Self::File(path) => {
                 let text = source::file(path)?;
@@ -44,20 +42,10 @@ impl Source {
                 let file = path.file_name().unwrap_or_default().to_string_lossy();
                 let attribute = format!("spec = {file:?}");
                 let spec = read::parse(&name, &text)?;
-                Ok(Read { spec, outline: is_outline(&text), attribute })
+                Ok(Read { spec, attribute })
             }
         }
     }
-}
-
-/// Whether a spec says `outline = true` before its first section.
-fn is_outline(text: &str) -> bool {
-    let mut head = text.lines().map(str::trim).take_while(|line| !line.starts_with('['));
-    head.any(|line| {
-        line.split_once('=').is_some_and(|(key, value)| {
-            key.trim() == "outline" && value.split('#').next().is_some_and(|it| it.trim() == "true")
-        })
-    })
 }
 
 /// What the lists tell of a method.
@@ -72,11 +60,11 @@ pub(super) struct Entry {
 
 impl Entry {
     fn new(source: &Source) -> Result<Self, Error> {
-        let Read { spec, outline, .. } = source.read()?;
+        let Read { spec, .. } = source.read()?;
         let objects = spec.objects.iter().flat_map(|object| &object.fields);
         let fields = spec.request_fields().chain(&spec.response).chain(objects);
         let fields = fields.map(|field| field.name.clone()).collect();
-        let Spec { method, title, .. } = spec;
+        let Spec { method, title, outline, .. } = spec;
         Ok(Self { source: source.clone(), method, title, outline, fields })
     }
 

@@ -90,12 +90,11 @@ fn head(read: &Read, entry: &Entry) -> Markup {
         p.method {
             code id="method" { (name(method)) } " "
             button.copy type="button" data-copy="method" hidden { "Copy" }
-            @if read.outline { " " (outline_mark()) }
+            @if read.spec.outline { " " (outline_mark()) }
         }
-        @if read.outline {
+        @if read.spec.outline {
             p.note {
-                "An outline: the fields and their types as the official SDKs have them. Which fields "
-                "are required, their limits and their meaning are in Alipay's documentation."
+                (words::OUTLINE)
             }
         }
         @if let Some(source) = source { p { "From " (inline(source)) } }

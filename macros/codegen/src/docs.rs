@@ -5,11 +5,6 @@ use std::fmt::Write as _;
 use alipay_openapi_schema::spec::{Enum, ErrorCode, Field, Object, Spec, Value};
 use alipay_openapi_schema::words;
 
-/// What an outline does not say.
-const OUTLINE: &str = "\n\nAn outline: the fields and their types as the official SDKs have them. \
-                       Which fields are required, their limits and their meaning are in Alipay's \
-                       documentation.";
-
 /// Of the method's module.
 pub(crate) fn module(spec: &Spec) -> String {
     let mut doc = sentence(&spec.title);
@@ -21,7 +16,7 @@ pub(crate) fn module(spec: &Spec) -> String {
         let _ = write!(doc, ", from <{source}>");
     }
     if spec.outline {
-        doc.push_str(OUTLINE);
+        let _ = write!(doc, "\n\n{}", words::OUTLINE);
     }
     doc
 }

@@ -66,7 +66,7 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
 /// The facts of the method, as a constant expression.
 fn info(spec: &Spec) -> TokenStream {
     let name = &spec.method;
-    let root = root(name);
+    let root = spec.root();
     let mut info = quote!(rt::MethodInfo::new(#name, #root, <ErrorCode as rt::Code>::INFO));
     if let Some(key) = &spec.idempotency_key {
         info.extend(quote!(.idempotency_key(#key)));
@@ -79,11 +79,6 @@ fn info(spec: &Spec) -> TokenStream {
         info.extend(quote!(.without_biz_content()));
     }
     info
-}
-
-/// The key under which a response holds the answer.
-fn root(method: &str) -> String {
-    format!("{}_response", method.replace('.', "_"))
 }
 
 /// The name of the builder of a type.

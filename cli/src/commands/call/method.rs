@@ -8,7 +8,7 @@ use alipay_openapi_schema::spec::ErrorCode;
 /// process: these do so too, and there is one call a process.
 pub(super) fn info(spec: &Spec) -> &'static MethodInfo {
     let errors: Vec<CodeInfo<'static>> = spec.errors.iter().map(code).collect();
-    let root = format!("{}_response", spec.method.replace('.', "_"));
+    let root = spec.root();
     let mut info = MethodInfo::new(leak(&spec.method), leak(&root), Vec::leak(errors));
     if let Some(field) = &spec.idempotency_key {
         info = info.idempotency_key(leak(field));
