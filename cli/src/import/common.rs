@@ -1,9 +1,10 @@
 //! Leaves the common parameters out: they are known, and no field of the method.
 
+use super::headings::Topic;
 use super::remark::Remarks;
 use super::rows::Row;
 use super::topic::Table;
-use super::words::{self, Topic};
+use super::words;
 
 /// The rows of the request's tables, or the response's, without the common ones. `own` has the
 /// names that are the method's own though they are common.

@@ -1,10 +1,10 @@
 //! Tables of error codes: codes that repeat are one code with several remedies, and those that are
 //! cut short get their full form from the description.
 
+use super::headings;
 use super::page::{first_word, folded, halved, is_chinese};
 use super::remark::Remarks;
 use super::section::Section;
-use super::words;
 
 /// One code, with what the page says of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ fn rows(section: &Section, remarks: &mut Remarks) -> Vec<Code> {
     let mut text = String::new();
     for line in &section.lines {
         let is_blank = line.text.is_empty() || line.text.chars().all(|c| matches!(c, '|' | ' '));
-        if is_blank || words::is_rule(&line.text) {
+        if is_blank || headings::is_rule(&line.text) {
             continue;
         }
         let is_complete = text.matches('|').count() >= 3;
@@ -87,14 +87,29 @@ fn piped(text: &str, after_whole_row: bool) -> Option<Code> {
 
 /// The code that a row between white space begins with.
 fn spaced(text: &str, takes_small: bool) -> Option<Code> {
-    let (first, rest) = first_word(text);
+    let (first, rest) = code_word(text);
     let code = bare(first);
     let is_compound = code.contains('_') || has_prefix(&code) || is_cut(&code);
-    let cells = rest.split_whitespace().count();
+    // A word alone is one if it is in capitals and what it means stands after it: no `FAQ`, no
+    // `Copyright`.
+    const SHORTEST: usize = 4;
+    let is_alone = code.len() >= SHORTEST
+        && !code.contains(|c: char| c.is_ascii_lowercase())
+        && is_chinese(rest)
+        && rest.split_whitespace().count() >= 2;
     let is_row = is_code(&code)
         && (has_capitals(&code) || has_prefix(&code) || takes_small)
-        && (is_compound || cells >= 2);
+        && (is_compound || is_alone);
     is_row.then(|| Code { code, ..Code::default() })
+}
+
+/// The code at the beginning of a row, which the description may follow at once.
+fn code_word(text: &str) -> (&str, &str) {
+    let (first, rest) = first_word(text);
+    match first.find(|c: char| !c.is_ascii() && c != '…') {
+        Some(at) if at > 0 => text.trim_start().split_at(at),
+        _ => (first, rest),
+    }
 }
 
 fn has_capitals(code: &str) -> bool {
@@ -142,7 +157,7 @@ fn fill(code: Option<&mut Code>, text: &str, is_piped: bool) {
             cells.next().unwrap_or_default().trim_end_matches('|').trim().to_owned(),
         )
     } else {
-        let (_, rest) = first_word(text);
+        let (_, rest) = code_word(text);
         let (meaning, remedy) = first_word(rest);
         (meaning.to_owned(), remedy.to_owned())
     };

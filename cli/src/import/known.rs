@@ -1,8 +1,11 @@
-//! What the catalogue knows of a method: it helps where a copy of a page lost the nesting.
+//! What is known of the nesting of a method's fields where a copy of its page lost it: from the
+//! page's own examples, which are of the same age, or else from the catalogue.
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read;
 use alipay_openapi_schema::spec::{Field, Kind};
+
+use super::shown::Paths;
 
 /// The catalogue's spec of a method, if it has one.
 pub(super) fn spec(method: &str) -> Option<Spec> {
@@ -10,18 +13,64 @@ pub(super) fn spec(method: &str) -> Option<Spec> {
     Some(read::read(&found.path(), found.text()).0)
 }
 
-/// Whether the object at a path of names, in the request or in the response, has the field.
-pub(super) fn holds(spec: &Spec, path: &[&str], name: &str) -> bool {
-    let request: Vec<&Field> = spec.request_fields().collect();
-    let response: Vec<&Field> = spec.response.iter().collect();
-    [request, response].into_iter().any(|fields| below(spec, fields, path, name))
+/// The nesting of a request's fields, or of a response's.
+pub(super) struct Nesting<'a> {
+    pub(super) shown: &'a Paths,
+    pub(super) spec: Option<&'a Spec>,
+    pub(super) is_response: bool,
+}
+
+/// Who knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    Example,
+    Catalogue,
+}
+
+impl Source {
+    /// The better one first.
+    pub(super) const ALL: [Self; 2] = [Self::Example, Self::Catalogue];
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Example => "the page's example",
+            Self::Catalogue => "the catalogue",
+        }
+    }
+}
+
+impl Nesting<'_> {
+    /// Whether the source has the field in the object at a path of names.
+    pub(super) fn holds(&self, source: Source, path: &[&str], name: &str) -> bool {
+        match source {
+            Source::Example => self.shown.contains(
+                &path.iter().chain([&name]).copied().map(str::to_owned).collect::<Vec<_>>(),
+            ),
+            Source::Catalogue => self.spec.is_some_and(|spec| {
+                let fields: Vec<&Field> = match self.is_response {
+                    true => spec.response.iter().collect(),
+                    false => spec.request_fields().collect(),
+                };
+                below(spec, fields, path, name)
+            }),
+        }
+    }
+
+    /// Whether anybody knows what the object at a path of names holds.
+    pub(super) fn knows(&self, path: &[&str]) -> bool {
+        self.spec.is_some()
+            || self.shown.iter().any(|shown| {
+                shown.len() > path.len() && shown.iter().zip(path).all(|(one, other)| one == other)
+            })
+    }
 }
 
 fn below(spec: &Spec, fields: Vec<&Field>, path: &[&str], name: &str) -> bool {
+    let is_named = |field: &Field, name: &str| field.name.eq_ignore_ascii_case(name);
     let Some((first, rest)) = path.split_first() else {
-        return fields.iter().any(|field| field.name == name);
+        return fields.iter().any(|field| is_named(field, name));
     };
-    let field = fields.into_iter().find(|field| field.name == *first);
+    let field = fields.into_iter().find(|field| is_named(field, first));
     let Some(Kind::Object(object)) = field.map(|field| &field.kind) else { return false };
     let fields = spec.object(object).map(|object| object.fields.iter().collect());
     below(spec, fields.unwrap_or_default(), rest, name)

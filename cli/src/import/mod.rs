@@ -5,6 +5,7 @@
 //! are about) → `common` (common parameters are left out) → `nest` (children below their parents)
 //! and `errors` → `build` (the spec), with `example` and `propose` for what rows say in words.
 
+mod headings;
 mod page;
 mod words;
 
@@ -24,6 +25,7 @@ mod build;
 mod example;
 mod objects;
 mod propose;
+mod shown;
 
 mod remark;
 
@@ -33,10 +35,10 @@ pub use title::is_method;
 use alipay_openapi_schema::Spec;
 
 use crate::write::{self, Comments};
+use headings::Topic;
 use remark::Remarks;
 use rows::{Group, Row};
 use topic::Table;
-use words::Topic;
 
 /// What was made of a page.
 #[derive(Clone, Debug)]
@@ -102,11 +104,13 @@ pub fn import(page: &str, method: Option<&str>) -> Import {
     );
     let method = method.unwrap_or_default();
     let known = known::spec(&method);
+    let shown = shown::read(&sections);
+    let nesting = |shown, is_response| known::Nesting { shown, spec: known.as_ref(), is_response };
     let parts = build::Parts {
         title: if title.title.is_empty() { method.clone() } else { title.title },
         method,
-        request: nest::nest(request, known.as_ref(), &mut remarks),
-        response: nest::nest(response, known.as_ref(), &mut remarks),
+        request: nest::nest(request, nesting(&shown.request, false), &mut remarks),
+        response: nest::nest(response, nesting(&shown.response, true), &mut remarks),
         groups,
         own,
         errors: codes,

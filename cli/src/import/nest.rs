@@ -1,9 +1,7 @@
-//! Which rows are children of which: by their marks, or by the words that say whether they are
-//! required.
+//! Which rows are children of which: by their marks, or by what is known of the method, or by the
+//! words that say whether they are required.
 
-use alipay_openapi_schema::Spec;
-
-use super::known;
+use super::known::{Nesting, Source};
 use super::remark::Remarks;
 use super::rows::{Mark, Row};
 use super::words::Family;
@@ -25,38 +23,45 @@ pub(super) fn is_marked(row: &Row) -> bool {
 }
 
 /// The rows as trees.
-pub(super) fn nest(rows: Vec<Row>, known: Option<&Spec>, remarks: &mut Remarks) -> Vec<Node> {
+pub(super) fn nest(rows: Vec<Row>, nesting: Nesting, remarks: &mut Remarks) -> Vec<Node> {
     let is_flat = !rows.iter().any(is_marked);
+    let has_corners = |row: &Row| matches!(row.mark, Mark::Bullet { corners, .. } if corners > 0);
+    // An object among the children has no corner there, and nothing shows where it ends.
+    let is_mixed =
+        rows.iter().any(has_corners) && rows.iter().any(|row| is_bullet(row) && !has_corners(row));
     // The least indented line stands at the top.
     let margin = rows.iter().filter_map(|row| match row.mark {
         Mark::Indent(indent) => Some(indent),
         _ => None,
     });
     let margin = margin.min().unwrap_or(0);
-    let mut nest = Nest { roots: Vec::new(), open: Vec::new(), known, ambiguous: false };
-    for row in rows {
-        let level = match row.mark {
-            _ if row.name.contains('.') => {
-                nest.dotted(row, remarks);
-                continue;
-            }
-            Mark::Depth(depth) => Level::At(depth),
-            Mark::Bullet { indent, corners } => Level::Beside((corners, indent)),
-            Mark::Indent(indent) if indent > margin => Level::Beside((0, indent)),
-            Mark::None | Mark::Indent(_) if is_flat => nest.by_family(&row, remarks),
-            Mark::None | Mark::Indent(_) => Level::At(0),
+    let mut nest = Nest { roots: Vec::new(), open: Vec::new(), nesting, told: false };
+    let mut rows = rows.into_iter();
+    while let Some(row) = rows.next() {
+        if row.name.contains('.') {
+            nest.dotted(row, remarks);
+            continue;
+        }
+        let mark = match row.mark {
+            Mark::Depth(depth) => (depth, 0),
+            Mark::Bullet { indent, corners } => (corners, indent),
+            Mark::Indent(indent) if indent > margin => (0, indent),
+            Mark::None | Mark::Indent(_) => (0, 0),
         };
-        nest.add(row, level, remarks);
+        let depth = match mark {
+            (0, 0) if is_flat => nest.by_family(&row, rows.as_slice().first(), remarks),
+            (0, 0) if !is_bullet(&row) => 0,
+            mark if is_mixed => nest.known_depth(&row).unwrap_or_else(|| nest.beside(mark)),
+            mark => nest.beside(mark),
+        };
+        nest.add(row, depth, mark, remarks);
     }
     nest.close(0);
     nest.roots
 }
 
-/// How deep a row is.
-enum Level {
-    At(usize),
-    /// As deep as others with this mark; deeper than those with a lesser one.
-    Beside((usize, usize)),
+fn is_bullet(row: &Row) -> bool {
+    matches!(row.mark, Mark::Bullet { .. })
 }
 
 struct Open {
@@ -64,39 +69,36 @@ struct Open {
     mark: (usize, usize),
 }
 
+impl Open {
+    fn is_object(&self) -> bool {
+        self.node.row.is_object()
+    }
+}
+
 struct Nest<'a> {
-    /// The catalogue's spec of the method, where there is one.
-    known: Option<&'a Spec>,
+    nesting: Nesting<'a>,
     roots: Vec<Node>,
     /// The row that was read last, and those above it.
     open: Vec<Open>,
     /// It was told that depth cannot be seen below the open row.
-    ambiguous: bool,
+    told: bool,
 }
 
 impl Nest<'_> {
-    fn add(&mut self, row: Row, level: Level, remarks: &mut Remarks) {
-        let (depth, mark) = match level {
-            Level::At(depth) => (depth, (depth, 0)),
-            Level::Beside(mark) => {
-                let above = self.open.iter().skip(1).take_while(|open| open.mark < mark).count();
-                (above + 1, mark)
-            }
-        };
+    /// The depth of a row with a mark: as deep as others with this mark, deeper than those with a
+    /// lesser one.
+    fn beside(&self, mark: (usize, usize)) -> usize {
+        1 + self.open.iter().skip(1).take_while(|open| open.mark < mark).count()
+    }
+
+    fn add(&mut self, row: Row, depth: usize, mark: (usize, usize), remarks: &mut Remarks) {
         self.close(depth);
         if depth > self.open.len() {
-            let message = match self.open.last() {
-                Some(open) => {
-                    format!("`{}` is too deep; put below `{}`", row.name, open.node.row.name)
-                }
-                None => format!(
-                    "`{}` is a child, and nothing stands above it; put at the top",
-                    row.name
-                ),
-            };
+            let message =
+                format!("`{}` is a child, and nothing stands above it; put at the top", row.name);
             remarks.warn(row.line, message);
         }
-        if let Some(parent) = self.open.last().filter(|parent| !parent.node.row.is_object()) {
+        if let Some(parent) = self.open.last().filter(|parent| !parent.is_object()) {
             let parent = &parent.node.row;
             let message =
                 format!("`{}` is a child of `{}`, which is no object", row.name, parent.name);
@@ -116,73 +118,140 @@ impl Nest<'_> {
         }
     }
 
-    /// The level of a row without any mark: children say 必填 / 选填, others 必选 / 可选.
-    fn by_family(&mut self, row: &Row, remarks: &mut Remarks) -> Level {
-        // The object at the top that is open, if its own word is one of the top.
-        let is_below = self
-            .open
-            .first()
-            .is_some_and(|open| open.node.row.is_object() && open.node.row.family == Family::Top);
-        match row.family {
-            Family::Child if is_below => {
-                // Below an object within an object nothing shows where that one ends.
-                let deepest = self.open.iter().take_while(|open| open.node.row.is_object()).count();
-                if let Some(depth) = self.known_depth(&row.name).filter(|_| deepest > 1) {
-                    return Level::At(depth);
-                }
-                if deepest > 1 && !self.ambiguous {
-                    self.ambiguous = true;
-                    let names: Vec<_> = self.open.iter().take(deepest).collect();
-                    let name = names.last().map_or("", |open| &open.node.row.name);
-                    remarks.warn(
-                        row.line,
-                        format!(
-                            "which fields from `{}` on belong to `{name}` cannot be seen in this \
-                             copy: put below it",
-                            row.name
-                        ),
-                    );
-                }
-                Level::At(deepest)
+    /// The depth of a row without any mark. Those who know decide; or else the words do, where
+    /// children say 必填 / 选填, others 必选 / 可选.
+    fn by_family(&mut self, row: &Row, next: Option<&Row>, remarks: &mut Remarks) -> usize {
+        let deepest = self.deepest();
+        if deepest == 0 {
+            return 0;
+        }
+        let is_of_top = self.open.first().is_some_and(|open| open.node.row.family == Family::Top);
+        let is_child = row.family == Family::Child && is_of_top;
+        if let Some((depth, source)) = self.found(row, next, usize::from(is_child)) {
+            if depth > 0 && !is_child && self.is_first(depth) {
+                let message = format!(
+                    "the rows from `{}` on are put below `{}`, where {} has them: this copy does \
+                     not show it",
+                    row.name,
+                    self.name(depth),
+                    source.word()
+                );
+                remarks.note(row.line, message);
             }
-            Family::Neither if is_below && self.open.len() > 1 => {
+            return depth;
+        }
+        match row.family {
+            Family::Child if is_child => {
+                if deepest > 1 && !self.told {
+                    self.told = true;
+                    let message = format!(
+                        "which fields from `{}` on belong to `{}` cannot be seen in this copy: \
+                         put below it",
+                        row.name,
+                        self.name(deepest)
+                    );
+                    remarks.warn(row.line, message);
+                }
+                deepest
+            }
+            Family::Neither if is_of_top && self.open.len() > 1 => {
                 let message = format!(
                     "whether `{}` is a child cannot be seen: taken for one, as the row above it",
                     row.name
                 );
                 remarks.warn(row.line, message);
-                Level::At(1)
+                1
             }
             _ => {
-                self.ambiguous = false;
-                let is_known_at_top =
-                    self.known.is_none_or(|spec| known::holds(spec, &[], &row.name));
-                match self.known_depth(&row.name).filter(|_| !is_known_at_top) {
-                    Some(depth) => {
-                        let parent =
-                            self.open.get(depth - 1).map_or("", |open| &open.node.row.name);
-                        let message = format!(
-                            "`{}` is put below `{parent}`, where the catalogue has it: this copy \
-                             does not show it",
-                            row.name
-                        );
-                        remarks.note(row.line, message);
-                        Level::At(depth)
-                    }
-                    None => Level::At(0),
+                self.told = false;
+                let path = self.path(deepest);
+                let is_flat = row.family != Family::Neither;
+                if is_flat && self.is_first(deepest) && !self.nesting.knows(&path) {
+                    let message = format!(
+                        "whether the rows from `{}` on are fields of `{}` cannot be seen in this \
+                         copy: taken for none",
+                        row.name,
+                        self.name(deepest)
+                    );
+                    remarks.warn(row.line, message);
                 }
+                0
             }
         }
     }
 
-    /// How deep the catalogue has a field of this name: below the deepest open row that may be.
-    fn known_depth(&self, name: &str) -> Option<usize> {
-        let spec = self.known?;
-        let path: Vec<&str> = self.open.iter().map(|open| &*open.node.row.name).collect();
-        let depths = (1..=path.len()).rev();
-        depths
-            .into_iter()
-            .find(|depth| path.get(..*depth).is_some_and(|path| known::holds(spec, path, name)))
+    /// The depth at which somebody has the row's field, and who.
+    fn found(&self, row: &Row, next: Option<&Row>, least: usize) -> Option<(usize, Source)> {
+        Source::ALL.into_iter().find_map(|source| {
+            let is_top = least == 0
+                && self.nesting.holds(source, &[], &row.name)
+                && !self
+                    .roots
+                    .iter()
+                    .map(|root| &root.row)
+                    .chain(self.top())
+                    .any(|root| root.name == row.name);
+            let deep = self.deep(source, row);
+            let depth = match deep {
+                Some(depth) if !is_top || self.goes_on(source, depth, row, next) => Some(depth),
+                _ => is_top.then_some(0),
+            };
+            depth.map(|depth| (depth, source))
+        })
+    }
+
+    /// The depth of a row whose marks do not tell it.
+    fn known_depth(&self, row: &Row) -> Option<usize> {
+        Source::ALL.into_iter().find_map(|source| self.deep(source, row))
+    }
+
+    /// The deepest place for a field that the source has there and that is still free.
+    fn deep(&self, source: Source, row: &Row) -> Option<usize> {
+        (1..=self.deepest()).rev().find(|depth| {
+            let is_free = !self.children(*depth).any(|child| child.name == row.name);
+            is_free && self.nesting.holds(source, &self.path(*depth), &row.name)
+        })
+    }
+
+    /// Whether a field that may stand at the top too goes on with the object at a depth: the rows
+    /// before it or the row after it say so.
+    fn goes_on(&self, source: Source, depth: usize, row: &Row, next: Option<&Row>) -> bool {
+        if self.is_first(depth) {
+            let path = self.path(depth);
+            return next.is_some_and(|next| self.nesting.holds(source, &path, &next.name));
+        }
+        let are_children = self.children(depth).all(|child| child.family == Family::Child);
+        !(row.family == Family::Top && are_children)
+    }
+
+    /// How deep a row may be: below the last open object, unless this copy lost its fields.
+    fn deepest(&self) -> usize {
+        let may_hold = |open: &&Open| open.is_object() && open.node.row.lost.is_none();
+        self.open.iter().take_while(may_hold).count()
+    }
+
+    /// The rows below the open object that is so deep.
+    fn children(&self, depth: usize) -> impl Iterator<Item = &Row> {
+        let closed = self.open.get(depth.wrapping_sub(1)).map(|open| &open.node.children);
+        let closed = closed.into_iter().flatten().map(|node| &node.row);
+        closed.chain(self.open.get(depth).map(|open| &open.node.row))
+    }
+
+    fn is_first(&self, depth: usize) -> bool {
+        self.children(depth).next().is_none()
+    }
+
+    fn top(&self) -> Option<&Row> {
+        self.open.first().map(|open| &open.node.row)
+    }
+
+    fn path(&self, depth: usize) -> Vec<&str> {
+        self.open.iter().take(depth).map(|open| &*open.node.row.name).collect()
+    }
+
+    /// The name of the open object that is so deep.
+    fn name(&self, depth: usize) -> &str {
+        self.path(depth).last().copied().unwrap_or_default()
     }
 
     /// A name that tells its parents: `goods_detail.price`.

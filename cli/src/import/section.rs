@@ -1,8 +1,8 @@
 //! The sections of a page: by their headings, and by the headers of tables where there are none.
 
+use super::headings::{self, Header, Topic};
 use super::page::Line;
 use super::rows;
-use super::words::{self, Header, Topic};
 
 /// A stretch of a page.
 #[derive(Debug)]
@@ -22,12 +22,23 @@ pub(super) fn split(lines: Vec<Line>) -> (Vec<Line>, Vec<Section>) {
     let mut sections: Vec<Section> = Vec::new();
     let mut lines = lines.into_iter();
     while let Some(line) = lines.next() {
-        if let Some(topic) = words::heading(&line.text) {
+        if let Some((header, text, count)) = tall_header(&line, lines.as_slice()) {
+            table(&mut sections, header, Line { text, ..line });
+            lines.nth(count - 1);
+            continue;
+        }
+        if let Some(topic) = headings::heading(&line.text) {
             sections.push(Section::new(Some(topic), String::new(), line.number));
             continue;
         }
-        if let Some(header) = words::header(&line.text) {
+        if let Some(header) = headings::header(&line.text) {
             table(&mut sections, header, line);
+            continue;
+        }
+        if is_fence(&line.text) {
+            let code = fenced(&line, &mut lines);
+            // Before the section that it stands in, which goes on after it.
+            sections.insert(sections.len().saturating_sub(1), code);
             continue;
         }
         if is_code(&line.text, lines.as_slice()) {
@@ -43,6 +54,40 @@ pub(super) fn split(lines: Vec<Line>) -> (Vec<Line>, Vec<Section>) {
         }
     }
     (before, sections)
+}
+
+/// A header whose columns stand on lines of their own, a pipe between them: what it is of, its
+/// text, and how many lines it has below the first.
+fn tall_header(line: &Line, after: &[Line]) -> Option<(Header, String, usize)> {
+    let may_be =
+        |line: &&Line| line.text.is_empty() || line.text == "|" || headings::is_column(&line.text);
+    let is_pipe =
+        after.iter().find(|line| !line.text.is_empty()).is_some_and(|line| line.text == "|");
+    if !is_pipe || !headings::is_column(&line.text) {
+        return None;
+    }
+    let below: Vec<&Line> = after.iter().take_while(may_be).collect();
+    let words = std::iter::once(line).chain(below.iter().copied()).map(|line| &*line.text);
+    let text = words.collect::<Vec<_>>().join(" ");
+    headings::header(&text).map(|header| (header, text, below.len()))
+}
+
+/// Whether a block of code begins or ends here in Markdown.
+fn is_fence(text: &str) -> bool {
+    text.starts_with("```") && !text.contains('|')
+}
+
+/// A block of code, which is no part of a table. A fence around headings is one around the page.
+fn fenced(line: &Line, lines: &mut std::vec::IntoIter<Line>) -> Section {
+    let mut section = Section::new(Some(Topic::Other), String::new(), line.number);
+    let rest = lines.as_slice();
+    let length = rest.iter().position(|line| is_fence(&line.text)).unwrap_or(rest.len());
+    let mut inside = rest.iter().take(length);
+    if inside.all(|line| headings::heading(&line.text).is_none()) {
+        section.lines.extend(lines.by_ref().take(length));
+        lines.next();
+    }
+    section
 }
 
 impl Section {

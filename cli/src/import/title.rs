@@ -1,9 +1,9 @@
 //! Which method a page is about, and its title.
 
+use super::headings::Topic;
 use super::page::{Line, halved};
 use super::section::Section;
 use super::topic::Table;
-use super::words::Topic;
 
 /// What the beginning of a page says.
 #[derive(Debug, Default)]
@@ -20,12 +20,21 @@ pub(super) fn read(before: &[Line]) -> Title {
         Some((method, title)) => (Some(method), title),
         None => (None, String::new()),
     };
+    let path = said.iter().find_map(|line| end_of_path(&line.text));
     let first = said.iter().map(|line| plain(&line.text)).find(|text| !is_method(text));
-    let title = if title.is_empty() { first.unwrap_or_default() } else { title };
+    let title = if title.is_empty() { path.or(first).unwrap_or_default() } else { title };
     Title { method, title }
 }
 
-/// The method that the common parameters or the example answers name, where the title does not.
+/// The last of the names that lead to a page: `Develop > Server > Query a card`.
+fn end_of_path(text: &str) -> Option<String> {
+    const LEAST: usize = 3;
+    let names: Vec<&str> = text.split(" >").map(str::trim).collect();
+    let last = names.last().filter(|last| names.len() >= LEAST && !last.is_empty());
+    last.map(|last| (*last).to_owned())
+}
+
+/// The method that the common parameters or the examples name, where the title does not.
 pub(super) fn method_elsewhere(tables: &[Table], sections: &[Section]) -> Option<String> {
     let common = tables.iter().filter(|table| table.topic == Topic::CommonRequest);
     let row = common.flat_map(|table| &table.rows.rows).find(|row| row.name == "method");
@@ -37,14 +46,36 @@ pub(super) fn method_elsewhere(tables: &[Table], sections: &[Section]) -> Option
         }
     }
     let others = sections.iter().filter(|section| section.topic == Some(Topic::Other));
-    others.flat_map(|section| &section.lines).find_map(|line| answered(&line.text))
+    let lines = || others.clone().flat_map(|section| &section.lines).map(|line| &*line.text);
+    lines()
+        .find_map(asked)
+        .or_else(|| lines().find_map(answered))
+        .or_else(|| lines().find_map(made))
+}
+
+/// The method that an example's address calls: `…?method=alipay.trade.query&…`.
+fn asked(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("method=")?;
+    let end = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
+    let method = rest.split_at(end).0;
+    is_method(method).then(|| method.to_lowercase())
 }
 
 /// The method of the catalogue whose answer an example shows.
 fn answered(text: &str) -> Option<String> {
     let (before, _) = text.split_once("_response\"")?;
-    let key = before.rsplit('"').next()?;
+    let key = before.rsplit('"').next()?.to_lowercase();
     let found = alipay_openapi_specs::iter().find(|spec| spec.method.replace('.', "_") == key);
+    found.map(|spec| spec.method.to_owned())
+}
+
+/// The method of the catalogue whose request a program makes: `new AlipayTradeQueryRequest()`.
+fn made(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("new ")?;
+    let class = rest.split('(').next()?.trim().to_lowercase();
+    let class = class.strip_suffix("request")?;
+    let found = alipay_openapi_specs::iter()
+        .find(|spec| spec.method.replace(['.', '_'], "").to_lowercase() == class);
     found.map(|spec| spec.method.to_owned())
 }
 
@@ -57,13 +88,31 @@ fn method_and_title(text: &str) -> Option<(String, String)> {
         // `Update a pass (alipay.pass.instance.update)`
         let (title, rest) = text.split_once(['(', '（'])?;
         let method = rest.trim_end_matches([')', '）']).trim();
-        return is_method(method).then(|| (method.to_lowercase(), title.trim().to_owned()));
+        let is_sentence = title.contains(['，', '。', ',', '、', '；']);
+        return (is_method(method) && !is_sentence)
+            .then(|| (method.to_lowercase(), title.trim().to_owned()));
+    }
+    // `alipay.trade.cancel之前` is the beginning of a sentence.
+    if rest.starts_with(super::page::is_han) {
+        return None;
     }
     let rest = rest.trim();
-    let title = rest
-        .strip_prefix(['(', '（'])
-        .map_or(rest, |inner| inner.strip_suffix([')', '）']).unwrap_or(inner));
+    let title = rest.strip_prefix(['(', '（']).map_or(rest, in_brackets);
     Some((method.to_lowercase(), title.trim().to_owned()))
+}
+
+/// What stands before the bracket that closes, as `query(of bills)) debug(sandbox)` does.
+fn in_brackets(text: &str) -> &str {
+    let mut depth = 1_usize;
+    let end = text.find(|c| {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 fn plain(text: &str) -> String {

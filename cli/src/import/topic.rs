@@ -1,9 +1,10 @@
 //! What tables without a heading are about: by the rows they have and the order that pages keep.
 
+use super::headings::Topic;
 use super::remark::Remarks;
 use super::rows::{self, Rows};
 use super::section::Section;
-use super::words::{self, Topic};
+use super::words;
 
 /// A section of rows, and what it is about.
 pub(super) struct Table {

@@ -1,4 +1,4 @@
-//! The words of documentation pages: types, required words, headings, columns, common parameters.
+//! The words of documentation pages: types, required words, lengths, common parameters.
 
 use super::page::{folded, is_name};
 
@@ -24,7 +24,7 @@ pub(super) enum Family {
     Child,
 }
 
-const NEEDS: [(&str, Need, Family); 16] = [
+const NEEDS: [(&str, Need, Family); 18] = [
     ("是", Need::Required, Family::Top),
     ("必须", Need::Required, Family::Top),
     ("必选", Need::Required, Family::Top),
@@ -40,6 +40,8 @@ const NEEDS: [(&str, Need, Family); 16] = [
     ("条件可选", Need::Conditional, Family::Top),
     ("条件必选", Need::Conditional, Family::Top),
     ("条件必填", Need::Conditional, Family::Child),
+    ("条件选填", Need::Conditional, Family::Child),
+    ("必需", Need::Required, Family::Top),
     ("特殊选填", Need::Conditional, Family::Child),
 ];
 
@@ -122,7 +124,8 @@ impl Type {
     /// Reads a type; a name that is none of the known words is taken for an object's.
     pub(super) fn read(text: &str) -> Option<Self> {
         let text = super::page::halved(text.trim_matches(|c: char| c == '*' || c.is_whitespace()));
-        let (text, length) = without_length(text.trim());
+        let text = without_spaces(&text);
+        let (text, length) = without_length(&text);
         if let Some(word) = known(text) {
             return Some(Self { word, list: false, length });
         }
@@ -131,7 +134,11 @@ impl Type {
             let word = known(item).or_else(|| named(item))?;
             return Some(Self { word, list: true, length: length.or(inner) });
         }
-        named(text).map(|word| Self { word, list: false, length })
+        let (text, longest) = without_range(text);
+        let word = known(text).or_else(|| named(text))?;
+        // Of a number it is the values that are between the two, of a text the length.
+        let longest = longest.filter(|_| word == Word::String);
+        Some(Self { word, list: false, length: length.or(longest) })
     }
 
     /// Whether the word is one of those that every page uses.
@@ -196,6 +203,33 @@ fn without_length(text: &str) -> (&str, Option<u32>) {
     }
 }
 
+/// `string[0,64]` as `string` and 64.
+fn without_range(text: &str) -> (&str, Option<u32>) {
+    let inner = text.strip_suffix(']').and_then(|text| text.rsplit_once('['));
+    let range = inner.and_then(|(word, range)| Some((word, range.split_once(',')?)));
+    match range {
+        Some((word, (least, most))) if least.parse::<f64>().is_ok() => {
+            (word, most.parse().ok().filter(|most| *most > 0))
+        }
+        _ => (text, None),
+    }
+}
+
+/// White space before brackets and in them says nothing: `String [] (64)`.
+fn without_spaces(text: &str) -> String {
+    const BRACKETS: &str = "()[]{}<>,";
+    let mut out = String::new();
+    for word in text.split_whitespace() {
+        let joins = word.starts_with(|c| BRACKETS.contains(c))
+            || out.ends_with(|c| BRACKETS.contains(c) && !matches!(c, ')' | ']' | '}' | '>'));
+        if !out.is_empty() && !joins {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
 /// A cell of the length column: a number, a dash, or something else.
 pub(super) enum Length {
     Number(u32),
@@ -214,145 +248,6 @@ pub(super) fn length(text: &str) -> Length {
         }
         _ => Length::Other,
     }
-}
-
-/// What a section of a page is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Topic {
-    CommonRequest,
-    Request,
-    CommonResponse,
-    Response,
-    Errors,
-    /// Addresses, examples, common error codes, and what else holds no facts of the method.
-    Other,
-}
-
-const HEADINGS: [(&str, Topic); 44] = [
-    ("公共参数", Topic::CommonRequest),
-    ("公共请求参数", Topic::CommonRequest),
-    ("请求公共参数", Topic::CommonRequest),
-    ("请求参数", Topic::Request),
-    ("业务请求参数", Topic::Request),
-    ("请求业务参数", Topic::Request),
-    ("业务参数", Topic::Request),
-    ("公共响应参数", Topic::CommonResponse),
-    ("公共返回参数", Topic::CommonResponse),
-    ("响应公共参数", Topic::CommonResponse),
-    ("响应参数", Topic::Response),
-    ("业务响应参数", Topic::Response),
-    ("响应业务参数", Topic::Response),
-    ("返回参数", Topic::Response),
-    ("业务返回参数", Topic::Response),
-    ("业务错误码", Topic::Errors),
-    ("错误码", Topic::Errors),
-    ("业务异常码", Topic::Errors),
-    ("请求地址", Topic::Other),
-    ("请求url", Topic::Other),
-    ("请求示例", Topic::Other),
-    ("请求样例", Topic::Other),
-    ("请求示例代码", Topic::Other),
-    ("示例代码", Topic::Other),
-    ("响应示例", Topic::Other),
-    ("返回示例", Topic::Other),
-    ("正常示例", Topic::Other),
-    ("成功示例", Topic::Other),
-    ("响应成功示例", Topic::Other),
-    ("异常示例", Topic::Other),
-    ("错误示例", Topic::Other),
-    ("响应异常示例", Topic::Other),
-    ("异常响应示例", Topic::Other),
-    ("失败示例", Topic::Other),
-    ("公共错误码", Topic::Other),
-    ("公共返回码", Topic::Other),
-    ("触发通知", Topic::Other),
-    ("触发通知示例", Topic::Other),
-    ("常见问题", Topic::Other),
-    ("接口说明", Topic::Other),
-    ("接口描述", Topic::Other),
-    ("返回", Topic::Other),
-    ("顶部", Topic::Other),
-    ("返回顶部", Topic::Other),
-];
-
-/// Reads a heading: numbered (`2 请求参数`), in Markdown, with a colon after it.
-pub(super) fn heading(text: &str) -> Option<Topic> {
-    const LONGEST: usize = 90;
-    if text.len() > LONGEST {
-        return None;
-    }
-    let text = folded(text);
-    let text = text.trim_matches(|c: char| matches!(c, '#' | '*' | '_' | ' ' | ':' | '='));
-    let is_number = |c: char| {
-        c.is_ascii_digit()
-            || matches!(c, '.' | ',' | '(' | ')' | ' ' | '*')
-            || "一二三四五六七八九十".contains(c)
-    };
-    let text = text.trim_start_matches(is_number);
-    // `请求参数(biz_content)`
-    let text = text.split_once('(').map_or(text, |(before, _)| before).trim_end();
-    let text =
-        ["说明", "列表", "详情"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
-    let text = text.trim_end_matches(['#', '*', ' ', ':']);
-    HEADINGS.iter().find(|(heading, _)| *heading == text).map(|(_, topic)| *topic)
-}
-
-/// What the header of a table says that the table is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Header {
-    Parameters,
-    Errors,
-    Other,
-}
-
-/// Reads a table's header, its columns between pipes or white space.
-pub(super) fn header(text: &str) -> Option<Header> {
-    const LONGEST: usize = 200;
-    if text.len() > LONGEST {
-        return None;
-    }
-    let text = folded(text);
-    let text = text.replace(['|', '*'], " ");
-    let mut words = text.split_whitespace();
-    let first = words.next()?;
-    let rest: Vec<&str> = words.collect();
-    let any = |known: &[&str]| rest.iter().any(|word| known.contains(word));
-    const NAMES: [&str; 10] = [
-        "参数",
-        "名",
-        "名称",
-        "参数名",
-        "参数名称",
-        "参数中文名",
-        "参数英文名",
-        "字段",
-        "字段名",
-        "英文名",
-    ];
-    const NEEDS: [&str; 7] =
-        ["是否必填", "是否必选", "是否必须", "必选", "必填", "最大长度", "长度"];
-    match first {
-        name if NAMES.contains(&name) && any(&["类型", "参数类型", "数据类型"]) && any(&NEEDS) => {
-            Some(Header::Parameters)
-        }
-        "错误码" | "错误代码" | "异常码"
-            if rest.iter().any(|word| {
-                word.contains("描述") || word.contains("解决") || word.contains("说明")
-            }) =>
-        {
-            Some(Header::Errors)
-        }
-        "环境" if rest.len() == 1 && rest.iter().any(|word| word.contains("地址")) => {
-            Some(Header::Other)
-        }
-        "触发通知类型" | "通知类型" => Some(Header::Other),
-        _ => None,
-    }
-}
-
-/// Whether it is the line below a Markdown table's header.
-pub(super) fn is_rule(text: &str) -> bool {
-    text.contains("---") && text.chars().all(|c| matches!(c, '-' | '|' | ':' | ' '))
 }
 
 /// A common parameter: its name, and words of its description wherever it is met.

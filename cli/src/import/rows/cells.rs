@@ -6,16 +6,16 @@ use crate::import::words::{self, Length, Type};
 
 /// The name in a cell, with what marks it as a child before it.
 pub(super) fn name(cell: &str) -> Option<(String, Mark)> {
+    let is_marking = |c: char| c == '`' || c == '>' || is_corner(c) || c.is_whitespace();
     let cell = cell.trim().trim_matches('*').trim();
-    let ticks = cell.chars().take_while(|c| *c == '`').count();
-    let bare = cell.trim_start_matches('`');
-    let is_code = ticks > 0 && bare.ends_with('`');
-    let bare = bare.trim_end_matches('`').trim();
-    let corners = bare.chars().filter(|c| is_corner(*c)).count();
-    let name = bare.trim_start_matches(|c: char| is_corner(c) || c.is_whitespace() || c == '>');
-    let arrows = bare.chars().take_while(|c| *c == '>' || *c == ' ').filter(|c| *c == '>').count();
-    let name = name.trim_matches('*');
-    let depth = if is_code { 0 } else { ticks } + corners + arrows;
+    let bare = cell.trim_start_matches(is_marking);
+    let marks = cell.strip_suffix(bare).unwrap_or_default();
+    // `name` between two ticks is code; a tick before it alone, or a code of a space, is a level.
+    let is_code = marks.ends_with('`') && bare.ends_with('`');
+    let ticks = marks.chars().filter(|c| *c == '`').count() - usize::from(is_code);
+    let others = marks.chars().filter(|c| *c == '>' || is_corner(*c)).count();
+    let name = bare.trim_end_matches('`').trim().trim_matches('*');
+    let depth = ticks + others;
     let mark = if depth == 0 { Mark::None } else { Mark::Depth(depth) };
     is_path(name).then(|| (name.to_owned(), mark))
 }
@@ -71,4 +71,16 @@ pub(super) fn is_need_or_length(cell: &str) -> bool {
 /// Reads the type in a cell.
 pub(super) fn kind(cell: &str) -> Option<Type> {
     Type::read(cell.trim().trim_matches('`'))
+}
+
+/// A type that nothing parts from the letters before it, `trade_noString` or `imagebyte_array`:
+/// those letters, and the type.
+pub(super) fn split_type(text: &str) -> Option<(&str, &str)> {
+    let begins = text.char_indices().map(|(at, _)| text.split_at(at)).skip(1);
+    let may_be = |(before, word): &(&str, &str)| {
+        let is_apart = !before.ends_with(['_', '.']) && !word.starts_with(['_', '[', '(']);
+        is_apart && Type::read(word).is_some_and(|kind| kind.is_known() || kind.is_camel())
+    };
+    // An object's name begins with the first capital, a known word is the longest that fits.
+    begins.into_iter().find(may_be)
 }

@@ -98,11 +98,27 @@ pub(super) fn has_rows(section: &Section) -> bool {
 
 /// A line before the first row: a remark of the page where it says something, or nothing.
 fn stray(line: &Line, group: bool, rows: &mut Rows, remarks: &mut Remarks) {
-    const SILENT: [&str; 9] =
-        ["无", "无。", "-", "暂无", "暂无数据", "展开", "收起", "复制", "expand"];
+    const SILENT: [&str; 13] = [
+        "无",
+        "无。",
+        "-",
+        "暂无",
+        "暂无数据",
+        "展开",
+        "收起",
+        "更多",
+        "复制",
+        "expand",
+        "展开所有属性",
+        "收起所有属性",
+        "前往查看",
+    ];
     let text = line.text.trim_matches('*');
-    let is_silent = text.is_empty() || SILENT.contains(&text);
-    if is_silent || super::words::is_rule(text) || super::words::is_common_line(text) {
+    // `无公共响应参数`
+    let is_none =
+        text.starts_with('无') && super::headings::heading(text.trim_start_matches('无')).is_some();
+    let is_silent = text.is_empty() || is_none || SILENT.contains(&text);
+    if is_silent || super::headings::is_rule(text) || super::words::is_common_line(text) {
         return;
     }
     if group || is_group(text) {

@@ -3,7 +3,7 @@
 
 use super::cells;
 use super::{Mark, Row, Rows, is_group, stray};
-use crate::import::page::{Line, halved};
+use crate::import::page::{Line, halved, is_han};
 use crate::import::remark::Remarks;
 use crate::import::section::Section;
 use crate::import::words::{self, Type};
@@ -11,8 +11,12 @@ use crate::import::words::{self, Type};
 /// Whether a section is written so.
 pub(super) fn recognises(section: &Section) -> bool {
     let is_marked = |text: &str| text.starts_with("**") || text.starts_with('【');
-    section.lines.iter().any(|line| is_marked(&line.text))
+    let mut lines = section.lines.iter().filter(|line| !line.text.is_empty());
+    // Where the page is cut, or nothing is marked, the first row tells by having no spaces.
+    let is_tight = |line: &Line| !line.text.contains([' ', '\t', '|']) && begin(line).is_some();
+    lines.clone().any(|line| is_marked(&line.text))
         && section.lines.iter().any(|line| begin(line).is_some())
+        || lines.find(|line| !is_group(&line.text)).is_some_and(is_tight)
 }
 
 /// Reads the rows.
@@ -59,26 +63,55 @@ fn begin(line: &Line) -> Option<Row> {
     let (name, rest) = bare.split_at(end);
     let (name, _) = cells::name(name)?;
     let rest = rest.trim_matches(['*', ' ', '\u{a0}', '\t']);
-    let (need, family, word) = match words::leading_need(rest) {
-        Some((need, family, rest)) => (need, family, rest.trim()),
-        None => match words::trailing_need(rest) {
-            Some((need, family, rest)) => (need, family, rest.trim()),
-            None => Default::default(),
-        },
-    };
-    let is_said = need != words::Need::Unsaid;
-    let word = if is_said { word } else { rest };
-    let word = halved(word.trim_matches('*')).replace(' ', "");
+    let said = said(rest);
+    let word = halved(said.word.trim_matches(['*', ' ', '\u{a0}', '\t'])).replace(' ', "");
     let kind = Type::read(&word)?;
+    let is_said = said.need != words::Need::Unsaid;
     let is_told = is_said || kind.length.is_some() || kind.list;
-    let is_row = is_bold || (is_told && kind.is_known()) || (is_said && kind.is_camel());
+    let is_tight = is_said && !line.text.contains(char::is_whitespace);
+    let is_row =
+        is_bold || is_tight || (is_told && kind.is_known()) || (is_said && kind.is_camel());
     let mark = match (corners, line.indent) {
         (0, indent) => Mark::Indent(indent),
         (corners, _) => Mark::Depth(corners),
     };
     let length = kind.length;
+    let Said { need, family, .. } = said;
     let row = Row { line: line.number, name, need, family, length, mark, ..Row::default() };
     is_row.then_some(Row { kind: Some(kind), ..row })
+}
+
+/// What stands after the name: the required word and the type, whichever comes first.
+struct Said<'a> {
+    need: words::Need,
+    family: words::Family,
+    word: &'a str,
+}
+
+fn said(rest: &str) -> Said<'_> {
+    if let Some(label) = rest.strip_prefix(['|', '｜']) {
+        return labelled(label);
+    }
+    let found = words::leading_need(rest).or_else(|| words::trailing_need(rest));
+    let (need, family, word) = found.unwrap_or((words::Need::Unsaid, words::Family::Neither, rest));
+    Said { need, family, word: word.trim() }
+}
+
+/// A Chinese name stands before the required word: `card_no｜卡号必选string(32)`.
+fn labelled(text: &str) -> Said<'_> {
+    let label = text.rfind(is_han).and_then(|at| {
+        let end = at + text.get(at..)?.chars().next()?.len_utf8();
+        text.split_at_checked(end)
+    });
+    let (label, word) = label.unwrap_or((text, ""));
+    let word = word.trim_matches(['*', ' ', '\u{a0}', '\t']);
+    if let Some((need, family, _)) = words::trailing_need(label.trim_end()) {
+        return Said { need, family, word };
+    }
+    // A name that ends in letters: `card_no｜卡号idstring(32)`.
+    let is_known = Type::read(word).is_some_and(|kind| kind.is_known() || kind.is_camel());
+    let word = cells::split_type(word).filter(|_| !is_known).map_or(word, |(_, word)| word);
+    Said { need: words::Need::Unsaid, family: words::Family::Neither, word }
 }
 
 fn is_name_part(c: char) -> bool {

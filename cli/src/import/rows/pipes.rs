@@ -3,6 +3,8 @@
 
 use super::cells;
 use super::{Mark, Row, Rows, stray};
+use crate::import::headings;
+use crate::import::page::Line;
 use crate::import::remark::Remarks;
 use crate::import::section::Section;
 use crate::import::words::{self, Family};
@@ -18,11 +20,13 @@ pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
     let mut rows = Rows::default();
     // The text of the row that is being read, over its lines.
     let mut text = String::new();
-    for line in &section.lines {
-        if line.text.is_empty() || words::is_rule(&line.text) {
+    for (index, line) in section.lines.iter().enumerate() {
+        let after = section.lines.get(index + 1..).unwrap_or_default();
+        if line.text.is_empty() || headings::is_rule(&line.text) {
             continue;
         }
-        if let Some(row) = begin(&line.text, section) {
+        let begun = begin(&line.text, section).or_else(|| begin_tall(&line.text, after, section));
+        if let Some(row) = begun {
             end(&mut rows, &text, section);
             text.clone_from(&line.text);
             rows.rows.push(Row { line: line.number, ..row });
@@ -52,6 +56,23 @@ fn begin(text: &str, section: &Section) -> Option<Row> {
     }
     let cells = split(text);
     place(&cells, section).and_then(|place| row(&cells, place))
+}
+
+/// The row that begins with a line that has its name alone, the type and the required word below.
+fn begin_tall(text: &str, after: &[Line], section: &Section) -> Option<Row> {
+    const LINES: usize = 6;
+    let name = text.trim_matches(['|', ' ']);
+    cells::name(name)?;
+    let mut text = text.to_owned();
+    for line in after.iter().filter(|line| !line.text.is_empty()).take(LINES) {
+        text.push_str(&line.text);
+        let cells = split(&text);
+        let is_needed = cells.get(2).is_some_and(|cell| words::need(cell).is_some());
+        if is_needed && text.contains('|') {
+            return begin(&text, section).filter(|row| row.kind.is_some());
+        }
+    }
+    None
 }
 
 /// Which cell has the name: the first, or the second where a Chinese name stands before it.

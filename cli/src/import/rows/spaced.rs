@@ -2,6 +2,7 @@
 
 use super::cells;
 use super::{Mark, Row, Rows, is_group, stray};
+use crate::import::headings;
 use crate::import::page::{Line, first_word, halved, is_chinese, is_name};
 use crate::import::remark::Remarks;
 use crate::import::section::Section;
@@ -11,8 +12,10 @@ use crate::import::words::{self, Type};
 pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
     let table = Table {
         has_chinese_names: section.header.contains("中文名"),
+        is_tight: false,
         says_needs: section.lines.iter().any(|line| is_strong(&line.text)),
     };
+    let table = Table { is_tight: !table.says_needs, ..table };
     let mut reader = Reader { table, rows: Rows::default(), child: None };
     for (index, line) in section.lines.iter().enumerate() {
         let after = section.lines.get(index + 1..).unwrap_or_default();
@@ -27,6 +30,8 @@ struct Table {
     has_chinese_names: bool,
     /// Some row says whether it is required: a line that does not is less likely a row.
     says_needs: bool,
+    /// No row does so between white space: perhaps the copy has none.
+    is_tight: bool,
 }
 
 struct Reader {
@@ -38,7 +43,7 @@ struct Reader {
 
 impl Reader {
     fn line(&mut self, line: &Line, after: &[Line], remarks: &mut Remarks) {
-        if line.text.is_empty() || words::is_rule(&line.text) {
+        if line.text.is_empty() || headings::is_rule(&line.text) {
             return;
         }
         if let Some(cell) = bullet(&line.text) {
@@ -57,7 +62,7 @@ impl Reader {
             self.rows.rows.push(row);
             return;
         }
-        if is_group(&line.text) && words::heading(&line.text).is_none() && self.child.is_none() {
+        if is_group(&line.text) && headings::heading(&line.text).is_none() && self.child.is_none() {
             return stray(line, true, &mut self.rows, remarks);
         }
         self.go_on(line, remarks);
@@ -96,7 +101,8 @@ impl Reader {
         }
         let follows = after.iter().find(|line| !line.text.is_empty());
         let has_children = follows.and_then(|line| bullet(&line.text)).is_some_and(has_corner);
-        let row = begin(&line.text, self.table.says_needs, has_children)?;
+        let tight = || tight(&line.text).filter(|_| self.table.is_tight);
+        let row = begin(&line.text, self.table.says_needs, has_children).or_else(tight)?;
         Some(Row { line: line.number, ..row })
     }
 
@@ -176,7 +182,8 @@ fn cornered(line: &Line, table: &Table) -> Option<Row> {
     }
     let corners = line.text.chars().take_while(|c| cells::is_corner(*c)).count();
     let rest = line.text.trim_start_matches(|c: char| cells::is_corner(c) || c.is_whitespace());
-    let row = begin(rest, table.says_needs, false)?;
+    let tight = || tight(rest).filter(|_| table.is_tight);
+    let row = begin(rest, table.says_needs, false).or_else(tight)?;
     let mark = Mark::Bullet { indent: line.indent, corners };
     Some(Row { line: line.number, mark, ..row })
 }
@@ -215,22 +222,51 @@ fn begin(text: &str, others_say: bool, has_children: bool) -> Option<Row> {
     Some(row)
 }
 
+/// The row that a text begins where nothing parts the cells: `卡号card_noString必选32卡的编号`.
+fn tight(text: &str) -> Option<Row> {
+    let (at, (need, family, rest)) = text
+        .char_indices()
+        .find_map(|(at, _)| Some((at, words::leading_need(text.get(at..)?)?)))?;
+    let (before, _) = text.split_at_checked(at)?;
+    let cells = before.rfind(|c: char| !c.is_ascii() || c.is_whitespace());
+    let cells = match cells {
+        Some(at) => {
+            before.get(at..)?.trim_start_matches(|c: char| !c.is_ascii() || c.is_whitespace())
+        }
+        None => before,
+    };
+    let (name, word) = cells::split_type(cells)?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (length, rest) = rest.split_at_checked(digits)?;
+    let kind = Type::read(word)?;
+    let length = length.parse().ok().or(kind.length);
+    let text = rest.trim_start_matches('-').to_owned();
+    let row =
+        Row { name: name.to_owned(), kind: Some(kind), need, family, length, ..Row::default() };
+    is_name(name).then_some(Row { text, ..row })
+}
+
 /// Names of two words or more are hardly the beginning of a sentence.
 fn is_name_like(name: &str) -> bool {
     name.contains('_')
 }
 
-/// A type, which may have white space before its brackets: `string (64)`.
+/// A type, which may have white space before its brackets: `String [] (64)`.
 fn type_word(text: &str) -> (String, &str) {
-    let (word, rest) = first_word(text);
-    let (next, after) = first_word(rest);
-    let next = halved(next);
-    let inner = next.strip_prefix('(').and_then(|next| next.strip_suffix(')'));
-    match inner {
-        Some(number) if number.bytes().all(|byte| byte.is_ascii_digit()) && !number.is_empty() => {
-            (format!("{word}{next}"), after)
+    let (word, mut rest) = first_word(text);
+    let mut word = word.to_owned();
+    loop {
+        let (next, after) = first_word(rest);
+        let next = halved(next);
+        let number = next.strip_prefix('(').and_then(|next| next.strip_suffix(')'));
+        let is_length = number.is_some_and(|number| {
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        if next != "[]" && !is_length {
+            return (word, rest);
         }
-        _ => (word.to_owned(), rest),
+        word.push_str(&next);
+        rest = after;
     }
 }
 
