@@ -234,11 +234,339 @@ code | String | 必填 | 8 | 业务的码 | A |
 ";
     let (imported, facts) = of(page);
     assert_eq!(brief(&facts.request), "prod_code:String(32) card_no:String!(32)");
-    assert!(facts.response.is_empty());
+    // What says something else is the method's own by the same name.
+    assert_eq!(brief(&facts.response), "code:String!(8)");
     // The method's own parameter by a common name is in the draft as such.
     assert!(imported.to_toml().contains("own = true"));
-    // A field that may be the method's own is not left out in silence.
-    assert!(imported.has_warnings());
+    // One that says nothing may be either: it is not left out in silence.
+    let unsaid =
+        of("请求参数\nsign | String | 是 | 344 | | |\ncard_no | String | 必选 | 32 | 卡号 |\n");
+    assert_eq!(brief(&unsaid.1.request), "card_no:String!(32)");
+    assert!(unsaid.0.has_warnings());
+}
+
+#[test]
+fn brackets_may_stand_apart() {
+    // Children between white space and as bullets, with the brackets of a list apart.
+    let page = "\
+请求参数
+tags String [] 可选 1024 标签 A
+holders HolderInfo [] 必须 - 持卡人
+  • └ labels
+  • String []
+  • 必填
+  • 64
+  • 标签
+amount Price (9) 必选 金额
+";
+    let expected =
+        "tags:String[](1024) holders:HolderInfo[]!{labels:String[]!(64)} amount:Price!(9)";
+    assert_eq!(request(page), expected);
+    assert_eq!(
+        request("请求参数\n参数|类型|是否必填|最大长度|描述\ntags|String []|可选|16|标签\n"),
+        "tags:String[](16)"
+    );
+}
+
+#[test]
+fn objects_among_bullets_without_a_corner() {
+    let rows = "\
+holder HolderInfo 可选 - 持卡人
+  • └ holder_name
+  • String
+  • 必填
+  • 64
+  • 姓名
+  • address
+  • Address
+  • 选填
+  • -
+  • 地址
+  • └ city
+  • String
+  • 必填
+  • 32
+  • 城市
+  • └ age
+  • Number
+  • 选填
+  • 3
+  • 年龄
+";
+    // Where the object ends nobody can see, unless an example shows it.
+    let unknown = format!("alipay.example.card.query(查询)\n请求参数\n{rows}");
+    assert_eq!(
+        request(&unknown),
+        "holder:HolderInfo{holder_name:String!(64) address:Address{city:String!(32) age:Number(3)}}"
+    );
+    assert!(of(&unknown).0.has_warnings());
+    let example = r#"
+请求示例
+request.setBizContent("{" +
+"\"holder\":{" +
+"\"holder_name\":\"A\"," +
+"\"address\":{" +
+"\"city\":\"A\"" +
+"}," +
+"\"age\":3" +
+"}" +
+"}");
+"#;
+    let shown = format!("{unknown}{example}");
+    assert_eq!(
+        request(&shown),
+        "holder:HolderInfo{holder_name:String!(64) address:Address{city:String!(32)} age:Number(3)}"
+    );
+    assert!(!of(&shown).0.has_warnings());
+}
+
+#[test]
+fn an_example_shows_the_nesting_that_a_copy_lost() {
+    let page = r#"alipay.example.card.query(查询)
+响应参数
+card_no String 必填 32 卡号 1
+bills Bill[] 选填 账单
+channel String 必填 16 渠道 A
+detail BillDetail 选填 明细
+amount Price 必填 9 金额 1.00
+kind String 选填 16 种类 A
+store_name String 选填 64 门店 A
+响应示例
+{
+    "alipay_example_card_query_response": {
+        "code": "10000",
+        "card_no": "1",
+        "bills": [
+            {
+                "channel": "A",
+                "detail": {
+                    "amount": 1.00
+                },
+                "kind": "A"
+            }
+        ],
+        "store_name": "A"
+    },
+    "sign": "ERITJKEIJKJHKKKKKKKHJEREEEEEEEEEEE"
+}
+"#;
+    let (imported, facts) = of(page);
+    assert_eq!(
+        brief(&facts.response),
+        "card_no:String!(32) bills:Bill[]{channel:String!(16) detail:BillDetail{amount:Price!(9)} \
+         kind:String(16)} store_name:String(64)"
+    );
+    assert!(!imported.has_warnings());
+    // Without it nobody knows: told, not guessed in silence.
+    let (without, _) = page.split_once("响应示例").unwrap();
+    assert!(of(without).0.has_warnings());
+}
+
+#[test]
+fn newest_names_with_a_chinese_one_beside() {
+    let page = "\
+业务请求参数
+
+展开所有属性
+
+**card_no****｜卡号**必选string(32)
+
+【描述】卡号
+
+name|活动名称必选string[0,20]
+count｜数量可选number[1,99]
+base_info|基本信息必选cardbaseinfo
+holder_id|持卡人idstring(28)
+tags可选string[](128)
+extend_params 可选 extendparams
+
+常见请求示例
+
+```bash
+curl 'https://openapi.alipay.com/gateway.do?method=alipay.example.card.query&version=1.0' \\
+ -F 'biz_content={
+\t\"memo\": \"string(64)\"
+}'
+```
+
+公共响应参数
+
+无公共响应参数
+
+业务响应参数
+
+**ok**必选boolean
+";
+    let expected = "card_no:String!(32) name:String!(20) count:Number base_info:Cardbaseinfo! \
+                    holder_id:String(28) tags:String[](128) extend_params:Extendparams";
+    assert_eq!(request(page), expected);
+    let (imported, facts) = of(page);
+    assert_eq!(facts.method, "alipay.example.card.query");
+    assert_eq!(brief(&facts.response), "ok:Boolean!");
+    assert_eq!(imported.remarks.iter().filter(|remark| remark.line < 8).count(), 0);
+}
+
+#[test]
+fn nothing_between_the_cells() {
+    let page = "\
+公共请求参数
+参数类型是否必选最大长度描述示例值
+app_idstring必选32
+支付宝分配给开发者的应用id
+2014072300007148
+methodstring必选128
+接口名称
+alipay.example.card.query
+业务请求参数
+card_no必选string(32)
+【描述】卡号
+memostring(64)
+【描述】备注
+业务错误码
+错误码错误描述解决方案
+acq.trade_not_exist交易不存在请检查
+";
+    let (imported, facts) = of(page);
+    assert_eq!(facts.method, "alipay.example.card.query");
+    assert_eq!(brief(&facts.request), "card_no:String!(32) memo:String(64)");
+    assert_eq!(facts.errors[0].code, "acq.trade_not_exist");
+    assert!(!imported.has_warnings(), "{:?}", imported.remarks);
+    let table = "\
+请求参数
+参数中文名参数英文名类型是否必选最大长度描述示例值
+卡号card_noString必选32
+卡号
+8888
+持卡人holderHolderInfo[]可选-
+图片image_contentbyte_array必选5242880
+";
+    assert_eq!(
+        request(table),
+        "card_no:String!(32) holder:HolderInfo[] image_content:File!(5242880)"
+    );
+}
+
+#[test]
+fn columns_and_cells_over_lines() {
+    let page = "\
+请求参数
+参数
+|
+类型
+|
+是否必选
+|
+最大长度
+|
+描述
+|
+示例值
+|
+---|---|---|---|---|---|
+card_no | String | 必选 | 32 |
+卡号
+|
+GOLD
+|
+holders |
+HolderInfo[] | 可选 |
+持卡人
+|
+memo | String | 可选 | 64 |
+备注
+|
+A
+|
+错误码
+|
+错误描述
+|
+解决方案
+|
+---|---|---|
+ACQ.TRADE_NOT_EXIST |
+交易不存在
+|
+检查
+|
+";
+    assert_eq!(request(page), "card_no:String!(32) holders:HolderInfo[] memo:String(64)");
+    assert_eq!(of(page).1.errors.len(), 1);
+}
+
+#[test]
+fn levels_in_markdown_with_spaces_between_ticks() {
+    let page = "\
+## 请求参数
+参数|类型|是否必填|最大长度|描述|示例值
+---|---|---|---|---|---
+holder|object|可选||持卡人|
+` `names|array{object}|必填|10|姓名|
+` ` ` `first|String|必填|64|名|a|b
+` `age|Number|可选|3|年龄|1
+[memo](https://a.b)|String|可选|32|备注|x
+
+```php
+$a = ['memo' => 'x|y'];
+```
+";
+    let expected =
+        "holder:Holder{names:Names[]!(10){first:String!(64)} age:Number(3)} memo:String(32)";
+    assert_eq!(request(page), expected);
+}
+
+#[test]
+fn chinese_names_with_pipes_and_spaces() {
+    let page = "\
+请求参数
+参数中文名 | 参数英文名 | 类型 | 是否必选 | 最大长度 | 描述 | 示例值 |
+图片|视频格式 | image_type | string | 必选 | 8 | 图片|视频 | jpg |
+活动 id | activity_id | String | 必选 | 128 | 活动id | 1 |
+";
+    assert_eq!(request(page), "image_type:String!(8) activity_id:String!(128)");
+}
+
+#[test]
+fn what_stands_around_error_codes() {
+    let page = "\
+业务错误码
+错误码 错误描述 解决方案
+SUCCESS 成功 无需处理
+ACQ.TRADE_NOT_EXIST 交易不存在 检查
+VOUCHER_NOT_EXIST 券不存在 检查
+VOUCHER_NOT_EXIST 券不存在 或无权限
+FAQ
+FAQ 关于此文档 暂时还没有
+API 文档 中心
+Copyright © 2004-2018 版权 所有
+触发通知类型
+|通知类型|描述|默认开启|
+|---|---|---|
+|tradeStatus.TRADE_CLOSED|交易关闭|1|
+";
+    let codes: Vec<String> = of(page).1.errors.into_iter().map(|error| error.code).collect();
+    assert_eq!(codes, ["SUCCESS", "ACQ.TRADE_NOT_EXIST", "VOUCHER_NOT_EXIST"]);
+}
+
+#[test]
+fn titles_and_methods_wherever_they_stand() {
+    let cases = [
+        ("alipay.a.b.query(账单(新)查询) 在线调试(沙箱环境)\n", "alipay.a.b.query", "账单(新)查询"),
+        (
+            "开发 > 服务端 > 创建接口\nalipay.trade.cancel之前，需确认\n请求示例\ncurl 'method=alipay.c.d.e&x'\n",
+            "alipay.c.d.e",
+            "创建接口",
+        ),
+        (
+            "支付\n请求示例\nAlipayTradePayRequest request = new AlipayTradePayRequest();\n",
+            "alipay.trade.pay",
+            "支付",
+        ),
+    ];
+    for (page, method, title) in cases {
+        let (_, facts) = of(page);
+        assert_eq!((&*facts.method, &*facts.title), (method, title));
+    }
 }
 
 #[test]

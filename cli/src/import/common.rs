@@ -1,6 +1,9 @@
 //! Leaves the common parameters out: they are known, and no field of the method.
 
+use alipay_openapi_schema::Spec;
+
 use super::headings::Topic;
+use super::known;
 use super::remark::Remarks;
 use super::rows::Row;
 use super::topic::Table;
@@ -14,7 +17,7 @@ pub(super) struct Rows {
 }
 
 /// The rows of one table that are the method's own.
-pub(super) fn without(table: &Table, before: &[Table], remarks: &mut Remarks) -> Rows {
+pub(super) fn without(table: &Table, spec: Option<&Spec>, remarks: &mut Remarks) -> Rows {
     let mut kept = Rows { rows: Vec::new(), own: Vec::new() };
     let is_request = matches!(table.topic, Topic::Request | Topic::CommonRequest);
     let is_common_table = matches!(table.topic, Topic::CommonRequest | Topic::CommonResponse);
@@ -42,24 +45,27 @@ pub(super) fn without(table: &Table, before: &[Table], remarks: &mut Remarks) ->
             }
             Some(_) if is_common_table => {}
             Some(likeness) => {
-                let is_listed = is_request && is_listed(&row.name, before);
-                let is_seldom = words::SELDOM_COMMON.contains(&&*row.name);
-                if !likeness.surely && is_request && (is_listed || is_seldom) {
-                    kept.own.push(row.name.clone());
-                    kept.rows.push(row.clone());
+                let has = spec.is_some_and(|spec| known::holds(spec, !is_request, &[], &row.name));
+                let is_another = !likeness.surely && !row.text.is_empty();
+                if has || is_another {
+                    let why = match has {
+                        true => "and the catalogue has a field of the method by it",
+                        false => "and its description is another",
+                    };
                     let message = format!(
-                        "`{}` has the name of a common parameter, and its description is another: \
-                         taken for the method's own",
+                        "`{}` is the name of a common parameter, {why}: taken for the method's own",
                         row.name
                     );
                     remarks.note(row.line, message);
+                    kept.own.extend(is_request.then(|| row.name.clone()));
+                    kept.rows.push(row.clone());
                 } else if likeness.surely {
                     let message = format!("the common parameter `{}` is left out", row.name);
                     remarks.note(row.line, message);
                 } else {
                     let message = format!(
                         "`{}` is the name of a common parameter: left out; if the method has a \
-                         field of its own by this name, add it with `own = true`",
+                         field of its own by this name, add it",
                         row.name
                     );
                     remarks.warn(row.line, message);
@@ -68,10 +74,4 @@ pub(super) fn without(table: &Table, before: &[Table], remarks: &mut Remarks) ->
         }
     }
     kept
-}
-
-/// Whether a table of common parameters has the name too.
-fn is_listed(name: &str, tables: &[Table]) -> bool {
-    let common = tables.iter().filter(|table| table.topic == Topic::CommonRequest);
-    common.flat_map(|table| &table.rows.rows).any(|row| row.name == name)
 }

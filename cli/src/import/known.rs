@@ -46,13 +46,9 @@ impl Nesting<'_> {
             Source::Example => self.shown.contains(
                 &path.iter().chain([&name]).copied().map(str::to_owned).collect::<Vec<_>>(),
             ),
-            Source::Catalogue => self.spec.is_some_and(|spec| {
-                let fields: Vec<&Field> = match self.is_response {
-                    true => spec.response.iter().collect(),
-                    false => spec.request_fields().collect(),
-                };
-                below(spec, fields, path, name)
-            }),
+            Source::Catalogue => {
+                self.spec.is_some_and(|spec| holds(spec, self.is_response, path, name))
+            }
         }
     }
 
@@ -63,6 +59,15 @@ impl Nesting<'_> {
                 shown.len() > path.len() && shown.iter().zip(path).all(|(one, other)| one == other)
             })
     }
+}
+
+/// Whether the object at a path of names has the field, in the request or in the response.
+pub(super) fn holds(spec: &Spec, is_response: bool, path: &[&str], name: &str) -> bool {
+    let fields: Vec<&Field> = match is_response {
+        true => spec.response.iter().collect(),
+        false => spec.request_fields().collect(),
+    };
+    below(spec, fields, path, name)
 }
 
 fn below(spec: &Spec, fields: Vec<&Field>, path: &[&str], name: &str) -> bool {

@@ -86,11 +86,14 @@ pub fn import(page: &str, method: Option<&str>) -> Import {
     if method.is_none() {
         remarks.warn(1, "which method it is cannot be seen on this page: tell with `--method`");
     }
+    let method = method.unwrap_or_default();
+    let known = known::spec(&method);
     let mut own = Vec::new();
     let mut groups = Vec::new();
     let request = rows_of(
         &tables,
         [Topic::CommonRequest, Topic::Request],
+        known.as_ref(),
         &mut own,
         &mut groups,
         &mut remarks,
@@ -98,12 +101,11 @@ pub fn import(page: &str, method: Option<&str>) -> Import {
     let response = rows_of(
         &tables,
         [Topic::CommonResponse, Topic::Response],
+        known.as_ref(),
         &mut own,
         &mut groups,
         &mut remarks,
     );
-    let method = method.unwrap_or_default();
-    let known = known::spec(&method);
     let shown = shown::read(&sections);
     let nesting = |shown, is_response| known::Nesting { shown, spec: known.as_ref(), is_response };
     let parts = build::Parts {
@@ -126,16 +128,14 @@ pub fn import(page: &str, method: Option<&str>) -> Import {
 fn rows_of(
     tables: &[Table],
     topics: [Topic; 2],
+    known: Option<&Spec>,
     own: &mut Vec<String>,
     groups: &mut Vec<(Group, Vec<String>)>,
     remarks: &mut Remarks,
 ) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (index, table) in tables.iter().enumerate() {
-        if !topics.contains(&table.topic) {
-            continue;
-        }
-        let kept = common::without(table, tables.get(..index).unwrap_or_default(), remarks);
+    for table in tables.iter().filter(|table| topics.contains(&table.topic)) {
+        let kept = common::without(table, known, remarks);
         for group in &table.rows.groups {
             let after = table.rows.rows.get(group.before..).unwrap_or_default();
             groups.push((group.clone(), after.iter().map(|row| row.name.clone()).collect()));

@@ -51,7 +51,7 @@ pub(super) fn nest(rows: Vec<Row>, nesting: Nesting, remarks: &mut Remarks) -> V
         let depth = match mark {
             (0, 0) if is_flat => nest.by_family(&row, rows.as_slice().first(), remarks),
             (0, 0) if !is_bullet(&row) => 0,
-            mark if is_mixed => nest.known_depth(&row).unwrap_or_else(|| nest.beside(mark)),
+            mark if is_mixed => nest.mixed(&row, mark, remarks),
             mark => nest.beside(mark),
         };
         nest.add(row, depth, mark, remarks);
@@ -200,9 +200,24 @@ impl Nest<'_> {
         })
     }
 
-    /// The depth of a row whose marks do not tell it.
-    fn known_depth(&self, row: &Row) -> Option<usize> {
-        Source::ALL.into_iter().find_map(|source| self.deep(source, row))
+    /// The depth of a row among children of which objects alone have no corner.
+    fn mixed(&mut self, row: &Row, mark: (usize, usize), remarks: &mut Remarks) -> usize {
+        let known = Source::ALL.into_iter().find_map(|source| self.deep(source, row));
+        if let Some(depth) = known {
+            return depth;
+        }
+        let depth = self.beside(mark);
+        if depth > 1 && self.open.len() > 1 && !self.told {
+            self.told = true;
+            let message = format!(
+                "which rows from `{}` on are fields of `{}` cannot be seen in this copy: put \
+                 below it",
+                row.name,
+                self.name(depth)
+            );
+            remarks.warn(row.line, message);
+        }
+        depth
     }
 
     /// The deepest place for a field that the source has there and that is still free.

@@ -148,5 +148,8 @@ fn is_code(text: &str, after: &[Line]) -> bool {
         "{" => after.iter().take(3).any(|line| is_answer(&line.text)),
         text => text.starts_with('{') && is_answer(text),
     };
-    answers || STARTS.iter().any(|start| text.starts_with(start))
+    // A page may be lowered.
+    let begins =
+        |start: &&str| text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start));
+    answers || STARTS.iter().any(|start| begins(start))
 }

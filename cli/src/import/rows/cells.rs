@@ -7,7 +7,7 @@ use crate::import::words::{self, Length, Type};
 /// The name in a cell, with what marks it as a child before it.
 pub(super) fn name(cell: &str) -> Option<(String, Mark)> {
     let is_marking = |c: char| c == '`' || c == '>' || is_corner(c) || c.is_whitespace();
-    let cell = cell.trim().trim_matches('*').trim();
+    let cell = without_link(cell.trim().trim_matches('*').trim());
     let bare = cell.trim_start_matches(is_marking);
     let marks = cell.strip_suffix(bare).unwrap_or_default();
     // `name` between two ticks is code; a tick before it alone, or a code of a space, is a level.
@@ -70,7 +70,14 @@ pub(super) fn is_need_or_length(cell: &str) -> bool {
 
 /// Reads the type in a cell.
 pub(super) fn kind(cell: &str) -> Option<Type> {
-    Type::read(cell.trim().trim_matches('`'))
+    Type::read(&without_link(cell.trim().trim_matches('`')))
+}
+
+/// `[Address](https://…)[]` as `Address[]`.
+fn without_link(cell: &str) -> String {
+    let link = cell.strip_prefix('[').and_then(|rest| rest.split_once("]("));
+    let parts = link.and_then(|(text, rest)| Some((text, rest.split_once(')')?.1)));
+    parts.map_or_else(|| cell.to_owned(), |(text, rest)| format!("{text}{rest}"))
 }
 
 /// A type that nothing parts from the letters before it, `trade_noString` or `imagebyte_array`:

@@ -34,7 +34,8 @@ pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
             row.text.push('\n');
             row.text.push_str(&line.text);
             let bold = line.text.strip_prefix("**").and_then(|text| text.split_once("**"));
-            if bold.is_some_and(|(name, _)| cells::name(name).is_some()) {
+            let is_row = |rest: &str| rest.is_empty() || words::leading_need(rest).is_some();
+            if bold.is_some_and(|(name, rest)| cells::name(name).is_some() && is_row(rest.trim())) {
                 let shown = super::shown(&line.text);
                 remarks.warn(line.number, format!("looks like a field without a type: {shown}"));
             }
@@ -61,6 +62,7 @@ fn begin(line: &Line) -> Option<Row> {
     let bare = bare.trim_start();
     let end = bare.find(|c: char| !is_name_part(c)).unwrap_or(bare.len());
     let (name, rest) = bare.split_at(end);
+    let (name, rest) = bare.split_at_checked(joined(name, rest).unwrap_or(end))?;
     let (name, _) = cells::name(name)?;
     let rest = rest.trim_matches(['*', ' ', '\u{a0}', '\t']);
     let said = said(rest);
@@ -68,9 +70,10 @@ fn begin(line: &Line) -> Option<Row> {
     let kind = Type::read(&word)?;
     let is_said = said.need != words::Need::Unsaid;
     let is_told = is_said || kind.length.is_some() || kind.list;
-    let is_tight = is_said && !line.text.contains(char::is_whitespace);
+    // Nothing else is on the line: hardly a sentence.
+    let is_alone = is_said && !said.word.trim().contains(char::is_whitespace);
     let is_row =
-        is_bold || is_tight || (is_told && kind.is_known()) || (is_said && kind.is_camel());
+        is_bold || is_alone || (is_told && kind.is_known()) || (is_said && kind.is_camel());
     let mark = match (corners, line.indent) {
         (0, indent) => Mark::Indent(indent),
         (corners, _) => Mark::Depth(corners),
@@ -79,6 +82,16 @@ fn begin(line: &Line) -> Option<Row> {
     let Said { need, family, .. } = said;
     let row = Row { line: line.number, name, need, family, length, mark, ..Row::default() };
     is_row.then_some(Row { kind: Some(kind), ..row })
+}
+
+/// Where a name ends that its type follows at once, `card_nostring(32)`: the length shows that
+/// it does.
+fn joined(name: &str, rest: &str) -> Option<usize> {
+    let length = rest.trim_end().strip_prefix(['(', '（'])?.strip_suffix([')', '）'])?;
+    let is_number = !length.is_empty() && length.bytes().all(|byte| byte.is_ascii_digit());
+    let (name, word) = cells::split_type(name)?;
+    let is_known = Type::read(word).is_some_and(|kind| kind.is_known());
+    (is_number && is_known && !name.contains('.')).then_some(name.len())
 }
 
 /// What stands after the name: the required word and the type, whichever comes first.

@@ -75,14 +75,16 @@ fn begin_tall(text: &str, after: &[Line], section: &Section) -> Option<Row> {
     None
 }
 
-/// Which cell has the name: the first, or the second where a Chinese name stands before it.
+/// Which cell has the name: the first, or the second where a Chinese name stands before it, or one
+/// behind where that name has pipes in it.
 fn place(cells: &[String], section: &Section) -> Option<usize> {
     let has_chinese_names = section.header.contains("中文名");
-    let order: [usize; 2] = if has_chinese_names { [1, 0] } else { [0, 1] };
-    order.into_iter().find(|place| {
-        let may = *place == 0 || has_chinese_names || section.header.is_empty();
-        may && row(cells, *place).is_some()
-    })
+    let order: &[usize] = match has_chinese_names {
+        true => &[1, 0, 2, 3],
+        false if section.header.is_empty() => &[0, 1],
+        false => &[0],
+    };
+    order.iter().copied().find(|place| row(cells, *place).is_some())
 }
 
 fn row(cells: &[String], place: usize) -> Option<Row> {
@@ -110,11 +112,8 @@ fn end(rows: &mut Rows, text: &str, section: &Section) {
     if cells.last().is_some_and(String::is_empty) {
         cells.pop();
     }
-    let place =
-        cells.iter().position(|cell| cells::name(cell).is_some_and(|(name, _)| name == row.name));
     let has_chinese_names = section.header.contains("中文名");
-    let place =
-        place.filter(|place| *place <= usize::from(has_chinese_names || section.header.is_empty()));
+    let place = place(&cells, section);
     let rest = cells.get(place.unwrap_or(0) + 2..).unwrap_or_default();
     let left = cells::fill(row, rest);
     if !has_chinese_names {
