@@ -14,7 +14,7 @@ pub(super) enum Topic {
     Other,
 }
 
-const HEADINGS: [(&str, Topic); 30] = [
+const HEADINGS: [(&str, Topic); 36] = [
     ("公共参数", Topic::CommonRequest),
     ("公共请求参数", Topic::CommonRequest),
     ("请求公共参数", Topic::CommonRequest),
@@ -40,6 +40,12 @@ const HEADINGS: [(&str, Topic); 30] = [
     ("触发通知", Topic::Other),
     ("触发通知类型", Topic::Other),
     ("常见问题", Topic::Other),
+    ("faq", Topic::Other),
+    ("相关接口", Topic::Other),
+    ("相关文档", Topic::Other),
+    ("意见反馈", Topic::Other),
+    ("文档反馈", Topic::Other),
+    ("在线客服", Topic::Other),
     ("接口说明", Topic::Other),
     ("接口描述", Topic::Other),
     ("返回", Topic::Other),

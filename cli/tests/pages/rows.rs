@@ -64,22 +64,25 @@ impl Writer<'_> {
     }
 
     pub(crate) fn flattened(&mut self, field: &Field) {
-        for (row, is_child) in
-            std::iter::once((field, false)).chain(field.children.iter().map(|child| (child, true)))
-        {
-            let text = self.text(row);
-            let length = row.length.map(|length| length.to_string()).unwrap_or_default();
-            let cells = [
-                row.name.clone(),
-                self.kind(row, false),
-                self.need(row, is_child),
-                length,
-                text,
-                row.example.clone(),
-            ];
-            let cells: Vec<_> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
-            self.push(&cells.join(self.style.gap));
+        self.flat_row(field, false);
+        for child in &field.children {
+            self.flat_row(child, true);
         }
+    }
+
+    fn flat_row(&mut self, row: &Field, is_child: bool) {
+        let text = self.text(row);
+        let length = row.length.map(|length| length.to_string()).unwrap_or_default();
+        let cells = [
+            row.name.clone(),
+            self.kind(row, false),
+            self.need(row, is_child),
+            length,
+            text,
+            row.example.clone(),
+        ];
+        let cells: Vec<_> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+        self.push(&cells.join(self.style.gap));
     }
 
     pub(crate) fn seven(&mut self, field: &Field, with_pipes: bool) {
@@ -108,7 +111,7 @@ impl Writer<'_> {
         let text = format!("{}{pipe}", self.text(field));
         let row = format!(
             "{}{}|{}|{}|{}|{text}|{}",
-            "`".repeat(depth),
+            if self.style.apart { "` `" } else { "`" }.repeat(depth),
             field.name,
             self.kind(field, false),
             self.need(field, depth > 0),
@@ -132,7 +135,13 @@ impl Writer<'_> {
         }
         let need = self.need(field, false);
         let (open, close) = if self.random.chance(50) { (" ", "") } else { ("", " ") };
-        self.line(format!("{indent}**{}**{open}{need}{close}{kind}", field.name));
+        let label = ["", "", "｜卡号", "|卡号", "｜持卡人id"][self.random.below(5)];
+        let name = &field.name;
+        self.line(match (self.style.tight, label) {
+            (true, _) if !need.is_empty() => format!("{indent}{name}{label}{need}{kind}"),
+            (_, "") => format!("{indent}**{name}**{open}{need}{close}{kind}"),
+            _ => format!("{indent}**{name}****{label}**{need}{kind}"),
+        });
         self.line("");
         for (index, text) in field.text.iter().enumerate() {
             let head = if index == 0 { "【描述】" } else { "" };
@@ -170,7 +179,8 @@ impl Writer<'_> {
             Kind::Named(name) => name,
         };
         let item = if self.style.lowered { item.to_lowercase() } else { item.to_owned() };
-        let item = if field.list { format!("{item}[]") } else { item };
+        let brackets = if self.style.apart && !self.style.tight { " []" } else { "[]" };
+        let item = if field.list { format!("{item}{brackets}") } else { item };
         let with_length = self.inline_length(field) && self.style.layout != Layout::Newest;
         match field.length.filter(|_| with_length) {
             Some(length) if self.style.full_width => format!("{item}（{length}）"),
@@ -189,6 +199,12 @@ impl Writer<'_> {
 
     fn need(&mut self, field: &Field, is_child: bool) -> String {
         let families = match (self.style.layout, is_child) {
+            // The words of the others, or any.
+            (Layout::Flattened, is_child) if self.style.shown => match self.style.words {
+                0 => [&["必填"][..], &["选填"], &["选填"]],
+                1 if is_child => [&["必填"][..], &["可选"], &["特殊可选"]],
+                _ => [&["必选"][..], &["可选"], &["特殊可选"]],
+            },
             (Layout::Flattened, false) => [&["必选"][..], &["可选"], &["特殊可选", "条件必选"]],
             (Layout::Flattened, true) => [&["必填"][..], &["选填"], &["选填"]],
             (Layout::Pipes | Layout::Markdown, _) => [

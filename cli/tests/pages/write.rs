@@ -54,6 +54,12 @@ pub(crate) struct Style {
     pub(crate) outer: bool,
     /// Which words say whether a field is needed.
     pub(crate) words: usize,
+    /// White space before the brackets of lists and between the marks of a level.
+    pub(crate) apart: bool,
+    /// No white space where columns are told apart without it.
+    pub(crate) tight: bool,
+    /// Only the examples show which fields are children.
+    pub(crate) shown: bool,
 }
 
 impl Style {
@@ -69,6 +75,9 @@ impl Style {
             gap: [" ", " ", "\t", "\u{a0}", "  "][random.below(5)],
             outer: random.chance(20) && matches!(layout, Layout::Pipes | Layout::SevenPipes),
             words: random.below(4),
+            apart: random.chance(30),
+            tight: random.chance(30),
+            shown: layout == Layout::Flattened && random.chance(50),
         }
     }
 }
@@ -100,6 +109,9 @@ impl Writer<'_> {
         if !page.errors.is_empty() {
             self.heading("业务错误码");
             self.errors(&page.errors);
+        }
+        if self.random.chance(20) {
+            self.push("FAQ\n关于此文档 暂时还没有FAQ\n版权所有 © 2004-2018 Example.com");
         }
         if !self.style.bare && self.random.chance(60) {
             self.line("");
@@ -144,8 +156,9 @@ impl Writer<'_> {
     fn title(&mut self, page: &Page) {
         let has_method = self.random.chance(70) || !self.style.common;
         let title = &page.title;
-        let line = match (has_method, self.random.below(3)) {
+        let line = match (has_method, self.random.below(4)) {
             (false, _) => title.clone(),
+            (true, 3) => format!("{}({title}) 在线调试(沙箱环境)", page.method),
             (true, 0) => format!("{}（{title}）", page.method),
             (true, 1) => format!("{}({title})", page.method),
             (true, _) => format!("{} ({title})", page.method),
@@ -250,6 +263,7 @@ impl Writer<'_> {
             Layout::SevenSpaced => &["参数中文名 参数英文名 类型 是否必选 最大长度 描述 示例值"],
             Layout::Markdown => &["名|类型|必选|长度|描述|示例", "---|---|---|---|---|---"],
             Layout::Newest => &[],
+            _ if self.style.tight => &["参数 类型 是否必填最大长度描述示例值"],
             _ => &["参数 类型 是否必填 最大长度 描述 示例值"],
         };
         for line in lines {
@@ -262,6 +276,9 @@ impl Writer<'_> {
             self.line("无");
         }
         self.header();
+        if self.style.layout == Layout::Newest && self.random.chance(30) {
+            self.line("展开所有属性");
+        }
         for field in fields {
             match self.style.layout {
                 Layout::Pipes => self.pipes(field),
@@ -279,6 +296,14 @@ impl Writer<'_> {
     }
 
     fn examples(&mut self, page: &Page) {
+        if self.style.layout == Layout::Newest && self.random.chance(50) {
+            self.heading("常见请求示例");
+            self.push("默认示例\n\n```bash\ncurl 'https://openapi.alipay.com/gateway.do?charset=UTF-8' \\");
+            self.push(" -F 'biz_content={\n\t\"entity_no\": \"string(64)\"\n}'\n```\n\n说明：本示例仅供参考。");
+        }
+        if self.style.shown {
+            return self.nested(page);
+        }
         if self.random.chance(50) {
             self.heading("请求示例");
             let class = "AlipayClient alipayClient = new DefaultAlipayClient(\"https://openapi.alipay.com/gateway.do\",\"app_id\",\"your private_key\",\"json\",\"GBK\",\"alipay_public_key\",\"RSA2\");";
@@ -303,6 +328,24 @@ impl Writer<'_> {
                 self.line("}");
             }
         }
+    }
+
+    /// Examples that have every field where it belongs.
+    fn nested(&mut self, page: &Page) {
+        self.heading("请求示例");
+        self.line("AlipayClient alipayClient = new DefaultAlipayClient(\"https://openapi.alipay.com/gateway.do\");");
+        self.line("request.setBizContent(\"{\" +");
+        for line in json(&page.request) {
+            let line = line.replace('"', "\\\"");
+            self.line(format!("\"{line}\" +"));
+        }
+        self.push("\"}\");\nif(response.isSuccess()){\nSystem.out.println(\"调用成功\");\n}");
+        self.heading("响应示例");
+        self.push(&format!("{{\n\"{}_response\":{{", page.method.replace('.', "_")));
+        for line in json(&page.response) {
+            self.line(format!("  {line}"));
+        }
+        self.push("},\n\"sign\":\"ERITJKEIJKJHKKKKKKKHJEREEEEEEEEEEE\"\n}");
     }
 
     fn lowered(&self, text: &str) -> String {
@@ -332,6 +375,23 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// The members of a JSON object, a line each.
+fn json(fields: &[Field]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (index, field) in fields.iter().enumerate() {
+        let comma = if index + 1 < fields.len() { "," } else { "" };
+        let (open, close) = if field.list { ("[{", "}]") } else { ("{", "}") };
+        if field.is_object() {
+            lines.push(format!("\"{}\":{open}", field.name));
+            lines.extend(json(&field.children));
+            lines.push(format!("{close}{comma}"));
+        } else {
+            lines.push(format!("\"{}\":\"A\"{comma}", field.name));
+        }
+    }
+    lines
 }
 
 const COMMON_REQUEST: [[&str; 4]; 8] = [

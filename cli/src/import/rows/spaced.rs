@@ -258,7 +258,8 @@ fn type_word(text: &str) -> (String, &str) {
     loop {
         let (next, after) = first_word(rest);
         let next = halved(next);
-        let number = next.strip_prefix('(').and_then(|next| next.strip_suffix(')'));
+        let rest_of = next.strip_prefix("[]").unwrap_or(&next);
+        let number = rest_of.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
         let is_length = number.is_some_and(|number| {
             !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
         });
