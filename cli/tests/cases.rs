@@ -234,8 +234,14 @@ code | String | 必填 | 8 | 业务的码 | A |
 ";
     let (imported, facts) = of(page);
     assert_eq!(brief(&facts.request), "prod_code:String(32) card_no:String!(32)");
-    // What says something else is the method's own by the same name.
-    assert_eq!(brief(&facts.response), "code:String!(8)");
+    // An answer has one field by each of these names: what says something else is told of.
+    assert!(facts.response.is_empty() && imported.has_warnings());
+    let below = "响应参数\nlist Item[] 可选 栏位\ncode String 必填 32 栏位的码\n";
+    let example = "响应示例\n{\"x_response\":{\"list\":[{\"code\":\"A\"}]},\"sign\":\"A\"}\n";
+    let (imported, facts) = of(&format!("alipay.example.card.query(查询)\n{below}{example}"));
+    assert_eq!(brief(&facts.response), "list:Item[]{code:String!(32)}");
+    assert!(!imported.has_warnings(), "{:?}", imported.remarks);
+    let (imported, _) = of(page);
     // The method's own parameter by a common name is in the draft as such.
     assert!(imported.to_toml().contains("own = true"));
     // One that says nothing may be either: it is not left out in silence.
@@ -243,6 +249,18 @@ code | String | 必填 | 8 | 业务的码 | A |
         of("请求参数\nsign | String | 是 | 344 | | |\ncard_no | String | 必选 | 32 | 卡号 |\n");
     assert_eq!(brief(&unsaid.1.request), "card_no:String!(32)");
     assert!(unsaid.0.has_warnings());
+}
+
+#[test]
+fn words_that_are_types_elsewhere_are_objects_here() {
+    let page = "\
+请求参数
+text Text 必选 文本
+title String 必填 64 标题
+price Money 可选 金额
+value String 必填 9 值
+";
+    assert_eq!(request(page), "text:Text!{title:String!(64)} price:Money{value:String!(9)}");
 }
 
 #[test]
@@ -499,19 +517,21 @@ fn levels_in_markdown_with_spaces_between_ticks() {
     let page = "\
 ## 请求参数
 参数|类型|是否必填|最大长度|描述|示例值
----|---|---|---|---|---
+-|-|-|-|-|-
 holder|object|可选||持卡人|
 ` `names|array{object}|必填|10|姓名|
 ` ` ` `first|String|必填|64|名|a|b
 ` `age|Number|可选|3|年龄|1
+ways|String|可选|16|方式
+wave|qrcode|-|都可以
 [memo](https://a.b)|String|可选|32|备注|x
 
 ```php
 $a = ['memo' => 'x|y'];
 ```
 ";
-    let expected =
-        "holder:Holder{names:Names[]!(10){first:String!(64)} age:Number(3)} memo:String(32)";
+    let expected = "holder:Holder{names:Names[]!(10){first:String!(64)} age:Number(3)} ways:String(16) \
+                    memo:String(32)";
     assert_eq!(request(page), expected);
 }
 

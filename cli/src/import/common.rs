@@ -4,6 +4,7 @@ use alipay_openapi_schema::Spec;
 
 use super::headings::Topic;
 use super::known;
+use super::nest::Node;
 use super::remark::Remarks;
 use super::rows::Row;
 use super::topic::Table;
@@ -48,30 +49,50 @@ pub(super) fn without(table: &Table, spec: Option<&Spec>, remarks: &mut Remarks)
                 let has = spec.is_some_and(|spec| known::holds(spec, !is_request, &[], &row.name));
                 let is_another = !likeness.surely && !row.text.is_empty();
                 if has || is_another {
-                    let why = match has {
-                        true => "and the catalogue has a field of the method by it",
-                        false => "and its description is another",
-                    };
-                    let message = format!(
-                        "`{}` is the name of a common parameter, {why}: taken for the method's own",
-                        row.name
-                    );
-                    remarks.note(row.line, message);
-                    kept.own.extend(is_request.then(|| row.name.clone()));
+                    if is_request {
+                        own(row, has, remarks);
+                        kept.own.push(row.name.clone());
+                    }
                     kept.rows.push(row.clone());
                 } else if likeness.surely {
                     let message = format!("the common parameter `{}` is left out", row.name);
                     remarks.note(row.line, message);
                 } else {
-                    let message = format!(
-                        "`{}` is the name of a common parameter: left out; if the method has a \
-                         field of its own by this name, add it",
-                        row.name
-                    );
-                    remarks.warn(row.line, message);
+                    left_out(row, remarks);
                 }
             }
         }
     }
     kept
+}
+
+fn own(row: &Row, has: bool, remarks: &mut Remarks) {
+    let why = match has {
+        true => "and the catalogue has a field of the method by it",
+        false => "and its description is another",
+    };
+    let name = &row.name;
+    let message =
+        format!("`{name}` is the name of a common parameter, {why}: taken for the method's own");
+    remarks.note(row.line, message);
+}
+
+fn left_out(row: &Row, remarks: &mut Remarks) {
+    let message = format!(
+        "`{}` is the name of a common parameter: left out; if the method has a field of its own by \
+         this name, add it",
+        row.name
+    );
+    remarks.warn(row.line, message);
+}
+
+/// Leaves the common fields of an answer out, which only below an object can be the method's own.
+pub(super) fn without_answers(nodes: Vec<Node>, remarks: &mut Remarks) -> Vec<Node> {
+    let is_common =
+        |node: &Node| words::common(&words::COMMON_RESPONSE, &node.row.name, "").is_some();
+    let (common, own): (Vec<Node>, Vec<Node>) = nodes.into_iter().partition(is_common);
+    for node in common {
+        left_out(&node.row, remarks);
+    }
+    own
 }

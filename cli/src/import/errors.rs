@@ -125,7 +125,7 @@ fn has_prefix(code: &str) -> bool {
 
 fn bare(cell: &str) -> String {
     let cell = halved(cell.trim()).replace('…', "...");
-    cell.trim_matches(|c| matches!(c, '*' | '`' | ' ')).to_owned()
+    cell.trim_matches(|c| matches!(c, '*' | '`' | ' ' | ':' | ',' | '(')).to_owned()
 }
 
 /// Whether it is written as codes are: letters, digits and a few signs, with a letter or many

@@ -215,5 +215,7 @@ pub(super) fn is_column(text: &str) -> bool {
 
 /// Whether it is the line below a Markdown table's header.
 pub(super) fn is_rule(text: &str) -> bool {
-    text.contains("---") && text.chars().all(|c| matches!(c, '-' | '|' | ':' | ' '))
+    const LEAST: usize = 2;
+    let is_drawn = text.contains("---") || text.matches('|').count() >= LEAST;
+    is_drawn && text.contains('-') && text.chars().all(|c| matches!(c, '-' | '|' | ':' | ' '))
 }

@@ -54,10 +54,15 @@ impl Nesting<'_> {
 
     /// Whether anybody knows what the object at a path of names holds.
     pub(super) fn knows(&self, path: &[&str]) -> bool {
-        self.spec.is_some()
-            || self.shown.iter().any(|shown| {
-                shown.len() > path.len() && shown.iter().zip(path).all(|(one, other)| one == other)
-            })
+        self.spec.is_some() || self.shows(path)
+    }
+
+    /// Whether an example shows what the object at a path of names holds.
+    pub(super) fn shows(&self, path: &[&str]) -> bool {
+        let is_below = |shown: &Vec<String>| {
+            shown.len() > path.len() && shown.iter().zip(path).all(|(one, other)| one == other)
+        };
+        self.shown.iter().any(is_below)
     }
 }
 

@@ -108,11 +108,12 @@ pub fn import(page: &str, method: Option<&str>) -> Import {
     );
     let shown = shown::read(&sections);
     let nesting = |shown, is_response| known::Nesting { shown, spec: known.as_ref(), is_response };
+    let response = nest::nest(response, nesting(&shown.response, true), &mut remarks);
     let parts = build::Parts {
         title: if title.title.is_empty() { method.clone() } else { title.title },
         method,
         request: nest::nest(request, nesting(&shown.request, false), &mut remarks),
-        response: nest::nest(response, nesting(&shown.response, true), &mut remarks),
+        response: common::without_answers(response, &mut remarks),
         groups,
         own,
         errors: codes,

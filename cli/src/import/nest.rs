@@ -182,28 +182,23 @@ impl Nest<'_> {
 
     /// The depth at which somebody has the row's field, and who.
     fn found(&self, row: &Row, next: Option<&Row>, least: usize) -> Option<(usize, Source)> {
-        Source::ALL.into_iter().find_map(|source| {
-            let is_top = least == 0
-                && self.nesting.holds(source, &[], &row.name)
-                && !self
-                    .roots
-                    .iter()
-                    .map(|root| &root.row)
-                    .chain(self.top())
-                    .any(|root| root.name == row.name);
-            let deep = self.deep(source, row);
-            let depth = match deep {
-                Some(depth) if !is_top || self.goes_on(source, depth, row, next) => Some(depth),
-                _ => is_top.then_some(0),
-            };
-            depth.map(|depth| (depth, source))
-        })
+        let mut roots = self.roots.iter().map(|root| &root.row).chain(self.top());
+        let is_used = least > 0 || roots.any(|root| root.name == row.name);
+        let top = Source::ALL
+            .into_iter()
+            .find(|source| !is_used && self.nesting.holds(*source, &[], &row.name));
+        match (self.deep(row, top), top) {
+            (Some((depth, source)), Some(_)) if self.goes_on(depth, row, next) => {
+                Some((depth, source))
+            }
+            (Some(found), None) => Some(found),
+            (_, top) => top.map(|source| (0, source)),
+        }
     }
 
     /// The depth of a row among children of which objects alone have no corner.
     fn mixed(&mut self, row: &Row, mark: (usize, usize), remarks: &mut Remarks) -> usize {
-        let known = Source::ALL.into_iter().find_map(|source| self.deep(source, row));
-        if let Some(depth) = known {
+        if let Some((depth, _)) = self.deep(row, None) {
             return depth;
         }
         let depth = self.beside(mark);
@@ -220,20 +215,30 @@ impl Nest<'_> {
         depth
     }
 
-    /// The deepest place for a field that the source has there and that is still free.
-    fn deep(&self, source: Source, row: &Row) -> Option<usize> {
-        (1..=self.deepest()).rev().find(|depth| {
-            let is_free = !self.children(*depth).any(|child| child.name == row.name);
-            is_free && self.nesting.holds(source, &self.path(*depth), &row.name)
+    /// The deepest place where somebody has the field and that is still free. `top` has it at the
+    /// top: an example that shows what an object holds is believed when it has the field there.
+    fn deep(&self, row: &Row, top: Option<Source>) -> Option<(usize, Source)> {
+        (1..=self.deepest()).rev().find_map(|depth| {
+            let path = self.path(depth);
+            let is_free = !self.children(depth).any(|child| child.name == row.name);
+            let is_shown_at_top = top == Some(Source::Example) && self.nesting.shows(&path);
+            let mut sources = Source::ALL
+                .into_iter()
+                .filter(|source| *source == Source::Example || !is_shown_at_top);
+            let source = sources.find(|source| self.nesting.holds(*source, &path, &row.name));
+            source.filter(|_| is_free).map(|source| (depth, source))
         })
     }
 
     /// Whether a field that may stand at the top too goes on with the object at a depth: the rows
     /// before it or the row after it say so.
-    fn goes_on(&self, source: Source, depth: usize, row: &Row, next: Option<&Row>) -> bool {
+    fn goes_on(&self, depth: usize, row: &Row, next: Option<&Row>) -> bool {
         if self.is_first(depth) {
             let path = self.path(depth);
-            return next.is_some_and(|next| self.nesting.holds(source, &path, &next.name));
+            let holds = |next: &Row| {
+                Source::ALL.into_iter().any(|source| self.nesting.holds(source, &path, &next.name))
+            };
+            return next.is_some_and(holds);
         }
         let are_children = self.children(depth).all(|child| child.family == Family::Child);
         !(row.family == Family::Top && are_children)

@@ -93,9 +93,8 @@ pub(super) enum Word {
     Named(String),
 }
 
-const TYPES: [(&str, Word); 24] = [
+const TYPES: [(&str, Word); 21] = [
     ("string", Word::String),
-    ("text", Word::String),
     ("number", Word::Number),
     ("integer", Word::Number),
     ("int", Word::Number),
@@ -103,7 +102,6 @@ const TYPES: [(&str, Word); 24] = [
     ("price", Word::Price),
     ("decimal", Word::Price),
     ("bigdecimal", Word::Price),
-    ("money", Word::Price),
     ("double", Word::Price),
     ("float", Word::Price),
     ("boolean", Word::Boolean),
@@ -114,7 +112,6 @@ const TYPES: [(&str, Word); 24] = [
     ("byte_array", Word::File),
     ("bytes", Word::File),
     ("file", Word::File),
-    ("fileitem", Word::File),
     ("object", Word::Object),
     ("complex", Word::Object),
     ("complextype", Word::Object),

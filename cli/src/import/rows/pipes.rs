@@ -93,13 +93,14 @@ fn row(cells: &[String], place: usize) -> Option<Row> {
     let next = cells.get(place + 2);
     let kind = cells::kind(word);
     let is_told = next.is_some_and(|next| cells::is_need_or_length(next));
+    let is_needed = next.is_some_and(|next| words::need(next).is_some());
     let is_row = match &kind {
         Some(kind) if kind.is_known() => true,
-        Some(kind) => {
-            // An object's name, and a cell that may be empty.
-            is_told || (kind.is_camel() && next.is_some_and(String::is_empty) && cells.len() > 4)
+        // An object's name, and a cell that may be empty.
+        Some(kind) if kind.is_camel() => {
+            is_told || (next.is_some_and(String::is_empty) && cells.len() > 4)
         }
-        None => next.is_some_and(|next| words::need(next).is_some()),
+        _ => is_needed,
     };
     is_row.then(|| Row { name, mark, kind, ..Row::default() })
 }
