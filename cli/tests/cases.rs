@@ -212,6 +212,8 @@ sign 256 商户请求参数的签名串，详见签名
 status String 可选 16 状态
 trade_no 与 out_trade_no 不能同时为空
 SUCCESS 成功 FAIL 失败
+示例：
+参数示例
 count Number 必选 4 数量
 ";
     assert_eq!(request(page), "ext:String(2000) status:String(16) count:Number!(4)");
@@ -378,6 +380,26 @@ store_name String 选填 64 门店 A
     // Without it nobody knows: told, not guessed in silence.
     let (without, _) = page.split_once("响应示例").unwrap();
     assert!(of(without).0.has_warnings());
+}
+
+#[test]
+fn an_object_of_the_same_name_elsewhere_tells_too() {
+    // Nobody knows the method; other methods have objects of this name.
+    let page = "\
+业务请求参数
+  access_params必选accessparams
+  【描述】接入
+  channel必选string(20)
+  【描述】渠道
+  sign_scene可选string(64)
+  【描述】场景
+";
+    let (imported, facts) = of(page);
+    assert_eq!(
+        brief(&facts.request),
+        "access_params:Accessparams!{channel:String!(20)} sign_scene:String(64)"
+    );
+    assert!(imported.has_warnings());
 }
 
 #[test]

@@ -78,18 +78,20 @@ pub(super) fn heading(text: &str) -> Option<Topic> {
 
 /// `常见请求示例`, `响应成功样例`, `请求示例代码`.
 fn is_of_examples(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "常见", "默认", "业务", "请求", "响应", "返回", "结果", "正常", "成功", "异常", "错误",
-        "失败", "触发", "通知", "调用", "参数",
+    const WORDS: [&str; 12] = [
+        "常见", "业务", "请求", "响应", "返回", "正常", "成功", "异常", "错误", "失败", "触发",
+        "通知",
     ];
     let text = text.strip_suffix("代码").unwrap_or(text);
-    let Some(mut of) = ["示例", "样例"].iter().find_map(|end| text.strip_suffix(end)) else {
+    let Some(of) = ["示例", "样例"].iter().find_map(|end| text.strip_suffix(end)) else {
         return false;
     };
-    while let Some(rest) = WORDS.iter().find_map(|word| of.strip_prefix(word)) {
-        of = rest;
+    let mut rest = of;
+    while let Some(after) = WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = after;
     }
-    of.is_empty()
+    // `示例:` alone stands within descriptions.
+    !of.is_empty() && rest.is_empty()
 }
 
 /// What the header of a table says that the table is.

@@ -107,7 +107,12 @@ pub fn import(page: &str, method: Option<&str>) -> Import {
         &mut remarks,
     );
     let shown = shown::read(&sections);
-    let nesting = |shown, is_response| known::Nesting { shown, spec: known.as_ref(), is_response };
+    let nesting = |shown, is_response| known::Nesting {
+        shown,
+        spec: known.as_ref(),
+        is_response,
+        types: known::Types::new(),
+    };
     let response = nest::nest(response, nesting(&shown.response, true), &mut remarks);
     let parts = build::Parts {
         title: if title.title.is_empty() { method.clone() } else { title.title },

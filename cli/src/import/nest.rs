@@ -1,10 +1,12 @@
 //! Which rows are children of which: by their marks, or by what is known of the method, or by the
 //! words that say whether they are required.
 
-use super::known::{Nesting, Source};
+use std::collections::BTreeSet;
+
+use super::known::{self, Nesting, Source};
 use super::remark::Remarks;
 use super::rows::{Mark, Row};
-use super::words::Family;
+use super::words::{Family, Word};
 
 /// A row with those below it.
 #[derive(Clone, Debug)]
@@ -23,18 +25,15 @@ pub(super) fn is_marked(row: &Row) -> bool {
 }
 
 /// The rows as trees.
-pub(super) fn nest(rows: Vec<Row>, nesting: Nesting, remarks: &mut Remarks) -> Vec<Node> {
+pub(super) fn nest(rows: Vec<Row>, mut nesting: Nesting, remarks: &mut Remarks) -> Vec<Node> {
     let is_flat = !rows.iter().any(is_marked);
+    if is_flat && nesting.spec.is_none() {
+        nesting.types = known::types(&unknown(&rows, &nesting));
+    }
     let has_corners = |row: &Row| matches!(row.mark, Mark::Bullet { corners, .. } if corners > 0);
     // An object among the children has no corner there, and nothing shows where it ends.
     let is_mixed =
         rows.iter().any(has_corners) && rows.iter().any(|row| is_bullet(row) && !has_corners(row));
-    // The least indented line stands at the top.
-    let margin = rows.iter().filter_map(|row| match row.mark {
-        Mark::Indent(indent) => Some(indent),
-        _ => None,
-    });
-    let margin = margin.min().unwrap_or(0);
     let mut nest = Nest { roots: Vec::new(), open: Vec::new(), nesting, told: false };
     let mut rows = rows.into_iter();
     while let Some(row) = rows.next() {
@@ -45,8 +44,8 @@ pub(super) fn nest(rows: Vec<Row>, nesting: Nesting, remarks: &mut Remarks) -> V
         let mark = match row.mark {
             Mark::Depth(depth) => (depth, 0),
             Mark::Bullet { indent, corners } => (corners, indent),
-            Mark::Indent(indent) if indent > margin => (0, indent),
-            Mark::None | Mark::Indent(_) => (0, 0),
+            Mark::Indent(indent) => (0, indent),
+            Mark::None => (0, 0),
         };
         let depth = match mark {
             (0, 0) if is_flat => nest.by_family(&row, rows.as_slice().first(), remarks),
@@ -58,6 +57,25 @@ pub(super) fn nest(rows: Vec<Row>, nesting: Nesting, remarks: &mut Remarks) -> V
     }
     nest.close(0);
     nest.roots
+}
+
+/// The types of objects of which neither an example nor the words of the rows below show what they
+/// hold.
+fn unknown(rows: &[Row], nesting: &Nesting) -> BTreeSet<String> {
+    let pairs = rows.iter().zip(rows.iter().skip(1));
+    let unknown = pairs.filter(|(row, next)| {
+        let is_told = row.family == Family::Top && next.family == Family::Child;
+        let is_flat = row.family != Family::Neither && row.lost.is_none();
+        is_flat && !is_told && !nesting.shows_any(&row.name)
+    });
+    unknown.filter_map(|(row, _)| type_name(row)).map(str::to_lowercase).collect()
+}
+
+fn type_name(row: &Row) -> Option<&str> {
+    match row.kind.as_ref().map(|kind| &kind.word) {
+        Some(Word::Named(name)) => Some(name),
+        _ => None,
+    }
 }
 
 fn is_bullet(row: &Row) -> bool {
@@ -136,7 +154,10 @@ impl Nest<'_> {
                     self.name(depth),
                     source.word()
                 );
-                remarks.note(row.line, message);
+                match source {
+                    Source::Types => remarks.warn(row.line, message),
+                    Source::Example | Source::Catalogue => remarks.note(row.line, message),
+                }
             }
             return depth;
         }
@@ -186,11 +207,12 @@ impl Nest<'_> {
         let is_used = least > 0 || roots.any(|root| root.name == row.name);
         let top = Source::ALL
             .into_iter()
-            .find(|source| !is_used && self.nesting.holds(*source, &[], &row.name));
+            .find(|source| !is_used && self.nesting.holds(*source, "", &[], &row.name));
         match (self.deep(row, top), top) {
             (Some((depth, source)), Some(_)) if self.goes_on(depth, row, next) => {
                 Some((depth, source))
             }
+            (Some((depth, Source::Types)), None) if !self.goes_on(depth, row, Some(row)) => None,
             (Some(found), None) => Some(found),
             (_, top) => top.map(|source| (0, source)),
         }
@@ -225,7 +247,8 @@ impl Nest<'_> {
             let mut sources = Source::ALL
                 .into_iter()
                 .filter(|source| *source == Source::Example || !is_shown_at_top);
-            let source = sources.find(|source| self.nesting.holds(*source, &path, &row.name));
+            let kind = self.kind(depth);
+            let source = sources.find(|source| self.nesting.holds(*source, kind, &path, &row.name));
             source.filter(|_| is_free).map(|source| (depth, source))
         })
     }
@@ -236,7 +259,10 @@ impl Nest<'_> {
         if self.is_first(depth) {
             let path = self.path(depth);
             let holds = |next: &Row| {
-                Source::ALL.into_iter().any(|source| self.nesting.holds(source, &path, &next.name))
+                let kind = self.kind(depth);
+                Source::ALL
+                    .into_iter()
+                    .any(|source| self.nesting.holds(source, kind, &path, &next.name))
             };
             return next.is_some_and(holds);
         }
@@ -267,6 +293,12 @@ impl Nest<'_> {
 
     fn path(&self, depth: usize) -> Vec<&str> {
         self.open.iter().take(depth).map(|open| &*open.node.row.name).collect()
+    }
+
+    /// The name of the type of the open object that is so deep.
+    fn kind(&self, depth: usize) -> &str {
+        let open = self.open.get(depth.wrapping_sub(1));
+        open.and_then(|open| type_name(&open.node.row)).unwrap_or_default()
     }
 
     /// The name of the open object that is so deep.

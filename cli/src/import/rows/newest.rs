@@ -43,8 +43,14 @@ pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
             stray(line, false, &mut rows, remarks);
         }
     }
+    let indent = |row: &Row| if let Mark::Indent(indent) = row.mark { Some(indent) } else { None };
+    // The least indented line stands at the top.
+    let margin = rows.rows.iter().filter_map(indent).min().unwrap_or(0);
     for row in &mut rows.rows {
         row.example = marked(&row.text, "示例值");
+        if let Mark::Indent(indent) = &mut row.mark {
+            *indent -= margin;
+        }
     }
     rows
 }

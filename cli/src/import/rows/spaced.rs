@@ -81,7 +81,7 @@ impl Reader {
         } else if let Some(row) = self.rows.rows.last_mut() {
             row.text.push('\n');
             row.text.push_str(&line.text);
-            suspicious(line, remarks);
+            suspicious(line, self.table.is_tight, remarks);
         } else {
             stray(line, false, &mut self.rows, remarks);
         }
@@ -290,14 +290,21 @@ fn values<'a>(row: &mut Row, text: &'a str) -> &'a str {
 }
 
 /// Tells of a line that looks like a row and is none.
-fn suspicious(line: &Line, remarks: &mut Remarks) {
+fn suspicious(line: &Line, is_tight: bool, remarks: &mut Remarks) {
     let (name, rest) = first_word(&line.text);
     let (need, rest) = first_word(rest);
     let (length, _) = first_word(rest);
     let is_row = is_name(name)
         && words::need(need).is_some()
         && !matches!(words::length(length), words::Length::Other);
-    if is_row {
+    // `holderholderinfo必选`: where the name ends cannot be seen.
+    let end = line.text.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '[' | ']'));
+    let is_joined = is_tight
+        && end.is_some_and(|end| {
+            let (word, rest) = line.text.split_at(end);
+            is_name(word.trim_end_matches("[]")) && words::leading_need(rest).is_some()
+        });
+    if is_row || is_joined {
         let shown = super::shown(&line.text);
         remarks.warn(line.number, format!("looks like a row without a type: {shown}"));
     }
