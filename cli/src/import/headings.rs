@@ -14,7 +14,7 @@ pub(super) enum Topic {
     Other,
 }
 
-const HEADINGS: [(&str, Topic); 36] = [
+const HEADINGS: [(&str, Topic); 37] = [
     ("公共参数", Topic::CommonRequest),
     ("公共请求参数", Topic::CommonRequest),
     ("请求公共参数", Topic::CommonRequest),
@@ -35,6 +35,7 @@ const HEADINGS: [(&str, Topic); 36] = [
     ("业务异常码", Topic::Errors),
     ("请求地址", Topic::Other),
     ("请求url", Topic::Other),
+    ("示例代码", Topic::Other),
     ("公共错误码", Topic::Other),
     ("公共返回码", Topic::Other),
     ("触发通知", Topic::Other),
