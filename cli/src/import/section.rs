@@ -151,5 +151,5 @@ fn is_code(text: &str, after: &[Line]) -> bool {
     // A page may be lowered.
     let begins =
         |start: &&str| text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start));
-    answers || STARTS.iter().any(|start| begins(start))
+    answers || STARTS.iter().any(begins)
 }
