@@ -2,8 +2,9 @@
 //!
 //! The way of a page is the order of the modules: `page` (lines) → `section` (headings and
 //! tables) → `rows` (a row a field, in whichever layout) → `topic` (what tables without a heading
-//! are about) → `common` (common parameters are left out) → `nest` (children below their parents)
-//! and `errors` → `build` (the spec), with `example` and `propose` for what rows say in words.
+//! are about) → `common` (common parameters are left out) → `nest` (children below their parents,
+//! with `shown` and `known` where a copy lost them) and `errors` → `build` (the spec), with
+//! `example` and `propose` for what rows say in words.
 
 mod headings;
 mod page;
