@@ -50,7 +50,7 @@ pub(super) fn nest(rows: Vec<Row>, mut nesting: Nesting, remarks: &mut Remarks) 
         let depth = match mark {
             (0, 0) if is_flat => nest.by_family(&row, rows.as_slice().first(), remarks),
             (0, 0) if !is_bullet(&row) => 0,
-            mark if is_mixed => nest.mixed(&row, mark, remarks),
+            mark if is_bullet(&row) => nest.by_bullet(&row, mark, is_mixed, remarks),
             mark => nest.beside(mark),
         };
         nest.add(row, depth, mark, remarks);
@@ -218,13 +218,23 @@ impl Nest<'_> {
         }
     }
 
-    /// The depth of a row among children of which objects alone have no corner.
-    fn mixed(&mut self, row: &Row, mark: (usize, usize), remarks: &mut Remarks) -> usize {
-        if let Some((depth, _)) = self.deep(row, None) {
+    /// The depth of a bullet. Its mark tells it, unless the objects of the page have no corner, or
+    /// their fields no mark that is deeper than theirs.
+    fn by_bullet(
+        &mut self,
+        row: &Row,
+        mark: (usize, usize),
+        is_mixed: bool,
+        remarks: &mut Remarks,
+    ) -> usize {
+        let depth = self.beside(mark);
+        let is_held =
+            |source| self.nesting.holds(source, self.kind(depth), &self.path(depth), &row.name);
+        let is_known = !is_mixed && Source::ALL.into_iter().any(is_held);
+        if let Some((depth, _)) = self.deep(row, None).filter(|_| !is_known) {
             return depth;
         }
-        let depth = self.beside(mark);
-        if depth > 1 && self.open.len() > 1 && !self.told {
+        if is_mixed && depth > 1 && !self.told {
             self.told = true;
             let message = format!(
                 "which rows from `{}` on are fields of `{}` cannot be seen in this copy: put \

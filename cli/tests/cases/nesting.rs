@@ -86,6 +86,32 @@ request.setBizContent("{" +
 }
 
 #[test]
+fn objects_among_bullets_with_the_same_mark_as_their_fields() {
+    let page = "\
+alipay.example.card.query(查询)
+请求参数
+holder HolderInfo 可选 - 持卡人
+  • └ address
+  • Address
+  • 选填
+  • -
+  • 地址
+  • └ city
+  • String
+  • 必填
+  • 32
+  • └ age
+  • Number
+  • 选填
+  • 3
+请求示例
+{\"holder\":{\"address\":{\"city\":\"A\"},\"age\":3}}
+";
+    assert_eq!(request(page), "holder:HolderInfo{address:Address{city:String!(32)} age:Number(3)}");
+    assert!(!of(page).0.has_warnings());
+}
+
+#[test]
 fn an_example_shows_the_nesting_that_a_copy_lost() {
     let page = r#"alipay.example.card.query(查询)
 响应参数
