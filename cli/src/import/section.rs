@@ -11,6 +11,8 @@ pub(super) struct Section {
     pub(super) topic: Option<Topic>,
     /// The table's header, where there was one.
     pub(super) header: String,
+    /// A heading that is not known, right above a table without another.
+    pub(super) under: Option<String>,
     /// The line it begins at.
     pub(super) line: usize,
     pub(super) lines: Vec<Line>,
@@ -92,7 +94,7 @@ fn fenced(line: &Line, lines: &mut std::vec::IntoIter<Line>) -> Section {
 
 impl Section {
     fn new(topic: Option<Topic>, header: String, line: usize) -> Self {
-        Self { topic, header, line, lines: Vec::new() }
+        Self { topic, header, under: None, line, lines: Vec::new() }
     }
 
     /// Whether a table that begins now is the first thing in the section.
@@ -125,7 +127,10 @@ fn table(sections: &mut Vec<Section>, header: Header, line: Line) {
             return;
         }
     }
-    sections.push(Section::new(topic, line.text, line.number));
+    let lines = sections.last().map(|section| section.lines.as_slice()).unwrap_or_default();
+    let above = lines.iter().rfind(|line| !line.text.is_empty()).map(|line| &*line.text);
+    let under = above.filter(|text| text.starts_with('#')).map(str::to_owned);
+    sections.push(Section { under, ..Section::new(topic, line.text, line.number) });
 }
 
 /// Whether example code begins here: its lines must not be taken for a description's. A brace

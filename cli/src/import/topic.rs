@@ -27,8 +27,17 @@ pub(super) fn tables(sections: &[Section], remarks: &mut Remarks) -> Vec<Table> 
             continue;
         }
         let is_second = tables.iter().any(|table| table.topic == topic);
-        if section.topic.is_none() && is_second && !rows.rows.is_empty() {
-            let what = if topic == Topic::Request { "request" } else { "response" };
+        let what = match topic {
+            Topic::Request | Topic::CommonRequest => "request",
+            _ => "response",
+        };
+        if let Some(heading) = section.under.as_ref().filter(|_| section.topic.is_none()) {
+            let heading = rows::shown(heading);
+            let message = format!(
+                "the heading `{heading}` is not known: its table is taken for the {what}'s"
+            );
+            remarks.warn(section.line, message);
+        } else if section.topic.is_none() && is_second && !rows.rows.is_empty() {
             let message = format!("one more table without a heading: taken for the {what}'s");
             remarks.warn(section.line, message);
         }

@@ -96,6 +96,23 @@ Copyright © 2004-2018 版权 所有
 }
 
 #[test]
+fn a_table_below_a_heading_that_nobody_knows() {
+    let page = "\
+## 查询接口
+参数|类型|是否必填|最大长度|描述|示例值
+---|---|---|---|---|---
+card_no|String|必选|32|卡号|1
+## 关闭接口
+参数|类型|是否必填|最大长度|描述|示例值
+---|---|---|---|---|---
+memo|String|可选|32|备注|1
+";
+    assert_eq!(request(page), "card_no:String!(32)");
+    let message = "the heading `## 关闭接口` is not known: its table is taken for the response's";
+    assert!(told(page).iter().any(|remark| remark.contains(message)), "{:?}", told(page));
+}
+
+#[test]
 fn titles_and_methods_wherever_they_stand() {
     let cases = [
         ("alipay.a.b.query(账单(新)查询) 在线调试(沙箱环境)\n", "alipay.a.b.query", "账单(新)查询"),
