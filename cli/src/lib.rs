@@ -9,6 +9,7 @@ pub mod import;
 pub mod write;
 
 mod error;
+mod json;
 mod keys;
 mod message;
 mod output;

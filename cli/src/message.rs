@@ -3,17 +3,22 @@
 use std::path::Path;
 
 use alipay_openapi_runtime::{Charset, string_to_sign};
-use serde_json::{Map, Value};
+use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::error::Error;
-use crate::source;
+use crate::{json, source};
 
 /// How parameters can be given, for the help of commands.
 pub(crate) const FORMS: &str = "\
 Parameters are NAME=VALUE lines, or one JSON object of texts; values are raw, not percent-encoded.
 Empty ones and `sign` are left out, as Alipay leaves them out.
 
-The key comes from a file or the environment, never from an argument.";
+The key comes from a file or the environment, never from an argument.
+
+Example:
+  printf 'app_id=2014072300007148\\nmethod=alipay.trade.query\\n' |
+      alipay sign --app-private-key-file keys/app.pkcs8.pem --show";
 
 /// Parameters, each once.
 pub(crate) struct Parameters(Vec<(String, String)>);
@@ -37,6 +42,11 @@ impl Parameters {
         Ok(Self(pairs))
     }
 
+    /// The value of a parameter.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+
     /// Takes a parameter out.
     pub(crate) fn take(&mut self, name: &str) -> Option<String> {
         let at = self.0.iter().position(|(found, _)| found == name)?;
@@ -54,15 +64,15 @@ fn lines(text: &str) -> Result<Vec<(String, String)>, Error> {
 }
 
 fn object(json: &str) -> Result<Vec<(String, String)>, Error> {
-    let map: Map<String, Value> = serde_json::from_str(json)
+    let pairs = json::pairs(json)
         .map_err(|error| Error::Usage(format!("the parameters are no JSON object: {error}")))?;
-    let pair = |(name, value)| match value {
-        Value::String(text) => Ok((name, text)),
+    let pair = |(name, value): (String, &RawValue)| match serde_json::from_str(value.get()) {
+        Ok(Value::String(text)) => Ok((name, text)),
         _ => Err(Error::Usage(format!(
             "the parameter {name} is no text: write JSON in it as a text, the way it is sent"
         ))),
     };
-    map.into_iter().map(pair).collect()
+    pairs.into_iter().map(pair).collect()
 }
 
 /// What is signed.

@@ -3,8 +3,9 @@
 
 use std::io::{self, Write as _};
 
-use alipay_openapi_schema::read::Faults;
+use alipay_openapi_schema::read::{Fault, Faults};
 use anstyle::{AnsiColor, Style};
+use serde_json::{Value, json};
 
 use crate::error::Error;
 
@@ -36,6 +37,19 @@ pub(crate) fn tell(text: &str) {
     let _ = writeln!(stream, "{text}");
 }
 
+/// A text with its control characters written out: they would move the cursor of a terminal, or
+/// begin a line that nobody wrote.
+pub(crate) fn on_one_line(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_control() {
+            true => shown.extend(c.escape_default()),
+            false => shown.push(c),
+        }
+    }
+    shown
+}
+
 /// Tells of an error.
 pub(crate) fn error(message: &str) {
     tell(&format!("{ERROR}error{ERROR:#}: {message}"));
@@ -54,6 +68,21 @@ pub(crate) fn note(message: &str) {
 /// Tells of a spec's faults as the compiler does.
 pub(crate) fn faults(faults: &Faults) {
     tell(&coloured(&faults.to_string()));
+}
+
+/// The faults of a spec, for scripts.
+pub(crate) fn faults_json(faults: &Faults) -> Vec<Value> {
+    let fault = |fault: &Fault| {
+        json!({
+            "file": faults.name(),
+            "line": fault.line,
+            "column": fault.column,
+            "code": fault.code.as_str(),
+            "message": fault.message,
+            "help": fault.help,
+        })
+    };
+    faults.iter().map(fault).collect()
 }
 
 /// The faults with the head of each in colour.

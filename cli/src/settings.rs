@@ -23,22 +23,22 @@ pub(crate) struct Settings {
     #[arg(long, value_name = "ID")]
     app_id: Option<String>,
     /// The file with the app's private key [environment: ALIPAY_APP_PRIVATE_KEY(_FILE)]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", alias = "app-private-key")]
     app_private_key_file: Option<PathBuf>,
     /// The file with Alipay's public key [environment: ALIPAY_PUBLIC_KEY(_FILE)]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", aliases = ["alipay-public-key", "public-key-file", "public-key"])]
     alipay_public_key_file: Option<PathBuf>,
     /// Certificate mode: the file with the app's certificate [ALIPAY_APP_CERT(_FILE)]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", alias = "app-cert")]
     app_cert_file: Option<PathBuf>,
     /// Certificate mode: the file with Alipay's certificate [ALIPAY_CERT(_FILE)]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", aliases = ["alipay-cert", "cert-file", "cert"])]
     alipay_cert_file: Option<PathBuf>,
     /// Certificate mode: the file with the root certificates [ALIPAY_ROOT_CERT(_FILE)]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", alias = "root-cert")]
     root_cert_file: Option<PathBuf>,
     /// The file with the content key [ALIPAY_ENCRYPT_KEY(_FILE)]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", alias = "encrypt-key")]
     encrypt_key_file: Option<PathBuf>,
     /// AES, AES_V2 or SM4; AES unless said
     #[arg(long, value_name = "TYPE")]
@@ -58,7 +58,7 @@ pub(crate) struct Settings {
 #[derive(Debug, Args)]
 pub(crate) struct Signing {
     /// The file with the private key [environment: ALIPAY_APP_PRIVATE_KEY(_FILE)]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", alias = "app-private-key")]
     app_private_key_file: Option<PathBuf>,
     /// utf-8 or GBK; utf-8 unless said [environment: ALIPAY_CHARSET]
     #[arg(long)]

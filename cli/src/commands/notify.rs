@@ -37,13 +37,17 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-Only what the signature covers is printed. No private key is needed where Alipay's public key is
+Only what the signature covers is printed, line ends and other control characters as \\n and so on;
+--json has the values as they are. No private key is needed where Alipay's public key is
 given.
 
 Exit codes:
   0  it is Alipay's, and for this app
   1  it is not
-  2  usage: an argument or a setting is wrong";
+  2  usage: an argument or a setting is wrong
+
+Example:
+  alipay notify verify --app-id 2014072300007148 --alipay-public-key-file alipay.pub.pem body.txt";
 
 impl Command {
     /// Does what the command says.
@@ -92,7 +96,9 @@ fn print(notification: &Notification, json: bool) -> Result<(), Error> {
         }));
     }
     let bold = output::NAME;
-    let lines = parameters.map(|(name, value)| format!("{bold}{name}{bold:#}={value}\n"));
+    // A value with a line's end would pass for another parameter.
+    let lines = parameters
+        .map(|(name, value)| format!("{bold}{name}{bold:#}={}\n", output::on_one_line(value)));
     output::print(&lines.collect::<String>())?;
     output::note(&format!("this is Alipay's, variant {variant}"));
     Ok(())

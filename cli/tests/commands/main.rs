@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod call;
+mod errors;
 mod gateway;
 mod keys;
 mod notify;

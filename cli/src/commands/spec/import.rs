@@ -53,13 +53,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     }
     let format = if arguments.json { Format::Json } else { arguments.format };
     write(&imported, format, arguments.output.as_deref())?;
-    let name = if arguments.page == Path::new("-") {
-        "<stdin>"
-    } else {
-        &arguments.page.to_string_lossy()
-    };
+    let name = source::name(&arguments.page);
     for remark in &imported.remarks {
-        tell(remark, name, arguments.json)?;
+        tell(remark, &name, arguments.json)?;
     }
     let fails = arguments.strict && imported.has_warnings();
     Ok(ExitCode::from(u8::from(fails)))

@@ -34,14 +34,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         Error::Usage(told.unwrap_or_default())
     })?;
     match &arguments.output {
-        Some(file) if file.exists() => {
-            return Err(Error::Usage(format!("{} is there already", file.display())));
-        }
-        Some(file) => source::write(file, &text)?,
-        None if arguments.json => {
-            output::json(&serde_json::json!({ "method": arguments.method, "text": text }))?;
-        }
+        Some(file) => source::write_new(file, &text)?,
+        None if arguments.json => {}
         None => output::print(&text)?,
+    }
+    if arguments.json {
+        output::json(&serde_json::json!({ "method": arguments.method, "text": text }))?;
+    }
+    if alipay_openapi_specs::find(&arguments.method).is_some() {
+        output::note(&format!(
+            "the catalogue has {0} already: `alipay spec show {0}` prints its spec",
+            arguments.method
+        ));
     }
     Ok(ExitCode::SUCCESS)
 }
