@@ -13,6 +13,7 @@ mod json;
 mod keys;
 mod message;
 mod output;
+mod progress;
 mod settings;
 mod source;
 

@@ -23,6 +23,7 @@ pub enum Command {
 
 /// The arguments of `generate`.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_GENERATE)]
 pub struct Generate {
     /// The folder for app.pkcs8.pem (Java), app.pkcs1.pem (other languages) and app.pub.pem; no
     /// file is replaced
@@ -36,8 +37,17 @@ pub struct Generate {
     json: bool,
 }
 
+const AFTER_GENERATE: &str = "\
+Exit codes:
+  0  the files were made
+  2  they were not, as where there is a key already
+
+Example:
+  alipay key generate -o keys";
+
 /// The arguments of `inspect`.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_INSPECT)]
 pub struct Inspect {
     /// The file with a key or a certificate; - for the standard input
     #[arg(value_name = "FILE|-")]
@@ -46,6 +56,13 @@ pub struct Inspect {
     #[arg(long)]
     json: bool,
 }
+
+const AFTER_INSPECT: &str = "\
+A key is PEM, DER or bare base64, in PKCS#1 or PKCS#8; a password is none of ours.
+
+Examples:
+  alipay key inspect keys/app.pkcs8.pem
+  pbpaste | alipay key inspect -";
 
 impl Command {
     /// Does what the command says.

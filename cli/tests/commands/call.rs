@@ -163,7 +163,8 @@ fn a_field_can_be_a_flag_of_its_own() {
         assert!(done.err.contains(words), "{flags:?}: {}", done.err);
     }
     // An option goes before a field of its name, and says so.
-    let spec = "method = \"a.b.c\"\ntitle = \"T\"\n[request]\ntimeout = {}\nversion = {}\n";
+    let spec =
+        "method = \"a.b.c\"\ntitle = \"T\"\n[request]\ntimeout = {}\nversion = { own = true }\n";
     let spec = local.keys.write("names.toml", spec);
     let flags = ["--field", "timeout=3m", "--version", "2"];
     assert_eq!(sent_by(&local, &spec, &flags), json!({ "timeout": "3m", "version": "2" }));

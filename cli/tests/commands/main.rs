@@ -9,4 +9,5 @@ mod notify;
 mod secrecy;
 mod signatures;
 mod support;
+mod terminal;
 mod usage;

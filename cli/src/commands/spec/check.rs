@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::error::Error;
 use crate::import::is_method;
+use crate::progress::Progress;
 use crate::{output, source};
 
 /// The arguments.
@@ -38,16 +39,22 @@ Examples:
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut checked = Checked::default();
     if arguments.paths.is_empty() {
+        let mut progress = Progress::new("checked", alipay_openapi_specs::iter().count());
         for spec in alipay_openapi_specs::iter() {
             checked.add(&spec.path(), spec.text());
+            progress.step();
         }
     }
-    for path in source::spec_files(&arguments.paths)? {
+    let files = source::spec_files(&arguments.paths)?;
+    let mut progress = Progress::new("checked", files.len());
+    for path in files {
         match source::file(&path) {
             Ok(text) => checked.file(&path, &text),
             Err(error) => checked.wrong.push(Wrong::File(error)),
         }
+        progress.step();
     }
+    drop(progress);
     checked.print(arguments.json)?;
     Ok(ExitCode::from(u8::from(!checked.wrong.is_empty())))
 }

@@ -9,9 +9,11 @@ use serde_json::json;
 
 use crate::error::Error;
 use crate::output;
+use crate::progress::Progress;
 
 /// The arguments.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER)]
 pub struct Arguments {
     /// Words that must all be in the method, the title or the fields' names
     words: Vec<String>,
@@ -20,16 +22,33 @@ pub struct Arguments {
     json: bool,
 }
 
+const AFTER: &str = "\
+Exit codes:
+  0  there are such methods
+  1  there are none
+
+Examples:
+  alipay spec list points card
+  alipay spec list out_request_no --json";
+
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let words: Vec<String> = arguments.words.iter().map(|word| word.to_lowercase()).collect();
+    let words: Vec<String> = arguments
+        .words
+        .iter()
+        .flat_map(|words| words.split_whitespace())
+        .map(str::to_lowercase)
+        .collect();
     let mut found = Vec::new();
+    let mut progress = Progress::new("searched", alipay_openapi_specs::iter().count());
     for entry in alipay_openapi_specs::iter() {
         let (spec, _) = read::read(&entry.path(), entry.text());
         let text = searched(&spec);
         if words.iter().all(|word| text.contains(word)) {
             found.push((entry.method, spec.title));
         }
+        progress.step();
     }
+    drop(progress);
     // The better matches first: words in the method's name and title.
     let hits = |method: &str, title: &str| {
         let text = format!("{method} {}", title.to_lowercase());
@@ -47,6 +66,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             title => format!("{bold}{method}{bold:#}  {title}\n"),
         };
         output::print(&found.iter().map(line).collect::<String>())?;
+    }
+    if found.is_empty() {
+        output::note("no method has all of these words in its name, title and fields");
     }
     // As grep does: nothing found is told by the exit code.
     Ok(ExitCode::from(u8::from(found.is_empty())))

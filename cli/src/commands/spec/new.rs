@@ -11,6 +11,7 @@ use crate::{output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER)]
 pub struct Arguments {
     /// The method's full name
     method: String,
@@ -21,6 +22,10 @@ pub struct Arguments {
     #[arg(long)]
     json: bool,
 }
+
+const AFTER: &str = "\
+Example:
+  alipay spec new alipay.example.stock.query -o stock.toml";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let text = skeleton(&arguments.method);

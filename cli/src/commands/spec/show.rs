@@ -11,6 +11,7 @@ use crate::{output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER)]
 pub struct Arguments {
     /// A method of the catalogue, or a spec file; `-` for the standard input
     #[arg(value_name = "METHOD|FILE")]
@@ -22,6 +23,15 @@ pub struct Arguments {
     #[arg(long)]
     json: bool,
 }
+
+const AFTER: &str = "\
+The JSON is {\"method\",\"title\",\"request\":[F],\"response\":[F],\"errors\":[{\"code\"}]} with F =
+{\"name\",\"type\",\"required\",\"max_length\",\"children\":[F]}, without common parameters. A type is
+String, Number, Price, Boolean, Date, File or the name of an object, and [] for a list.
+
+Examples:
+  alipay spec show alipay.trade.pay --format table
+  alipay spec show stock.toml --json | jq .request";
 
 /// How to print a spec.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
