@@ -32,7 +32,7 @@ pub struct Generate {
     /// An SM2 key; RSA with 2048 bits without it
     #[arg(long)]
     sm2: bool,
-    /// The public half as JSON
+    /// What was made as JSON
     #[arg(long)]
     json: bool,
 }
@@ -81,6 +81,9 @@ struct Told {
     algorithm: String,
     bits: usize,
     public_key: String,
+    /// Those that were made.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files: Vec<PathBuf>,
 }
 
 impl Told {
@@ -90,6 +93,7 @@ impl Told {
             algorithm: key.algorithm().to_string(),
             bits: key.bits(),
             public_key: key.to_base64(),
+            files: Vec::new(),
         }
     }
 
@@ -118,9 +122,16 @@ fn generate(arguments: &Generate) -> Result<ExitCode, Error> {
     }
     let algorithm = if arguments.sm2 { KeyAlgorithm::Sm2 } else { KeyAlgorithm::Rsa };
     let key = keys::pair(folder, "app", algorithm)?;
-    let told = Told::of("private key", key.public_key()).print(arguments.json);
-    output::note("register the public key on the open platform; keep the other files to yourself");
-    told
+    let mut told = Told::of("private key", key.public_key());
+    told.files = keys::present(folder, "app");
+    let files: Vec<String> = told.files.iter().map(|file| file.display().to_string()).collect();
+    if !arguments.json {
+        output::note(&format!("made {}", files.join(", ")));
+        output::note(
+            "register the public key on the open platform; keep the other files to yourself",
+        );
+    }
+    told.print(arguments.json)
 }
 
 fn inspect(arguments: &Inspect) -> Result<ExitCode, Error> {

@@ -68,7 +68,8 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-The answer is printed as it was signed, the outcome in words on the error stream.
+`alipay spec show METHOD --format table` lists the fields of a method. The answer is printed as it
+was signed, the outcome in words on the error stream.
 
 Examples:
   alipay call alipay.trade.query --out_trade_no 20150320010101001

@@ -194,15 +194,11 @@ impl Report {
     }
 
     fn success(&self) -> String {
-        let words = [&self.code, &self.msg].into_iter().flatten().map(String::as_str);
-        let words: Vec<&str> = words.collect();
+        let words = [Some(&self.method), self.code.as_ref(), self.msg.as_ref()];
+        let words = words.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
         match self.exit {
-            0 => format!("done: {} {}", self.method, words.join(" ")),
-            _ => format!(
-                "accepted and not done yet: {} {}; query it to learn how it ends",
-                self.method,
-                words.join(" ")
-            ),
+            0 => format!("done: {words}"),
+            _ => format!("accepted and not done yet: {words}; query it to learn how it ends"),
         }
     }
 }
