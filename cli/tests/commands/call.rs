@@ -231,8 +231,11 @@ fn fields_that_the_spec_lacks_are_sent_where_that_is_said() {
     let wanted = json!({ "count": 1, "shelf": { "name": "a", "new": true }, "new": { "a": [1, 2.5, "x"] }, "other": "1" });
     let flags = ["--biz-content", content, "--other", "1", "--allow-unknown"];
     assert_eq!(sent_by(&local, &spec, &flags), wanted);
-    let table: [(&[&str], &str); 5] = [
+    let table: [(&[&str], &str); 7] = [
         (&["--other", "1"], "--allow-unknown sends it all the same"),
+        // An option that is written wrongly is no field, whatever is allowed.
+        (&["--allow-unknown", "--app_private_key", "k"], "the spec has no field"),
+        (&["--allow-unknown", "--biz-content", r#"{"app_auth_token":"t"}"#], "of every call"),
         (&["--allow-unknown", "--other.a", "1"], "give it in --biz-content"),
         (&["--allow-unknown", "--other", "1", "--other", "2"], "other is given twice"),
         (&["--allow-unknown", "--biz-content", r#"{"a":1,"a":2}"#], "a is given twice"),

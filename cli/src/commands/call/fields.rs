@@ -24,8 +24,9 @@ impl<'a> Scheme<'a> {
         path: &str,
     ) -> Result<Option<&'t Field<'t>>, Error> {
         let found = table.fields.iter().find(|field| field.name == name);
+        let is_allowed = self.allow_unknown && !(path == name && goes_elsewhere(name));
         match found {
-            None if !self.allow_unknown => Err(Error::Usage(no_field(table, name, path))),
+            None if !is_allowed => Err(Error::Usage(no_field(table, name, path))),
             found => Ok(found),
         }
     }
@@ -162,6 +163,13 @@ pub(super) fn file(path: &str) -> Error {
 
 fn twice(path: &str) -> Error {
     Error::Usage(format!("{path} is given twice"))
+}
+
+/// Whether a name is that of an option, or of a parameter of every call: never to be sent as a
+/// field, for it may be a key.
+fn goes_elsewhere(name: &str) -> bool {
+    let option = name.replace('_', "-");
+    COMMON_PARAMETERS.contains(&name) || flags::options().iter().any(|(known, _)| *known == option)
 }
 
 /// That the spec lacks a field. What has no dot in it may be an option, or go along with every call.
