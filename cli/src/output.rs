@@ -2,6 +2,7 @@
 //! alone.
 
 use std::io::{self, Write as _};
+use std::process::ExitCode;
 
 use alipay_openapi_schema::read::{Fault, Faults};
 use anstyle::{AnsiColor, Style};
@@ -29,6 +30,15 @@ pub(crate) fn json<T: serde::Serialize>(value: &T) -> Result<(), Error> {
     let text = serde_json::to_string_pretty(value);
     let text = text.map_err(|error| Error::Output(error.into()))?;
     print(&(text + "\n"))
+}
+
+/// The exit code of a verdict that was printed. A bad one stands though nobody reads it: a reader
+/// that is gone must not make a forged signature a good one.
+pub(crate) fn verdict(code: u8, printed: Result<(), Error>) -> Result<ExitCode, Error> {
+    match (code, printed) {
+        (0, Err(error)) => Err(error),
+        (code, _) => Ok(ExitCode::from(code)),
+    }
 }
 
 /// Tells something beside the result. Where even that cannot be told, nothing can be done.

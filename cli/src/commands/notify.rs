@@ -65,16 +65,13 @@ fn verify(arguments: &Arguments) -> Result<ExitCode, Error> {
     let body = body.strip_suffix(b"\n").unwrap_or(&body);
     let body = body.strip_suffix(b"\r").unwrap_or(body);
     match client.verify_notification(body, arguments.content_type.as_deref()) {
-        Ok(notification) => {
-            print(&notification, arguments.json)?;
-            Ok(ExitCode::SUCCESS)
+        Ok(notification) => output::verdict(0, print(&notification, arguments.json)),
+        Err(error) if arguments.json => {
+            let told = json!({ "verified": false, "error": error.to_string() });
+            output::verdict(1, output::json(&told))
         }
         Err(error) => {
-            if arguments.json {
-                output::json(&json!({ "verified": false, "error": error.to_string() }))?;
-            } else {
-                output::error(&error.to_string());
-            }
+            output::error(&error.to_string());
             Ok(ExitCode::from(1))
         }
     }

@@ -63,22 +63,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let Signed { message, sign, sign_type } = Signed::read(arguments)?;
     let verified = key.verify(sign_type, &message.bytes, &sign);
     let why = verified.as_ref().err().map(ToString::to_string);
-    if arguments.json {
+    let printed = if arguments.json {
         output::json(&json!({
             "verified": verified.is_ok(),
             "string_to_sign": message.text,
             "error": why,
-        }))?;
+        }))
+    } else if arguments.show {
+        output::print(&format!("{}\n", message.text))
     } else {
-        if arguments.show {
-            output::print(&format!("{}\n", message.text))?;
-        }
-        match &why {
-            None => output::note("the signature verifies"),
-            Some(why) => output::error(why),
-        }
+        Ok(())
+    };
+    match &why {
+        _ if arguments.json => {}
+        None => output::note("the signature verifies"),
+        Some(why) => output::error(why),
     }
-    Ok(ExitCode::from(u8::from(verified.is_err())))
+    output::verdict(verified.is_err().into(), printed)
 }
 
 /// What was signed, its signature, and how it was signed.

@@ -52,3 +52,30 @@ fn a_reader_that_has_seen_enough_is_no_error() {
     let output = alipay(&["spec", "list"]).stdout(writer).output().unwrap();
     assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]));
 }
+
+#[test]
+fn a_bad_verdict_stands_though_nobody_reads_it() {
+    let folder = Folder::new();
+    assert_eq!(run(&["key", "generate", "-o", &folder.path("")]).code, 0);
+    let key = folder.path("app.pub.pem");
+    let signed = folder.write("signed.txt", "a=1\nsign=AAAA\n");
+    let body = folder.write("body.txt", "app_id=1&sign=AAAA&sign_type=RSA2");
+    let broken = folder.write("broken.toml", "method = 1\n");
+    let loose = folder.write("loose.toml", "title='T'\nmethod='a.b.c'\n");
+    let table: [(&[&str], i32); 8] = [
+        (&["verify", "--public-key-file", &key, &signed, "--json"], 1),
+        (&["verify", "--public-key-file", &key, &signed, "--show"], 1),
+        (&["notify", "verify", "--app-id", "1", "--public-key", &key, &body, "--json"], 1),
+        (&["spec", "check", &broken, "--json"], 1),
+        (&["spec", "diff", "alipay.trade.pay", "alipay.trade.query"], 1),
+        (&["spec", "fmt", "--check", &loose], 1),
+        (&["call", "alipay.trade.nope", "--json"], 2),
+        (&["spec", "show", "alipay.trade.nope", "--json"], 2),
+    ];
+    for (arguments, code) in table {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let status = alipay(arguments).stdout(writer).stderr(Stdio::null()).status().unwrap();
+        assert_eq!(status.code(), Some(code), "{arguments:?}");
+    }
+}

@@ -95,8 +95,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         Err(error) if arguments.json => {
             let mut told = error.json();
             told.insert("outcome".to_owned(), "not sent".into());
-            output::json(&told)?;
-            Ok(ExitCode::from(error.code()))
+            output::verdict(error.code(), output::json(&told))
         }
         done => done,
     }

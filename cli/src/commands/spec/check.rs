@@ -55,8 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         progress.step();
     }
     drop(progress);
-    checked.print(arguments.json)?;
-    Ok(ExitCode::from(u8::from(!checked.wrong.is_empty())))
+    output::verdict((!checked.wrong.is_empty()).into(), checked.print(arguments.json))
 }
 
 /// What was checked.

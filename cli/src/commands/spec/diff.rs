@@ -39,13 +39,16 @@ Example:
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let changes = changes(&spec(&arguments.old)?, &spec(&arguments.new)?);
-    match (arguments.json, changes.is_empty()) {
-        (true, _) => output::json(&changes)?,
-        (false, true) => output::note("nothing changes for a user"),
-        (false, false) => output::print(&changes.iter().map(line).collect::<String>())?,
-    }
+    let printed = match (arguments.json, changes.is_empty()) {
+        (true, _) => output::json(&changes),
+        (false, false) => output::print(&changes.iter().map(line).collect::<String>()),
+        (false, true) => {
+            output::note("nothing changes for a user");
+            Ok(())
+        }
+    };
     let breaks = changes.iter().any(|change| change.effect == Effect::Breaking);
-    Ok(ExitCode::from(u8::from(breaks)))
+    output::verdict(breaks.into(), printed)
 }
 
 /// A spec. That it has faults is no difference: the exit code tells them apart.

@@ -49,12 +49,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             }
         }
     }
-    match arguments.json {
-        true => output::json(&done)?,
-        false => done.list(arguments.check)?,
-    }
+    let printed = match arguments.json {
+        true => output::json(&done),
+        false => done.list(arguments.check),
+    };
     let changes = arguments.check && !done.changed.is_empty();
-    Ok(ExitCode::from(done.exit.max(changes.into())))
+    output::verdict(done.exit.max(changes.into()), printed)
 }
 
 /// What was done.
