@@ -92,16 +92,18 @@ impl Error {
     /// Tells of the error: on the error stream, or on the output as JSON.
     pub fn report(&self, as_json: bool) -> ExitCode {
         match self {
-            // A reader that has seen enough closes the pipe: no fault of anybody.
-            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                return ExitCode::SUCCESS;
-            }
+            error if error.is_closed_pipe() => return ExitCode::SUCCESS,
             Self::Output(_) => self.tell(),
             // Where even that cannot be written the exit code tells.
             _ if as_json => drop(output::json(&self.json())),
             error => error.tell(),
         }
         ExitCode::from(self.code())
+    }
+
+    /// Whether the reader of the output has seen enough: no fault of anybody.
+    pub(crate) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 
     /// Tells of the error on the error stream.

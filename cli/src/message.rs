@@ -7,7 +7,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::error::Error;
-use crate::{json, source};
+use crate::{json, output, source};
 
 /// How parameters can be given, for the help of commands.
 pub(crate) const FORMS: &str = "\
@@ -35,6 +35,11 @@ impl Parameters {
         names.sort_unstable();
         if let Some([name, _]) = names.windows(2).find(|pair| pair.first() == pair.get(1)) {
             return Err(Error::Usage(format!("the parameter {name} is there twice")));
+        }
+        if let [(_, value)] = &*pairs
+            && value.split_once('&').is_some_and(|(_, rest)| rest.contains('='))
+        {
+            output::note("one line is one parameter; --raw takes a string to sign as it is");
         }
         if pairs.is_empty() {
             return Err(Error::Usage("there are no parameters".to_owned()));

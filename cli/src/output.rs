@@ -37,7 +37,10 @@ pub(crate) fn json<T: serde::Serialize>(value: &T) -> Result<(), Error> {
 pub(crate) fn verdict(code: u8, printed: Result<(), Error>) -> Result<ExitCode, Error> {
     match (code, printed) {
         (0, Err(error)) => Err(error),
-        (code, _) => Ok(ExitCode::from(code)),
+        (code, printed) => {
+            printed.err().filter(|error| !error.is_closed_pipe()).iter().for_each(Error::tell);
+            Ok(ExitCode::from(code))
+        }
     }
 }
 

@@ -123,6 +123,8 @@ fn parameters_that_are_none_are_told() {
             assert!(done.err.contains(words), "{}", done.err);
         }
     }
+    let done = sign(&keys, &[], "a=1&b=2&sign=x");
+    assert!(done.code == 0 && done.err.contains("one line is one parameter"), "{}", done.err);
     let done = verify(&keys, &[], "a=1");
     assert_eq!(done.code, 2);
     assert!(done.err.contains("there is no signature"), "{}", done.err);

@@ -62,7 +62,9 @@ fn a_bad_verdict_stands_though_nobody_reads_it() {
     let body = folder.write("body.txt", "app_id=1&sign=AAAA&sign_type=RSA2");
     let broken = folder.write("broken.toml", "method = 1\n");
     let loose = folder.write("loose.toml", "title='T'\nmethod='a.b.c'\n");
-    let table: [(&[&str], i32); 8] = [
+    let page = folder.write("page.txt", "谁知道这是什么\n");
+    let table: [(&[&str], i32); 9] = [
+        (&["spec", "import", &page, "--strict"], 1),
         (&["verify", "--public-key-file", &key, &signed, "--json"], 1),
         (&["verify", "--public-key-file", &key, &signed, "--show"], 1),
         (&["notify", "verify", "--app-id", "1", "--public-key", &key, &body, "--json"], 1),

@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         }
     }
     let format = if arguments.json { Format::Json } else { arguments.format };
-    write(&imported, format, arguments.output.as_deref())?;
+    let written = write(&imported, format, arguments.output.as_deref());
     let name = source::name(&arguments.page);
     for remark in &imported.remarks {
         tell(remark, &name, arguments.json)?;
@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         output::note(&summary(&imported.spec));
     }
     let fails = arguments.strict && imported.has_warnings();
-    Ok(ExitCode::from(u8::from(fails)))
+    output::verdict(fails.into(), written)
 }
 
 fn write(imported: &Import, format: Format, file: Option<&Path>) -> Result<(), Error> {
