@@ -22,7 +22,7 @@ pub struct Arguments {
     #[arg(value_name = "FILE", default_value = "-")]
     file: PathBuf,
     /// The public key of whoever signed, or its certificate
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", aliases = ["public-key", "alipay-public-key-file"])]
     public_key_file: PathBuf,
     /// The signature; the parameter `sign` without it
     #[arg(long, value_name = "BASE64")]

@@ -102,6 +102,11 @@ fn a_signature_verifies_or_it_does_not() {
     assert_eq!(done.code, 2);
     assert!(done.err.contains("the parameter charset: "), "{}", done.err);
 
+    let key = keys.path("app.pub.pem");
+    for flag in ["--public-key", "--alipay-public-key-file"] {
+        assert_eq!(run(&["verify", flag, &key, &file]).code, 0);
+    }
+
     let shown = verify(&keys, &["--show"], &signed);
     assert_eq!(shown.out, format!("{STRING}\n"));
 }
