@@ -26,7 +26,7 @@ pub(crate) struct Parameters(Vec<(String, String)>);
 impl Parameters {
     /// Those of a file; of the standard input for `-`.
     pub(crate) fn read(path: &Path) -> Result<Self, Error> {
-        let text = source::file(path)?;
+        let text = source::unmarked(path)?;
         let pairs = match text.trim_start().starts_with('{') {
             true => object(&text)?,
             false => lines(&text)?,

@@ -32,6 +32,15 @@ pub(crate) fn file(path: &Path) -> Result<String, Error> {
     })
 }
 
+/// The same without the mark that some editors put before a text.
+pub(crate) fn unmarked(path: &Path) -> Result<String, Error> {
+    let mut text = file(path)?;
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
+    Ok(text)
+}
+
 /// The bytes of a file; of the standard input for `-`.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     read(path).map_err(|source| Error::Read { name: path.to_owned(), source })

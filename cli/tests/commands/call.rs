@@ -200,7 +200,7 @@ fn json_is_sent_as_it_was_written() {
     let file = local.keys.path("content.json");
     for (content, wanted) in table {
         assert_eq!(sent_by(&local, &spec, &["--biz-content", content]), wanted, "{content}");
-        std::fs::write(&file, content).unwrap();
+        std::fs::write(&file, format!("\u{feff}\n {content}\n")).unwrap();
         assert_eq!(sent_by(&local, &spec, &["--biz-content", &format!("@{file}")]), wanted);
     }
     let table = [

@@ -46,6 +46,9 @@ fn signatures_are_those_of_openssl() {
             (&STRING.into(), &wanted.as_str().into())
         );
     }
+    for marked in [LINES, json].map(|input| format!("\u{feff}{input}")) {
+        assert_eq!(sign(&keys, &[], marked).out, format!("{wanted}\n"));
+    }
     assert_eq!(sign(&keys, &["--raw"], STRING).out, format!("{wanted}\n"));
     let sha1 = by_openssl(&keys, "-sha1", STRING.as_bytes());
     assert_eq!(sign(&keys, &["--sign-type", "RSA"], LINES).out, format!("{sha1}\n"));

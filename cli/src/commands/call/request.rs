@@ -51,7 +51,7 @@ fn content(given: &str, scheme: &Scheme<'_>) -> Result<Map<String, Value>, Error
     let file = given.strip_prefix('@').or_else(|| (given == "-").then_some("-")).map(Path::new);
     match file {
         None => json::request(given, scheme, "--biz-content"),
-        Some(file) => json::request(&source::file(file)?, scheme, &source::name(file)),
+        Some(file) => json::request(&source::unmarked(file)?, scheme, &source::name(file)),
     }
 }
 
