@@ -454,6 +454,10 @@ fn common_parameters_go_along() {
         assert!(done.err.contains(words), "{flags:?}: {}", done.err);
         assert!(!done.err.contains("token-7"), "{}", done.err);
     }
+    let flags = ["--notify-url", "/a", "--common", "notify_url=/b"];
+    let done = local.run(&[&base[..], &flags].concat());
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("notify_url is given twice"), "{}", done.err);
     let done = local.run(&[&base[..], &["--common", "sign=x"]].concat());
     assert_eq!(done.code, 3);
     assert!(done.err.contains("\"sign\" is set already"), "{}", done.err);

@@ -18,8 +18,9 @@ fn on_terminal(arguments: &[&str], no_color: bool) -> Option<String> {
         command.env("NO_COLOR", "1");
     }
     match command.output() {
-        Ok(output) => Some(String::from_utf8(output.stdout).unwrap()),
-        Err(_) => {
+        // That of other systems takes other arguments.
+        Ok(output) if cfg!(target_os = "linux") => Some(String::from_utf8(output.stdout).unwrap()),
+        _ => {
             eprintln!("skipped: there is no `script`");
             None
         }

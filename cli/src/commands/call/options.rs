@@ -1,5 +1,6 @@
 //! What goes with a call beside its fields.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -43,28 +44,12 @@ pub(super) struct Options {
 impl Options {
     pub(super) fn read(&self) -> Result<CallOptions, Error> {
         let mut options = CallOptions::new();
-        for common in &self.common {
-            let (name, value) = pair("--common", common)?;
-            if let "app_auth_token" | "auth_token" = name {
-                let flag = name.replace('_', "-");
-                return Err(Error::Usage(format!(
-                    "{name} is a secret, which other users of this machine see among the \
-                     arguments: give it in a file, by --{flag}-file"
-                )));
+        let mut names = BTreeSet::new();
+        for (name, value) in self.parameters()? {
+            if !names.insert(name) {
+                return Err(Error::Usage(format!("the parameter {name} is given twice")));
             }
             options = options.common(name, value);
-        }
-        if let Some(url) = &self.notify_url {
-            options = options.notify_url(url);
-        }
-        if let Some(url) = &self.return_url {
-            options = options.return_url(url);
-        }
-        if let Some(file) = &self.app_auth_token_file {
-            options = options.app_auth_token(token(file)?);
-        }
-        if let Some(file) = &self.auth_token_file {
-            options = options.auth_token(token(file)?);
         }
         if let Some(seconds) = self.timeout {
             options = options.timeout(Duration::from_secs(seconds.into()));
@@ -76,6 +61,33 @@ impl Options {
             options = options.without_encryption();
         }
         Ok(options)
+    }
+
+    /// The common parameters.
+    fn parameters(&self) -> Result<Vec<(&str, String)>, Error> {
+        let mut parameters = Vec::new();
+        for common in &self.common {
+            let (name, value) = pair("--common", common)?;
+            if let "app_auth_token" | "auth_token" = name {
+                let flag = name.replace('_', "-");
+                return Err(Error::Usage(format!(
+                    "{name} is a secret, which other users of this machine see among the \
+                     arguments: give it in a file, by --{flag}-file"
+                )));
+            }
+            parameters.push((name, value.to_owned()));
+        }
+        for (name, url) in [("notify_url", &self.notify_url), ("return_url", &self.return_url)] {
+            parameters.extend(url.iter().map(|url| (name, url.clone())));
+        }
+        let tokens =
+            [("app_auth_token", &self.app_auth_token_file), ("auth_token", &self.auth_token_file)];
+        for (name, file) in tokens {
+            if let Some(file) = file {
+                parameters.push((name, token(file)?));
+            }
+        }
+        Ok(parameters)
     }
 
     /// What may be meant for a field of the same name.
