@@ -60,7 +60,10 @@ pub enum Command {
 
 /// Does what the arguments say, the first of which is the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let matches = Alipay::command().get_matches_from(call::as_fields(arguments));
+    let arguments = call::as_fields(arguments);
+    let command =
+        Alipay::command().mut_subcommand("call", |call| call::explained(call, &arguments));
+    let matches = command.get_matches_from(arguments);
     let alipay = Alipay::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match alipay.command.run() {
         Ok(code) => code,

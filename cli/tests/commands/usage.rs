@@ -47,6 +47,25 @@ fn help_tells_the_exit_codes_and_settings() {
     }
 }
 
+#[test]
+fn help_on_a_method_lists_its_fields() {
+    for arguments in
+        [["call", "alipay.trade.create", "--help"], ["call", "--help", "alipay.trade.create"]]
+    {
+        let done = run(&arguments);
+        assert_eq!(done.code, 0);
+        for words in [
+            "Fields of alipay.trade.create:",
+            "\n  out_trade_no ",
+            "  required  256\n",
+            "Exit codes:",
+        ] {
+            assert!(done.out.contains(words), "{words}: {}", done.out);
+        }
+    }
+    assert!(!run(&["call", "--help"]).out.contains("Fields of"));
+}
+
 /// Every command with its words: `alipay spec show`.
 fn commands(command: &Command, words: &[String], found: &mut Vec<(Vec<String>, Command)>) {
     found.push((words.to_vec(), command.clone()));

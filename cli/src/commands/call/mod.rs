@@ -8,19 +8,22 @@ mod options;
 mod report;
 mod request;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use alipay_openapi_runtime::__dynamic::DynamicRequest;
 use alipay_openapi_schema::read::parse;
 use alipay_openapi_schema::{Spec, Tables, check};
-use clap::Args;
+use clap::{Args, Command};
 
 pub(crate) use self::flags::as_fields;
 use self::options::Options;
 use self::report::Report;
 use self::request::Given;
+use super::spec::show::columns;
 use crate::error::Error;
+use crate::facts::Facts;
 use crate::settings::Settings;
 use crate::source::Text;
 use crate::{output, source};
@@ -68,8 +71,8 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-`alipay spec show METHOD --format table` lists the fields of a method. The answer is printed as it
-was signed, the outcome in words on the error stream.
+`alipay call METHOD --help` lists the fields of a method. The answer is printed as it was signed, the
+outcome in words on the error stream.
 
 Examples:
   alipay call alipay.trade.query --out_trade_no 20150320010101001
@@ -88,6 +91,21 @@ Exit codes:
 
 Keys and tokens come from files or the environment, never from an argument. What a field has that
 is secret goes into the file of --biz-content.";
+
+/// The command with the fields of the method for whose help is asked.
+pub(super) fn explained(command: Command, arguments: &[OsString]) -> Command {
+    let asks = arguments.iter().any(|argument| argument == "--help" || argument == "-h");
+    let words = arguments.iter().skip(2).filter_map(|argument| argument.to_str());
+    let method = words.filter(|_| asks).find_map(alipay_openapi_specs::find);
+    let spec = method.and_then(|method| parse(&method.path(), method.text()).ok());
+    match spec {
+        Some(spec) => {
+            let fields = columns(&Facts::of(&spec).request);
+            command.after_help(format!("Fields of {}:\n{fields}\n{AFTER}", spec.method))
+        }
+        None => command,
+    }
+}
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     match read_and_call(arguments) {

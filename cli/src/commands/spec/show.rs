@@ -60,22 +60,8 @@ fn table(facts: &Facts) -> String {
     let bold = output::NAME;
     let mut text = format!("{bold}{}{bold:#}\n{}\n", facts.method, facts.title);
     for (title, fields) in [("Request", &facts.request), ("Response", &facts.response)] {
-        if fields.is_empty() {
-            continue;
-        }
-        let mut rows = Vec::new();
-        rows_of(fields, 0, &mut rows);
-        let widths: Vec<usize> = (0..4)
-            .map(|column| {
-                width(
-                    rows.iter().filter_map(|row: &[String; 4]| row.get(column).map(String::as_str)),
-                )
-            })
-            .collect();
-        text.push_str(&format!("\n{bold}{title}{bold:#}\n"));
-        for row in &rows {
-            let cells = row.iter().zip(&widths).map(|(cell, width)| padded(cell, *width));
-            text.push_str(&format!("  {}\n", cells.collect::<Vec<_>>().join("  ").trim_end()));
+        if !fields.is_empty() {
+            text.push_str(&format!("\n{bold}{title}{bold:#}\n{}", columns(fields)));
         }
     }
     if !facts.errors.is_empty() {
@@ -83,6 +69,21 @@ fn table(facts: &Facts) -> String {
         for error in &facts.errors {
             text.push_str(&format!("  {}\n", error.code));
         }
+    }
+    text
+}
+
+/// Fields as columns, those of objects below them.
+pub(in crate::commands) fn columns(fields: &[Field]) -> String {
+    let mut rows = Vec::new();
+    rows_of(fields, 0, &mut rows);
+    let cells = |column: usize| rows.iter().filter_map(move |row| row.get(column));
+    let widths: Vec<usize> =
+        (0..4).map(|column| width(cells(column).map(String::as_str))).collect();
+    let mut text = String::new();
+    for row in &rows {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| padded(cell, *width));
+        text.push_str(&format!("  {}\n", cells.collect::<Vec<_>>().join("  ").trim_end()));
     }
     text
 }
