@@ -1,8 +1,11 @@
 //! Errors that scripts can read: with `--json` one document on the output, whatever happens.
 
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+
 use serde_json::json;
 
-use super::support::{Folder, Local, alipay, fed, run};
+use super::support::{Folder, Local, alipay, run};
 
 #[test]
 fn errors_are_json_where_json_is_asked_for() {
@@ -40,11 +43,22 @@ fn errors_are_json_where_json_is_asked_for() {
 #[test]
 fn what_the_gateway_says_cannot_move_the_cursor() {
     let local = Local::start(&[]);
-    let name = "\u{1b}[2Jx";
-    let done = local.run(&["call", "alipay.trade.query", "--trade_no", "1", "--app-id", "1"]);
-    assert_eq!(done.code, 1);
-    let sign = fed(&mut alipay(&["verify", "--public-key-file", name]), b"a=1");
-    assert!(!sign.err.contains('\u{1b}') && !done.err.contains('\u{1b}'));
+    // Anybody can answer so: the refusal is not signed.
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let answers = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 1 << 16]).unwrap();
+        let body = r#"{"error_response":{"code":"40002","msg":"x","sub_msg":"\u001b[2J\nok"}}"#;
+        let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", body.len());
+        stream.write_all((head + body).as_bytes()).unwrap();
+    });
+    let query = ["call", "alipay.trade.query", "--trade_no", "1", "--gateway-url", &url];
+    let done = local.run(&query);
+    answers.join().unwrap();
+    assert_eq!(done.code, 1, "{}", done.err);
+    assert!(done.err.contains(r"\u{1b}[2J\nok"), "{:?}", done.err);
+    assert!(!done.err.contains('\u{1b}') && !done.out.contains('\u{1b}'));
 }
 
 #[test]
