@@ -1,12 +1,14 @@
 //! What changed between two specs for a user, and whether it breaks code or calls.
 //!
-//! A request breaks where what was accepted no longer is, or where generated code is another. An
-//! answer breaks where generated code is another: what was always there may be missing, a type
-//! changed. A longer limit, a new optional field, a new value, a new code do not break: generated
-//! enums are open.
+//! A request breaks where what was accepted no longer is, or where the code that makes it no longer
+//! compiles. An answer breaks where the code that reads it does not: what was always there may be
+//! missing, a type changed. A longer limit, a new optional field, a field of a request that need not
+//! be given any more, a new value, a new code do not break: generated enums are open.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use alipay_openapi_runtime::Decimal;
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::{ErrorCode, Field, Kind};
 use serde::Serialize;
@@ -70,6 +72,18 @@ enum Side {
     Response,
 }
 
+impl Side {
+    /// The effect of a change that refuses values.
+    fn on_sending(self) -> Effect {
+        if self == Self::Request { Effect::Breaking } else { Effect::Compatible }
+    }
+
+    /// The effect of a change for the code that reads a field.
+    fn on_reading(self) -> Effect {
+        if self == Self::Response { Effect::Breaking } else { Effect::Compatible }
+    }
+}
+
 struct Compare<'a> {
     old: &'a Spec,
     new: &'a Spec,
@@ -118,10 +132,19 @@ impl Compare<'_> {
                 // A new type state of the builder; an answer's Option is gone.
                 self.breaking(path, "is required now".to_owned());
             }
-            (true, false) => self.breaking(path, "is optional now: an Option in Rust".to_owned()),
+            // A builder's setter stays as it was; what is read is an Option.
+            (true, false) => {
+                let effect = side.on_reading();
+                self.add(path, effect, "is optional now: an Option in Rust".to_owned());
+            }
             _ => {}
         }
         self.limits(path, side, old, new);
+        if old.default != new.default {
+            let (was, is) = (shown(old.default.clone()), shown(new.default.clone()));
+            let what = format!("what Alipay assumes where it is not sent was {was} and is {is}");
+            self.add(path, side.on_sending(), what);
+        }
         if old.deprecated.is_none() && new.deprecated.is_some() {
             self.add(path, Effect::Compatible, "is deprecated".to_owned());
         }
@@ -130,39 +153,59 @@ impl Compare<'_> {
 
     /// Lengths, ranges and forms: narrower ones refuse requests that were sent.
     fn limits(&mut self, path: &str, side: Side, old: &Field, new: &Field) {
-        let checked = if side == Side::Request { Effect::Breaking } else { Effect::Compatible };
         let upper = [
             ("greatest length", old.max_length, new.max_length),
             ("greatest number of items", old.max_items, new.max_items),
             ("greatest size", old.max_size, new.max_size),
         ];
         for (what, was, is) in upper {
-            let narrower = is.is_some_and(|is| was.is_none_or(|was| is < was));
-            if was != is {
-                let effect = if narrower { checked } else { Effect::Compatible };
-                self.add(
-                    path,
-                    effect,
-                    format!("its {what} was {} and is {}", shown(was), shown(is)),
-                );
-            }
+            let is_narrower = is.is_some_and(|is| was.is_none_or(|was| is < was));
+            self.limit(path, side, what, [shown(was), shown(is)], is_narrower);
         }
-        if old.min_length != new.min_length {
-            let narrower = new.min_length.unwrap_or(0) > old.min_length.unwrap_or(0);
-            let effect = if narrower { checked } else { Effect::Compatible };
-            let (was, is) = (shown(old.min_length), shown(new.min_length));
-            self.add(path, effect, format!("its least length was {was} and is {is}"));
+        let [was, is] = [old.min_length, new.min_length];
+        self.limit(path, side, "least length", [shown(was), shown(is)], is > was);
+        let unit = |field: &Field| if field.bytes { "bytes" } else { "characters" }.to_owned();
+        if new.max_length.is_some() {
+            self.limit(path, side, "unit of length", [unit(old), unit(new)], new.bytes);
         }
-        if (&old.min, &old.max) != (&new.min, &new.max) {
-            self.add(path, checked, "its range is another".to_owned());
+        let bounds = [
+            ("least value", &old.min, &new.min, Ordering::Greater),
+            ("greatest value", &old.max, &new.max, Ordering::Less),
+        ];
+        for (what, was, is, narrower) in bounds {
+            let is_narrower = is.as_ref().is_some_and(|is| {
+                was.as_ref().is_none_or(|was| compared(is, was).is_none_or(|it| it == narrower))
+            });
+            self.limit(path, side, what, [shown(was.clone()), shown(is.clone())], is_narrower);
         }
         let form = |field: &Field| {
-            (field.format, field.pattern.as_ref().map(|pattern| pattern.as_str().to_owned()))
+            let pattern = field.pattern.as_ref().map(|pattern| pattern.as_str().to_owned());
+            pattern.or_else(|| field.format.map(|format| format.describe().to_owned()))
         };
-        if form(old) != form(new) {
-            let is_free = form(new) == (None, None);
-            let effect = if is_free { Effect::Compatible } else { checked };
-            self.add(path, effect, "its form is another".to_owned());
+        let is_narrower = form(new).is_some();
+        self.limit(path, side, "form", [shown(form(old)), shown(form(new))], is_narrower);
+        let endings = |field: &Field| match field.extensions.is_empty() {
+            true => "any".to_owned(),
+            false => field.extensions.join(", "),
+        };
+        let lost = |ending: &String| !new.extensions.contains(ending);
+        let is_narrower = !new.extensions.is_empty()
+            && (old.extensions.is_empty() || old.extensions.iter().any(lost));
+        self.limit(path, side, "file names' endings", [endings(old), endings(new)], is_narrower);
+    }
+
+    /// A limit that was one thing and is another.
+    fn limit(
+        &mut self,
+        path: &str,
+        side: Side,
+        what: &str,
+        [was, is]: [String; 2],
+        is_narrower: bool,
+    ) {
+        if was != is {
+            let effect = if is_narrower { side.on_sending() } else { Effect::Compatible };
+            self.add(path, effect, format!("its {what} was {was} and is {is}"));
         }
     }
 
@@ -271,8 +314,14 @@ fn rust_type(field: &Field) -> String {
     if field.list { format!("{item}[]") } else { item }
 }
 
-fn shown(limit: Option<u32>) -> String {
+fn shown(limit: Option<impl ToString>) -> String {
     limit.map_or("none".to_owned(), |limit| limit.to_string())
+}
+
+/// How two decimal numbers compare.
+fn compared(one: &str, other: &str) -> Option<Ordering> {
+    let number = |text: &str| text.parse::<Decimal>().ok();
+    Some(number(one)?.cmp(&number(other)?))
 }
 
 /// A rule on one line.

@@ -9,6 +9,7 @@ use alipay_openapi_runtime::ConfigError;
 use alipay_openapi_runtime::cert::CertificateError;
 use alipay_openapi_runtime::crypto::{KeyError, SignError};
 use alipay_openapi_schema::read::Faults;
+use serde_json::{Map, Value};
 
 use crate::output;
 
@@ -65,7 +66,7 @@ pub enum Error {
     /// No key pair can be made.
     #[error("no key pair could be made: {0}")]
     Generate(#[source] KeyError),
-    /// The spec of a call has faults.
+    /// A spec that a call or a comparison needs has faults: that is no outcome of theirs.
     #[error("the spec has faults")]
     BrokenSpec(Box<Faults>),
     /// The local gateway did not start.
@@ -84,21 +85,45 @@ pub enum Error {
 
 impl Error {
     /// The exit code: 1 for faults in specs, 2 for what could not be done.
-    fn code(&self) -> u8 {
+    pub(crate) fn code(&self) -> u8 {
         if matches!(self, Self::Faults(_)) { 1 } else { 2 }
     }
 
-    /// Tells of the error on the error stream.
-    pub fn report(&self) -> ExitCode {
-        // A reader that has seen enough closes the pipe: no fault of anybody.
-        if matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe) {
-            return ExitCode::SUCCESS;
+    /// Tells of the error: on the error stream, or on the output as JSON.
+    pub fn report(&self, as_json: bool) -> ExitCode {
+        match self {
+            error if error.is_closed_pipe() => return ExitCode::SUCCESS,
+            Self::Output(_) => self.tell(),
+            // Where even that cannot be written the exit code tells.
+            _ if as_json => drop(output::json(&self.json())),
+            error => error.tell(),
         }
+        ExitCode::from(self.code())
+    }
+
+    /// Whether the reader of the output has seen enough: no fault of anybody.
+    pub(crate) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// Tells of the error on the error stream.
+    pub(crate) fn tell(&self) {
         match self {
             Self::Faults(faults) | Self::BrokenSpec(faults) => output::faults(faults),
             error => output::error(&error.to_string()),
         }
-        ExitCode::from(self.code())
+    }
+
+    /// `{"error": "…"}`, and the `"faults"` of a spec.
+    pub(crate) fn json(&self) -> Map<String, Value> {
+        let told = match self {
+            Self::Faults(faults) | Self::BrokenSpec(faults) => vec![
+                ("error", "the spec has faults".into()),
+                ("faults", output::faults_json(faults).into()),
+            ],
+            error => vec![("error", error.to_string().into())],
+        };
+        told.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 }
 

@@ -24,6 +24,23 @@ pub(crate) fn generate(algorithm: KeyAlgorithm) -> Result<PrivateKey, Error> {
     key.map_err(Error::Generate)
 }
 
+/// The private key in the files `NAME.…` of a folder, if there is one.
+pub(crate) fn found(folder: &Path, name: &str) -> Result<Option<PrivateKey>, Error> {
+    let file = |ending: &str| folder.join(format!("{name}.{ending}"));
+    let (pkcs8, pkcs1) = (file(PKCS8), file(PKCS1));
+    let (one, other) = (read(&pkcs8, PrivateKey::parse)?, read(&pkcs1, PrivateKey::parse)?);
+    if let (Some(one), Some(other)) = (&one, &other)
+        && one.public_key() != other.public_key()
+    {
+        return Err(Error::Usage(format!(
+            "{} and {} are different keys: move one of them away, and it is made anew",
+            pkcs8.display(),
+            pkcs1.display()
+        )));
+    }
+    Ok(one.or(other))
+}
+
 /// The key pair in the files `NAME.…` of a folder. Files that are absent are made: of the private
 /// key that is there, or else of a new one. What is there is never changed.
 pub(crate) fn pair(
@@ -33,12 +50,8 @@ pub(crate) fn pair(
 ) -> Result<PrivateKey, Error> {
     let file = |ending: &str| folder.join(format!("{name}.{ending}"));
     let (pkcs8, pkcs1, public) = (file(PKCS8), file(PKCS1), file(PUBLIC));
-    let kept = match read(&pkcs8, PrivateKey::parse)? {
-        Some(key) => Some(key),
-        None => read(&pkcs1, PrivateKey::parse)?,
-    };
     let known = read(&public, PublicKey::parse)?;
-    let key = match (kept, &known) {
+    let key = match (found(folder, name)?, &known) {
         (Some(key), _) => key,
         (None, None) => generate(algorithm)?,
         (None, Some(_)) => {

@@ -9,9 +9,11 @@ pub mod import;
 pub mod write;
 
 mod error;
+mod json;
 mod keys;
 mod message;
 mod output;
+mod progress;
 mod settings;
 mod source;
 

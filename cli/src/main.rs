@@ -2,13 +2,6 @@
 
 use std::process::ExitCode;
 
-use alipay_cli::commands::Alipay;
-use clap::Parser as _;
-
 fn main() -> ExitCode {
-    let alipay = Alipay::parse();
-    match alipay.command.run() {
-        Ok(code) => code,
-        Err(error) => error.report(),
-    }
+    alipay_cli::commands::run(std::env::args_os())
 }

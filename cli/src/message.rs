@@ -3,17 +3,22 @@
 use std::path::Path;
 
 use alipay_openapi_runtime::{Charset, string_to_sign};
-use serde_json::{Map, Value};
+use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::error::Error;
-use crate::source;
+use crate::{json, output, source};
 
 /// How parameters can be given, for the help of commands.
 pub(crate) const FORMS: &str = "\
 Parameters are NAME=VALUE lines, or one JSON object of texts; values are raw, not percent-encoded.
 Empty ones and `sign` are left out, as Alipay leaves them out.
 
-The key comes from a file or the environment, never from an argument.";
+The key comes from a file or the environment, never from an argument.
+
+Example:
+  printf 'app_id=2014072300007148\\nmethod=alipay.trade.query\\n' |
+      alipay sign --app-private-key-file keys/app.pkcs8.pem --show";
 
 /// Parameters, each once.
 pub(crate) struct Parameters(Vec<(String, String)>);
@@ -21,7 +26,7 @@ pub(crate) struct Parameters(Vec<(String, String)>);
 impl Parameters {
     /// Those of a file; of the standard input for `-`.
     pub(crate) fn read(path: &Path) -> Result<Self, Error> {
-        let text = source::file(path)?;
+        let text = source::unmarked(path)?;
         let pairs = match text.trim_start().starts_with('{') {
             true => object(&text)?,
             false => lines(&text)?,
@@ -31,10 +36,20 @@ impl Parameters {
         if let Some([name, _]) = names.windows(2).find(|pair| pair.first() == pair.get(1)) {
             return Err(Error::Usage(format!("the parameter {name} is there twice")));
         }
+        if let [(_, value)] = &*pairs
+            && value.split_once('&').is_some_and(|(_, rest)| rest.contains('='))
+        {
+            output::note("one line is one parameter; --raw takes a string to sign as it is");
+        }
         if pairs.is_empty() {
             return Err(Error::Usage("there are no parameters".to_owned()));
         }
         Ok(Self(pairs))
+    }
+
+    /// The value of a parameter.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
     /// Takes a parameter out.
@@ -54,15 +69,15 @@ fn lines(text: &str) -> Result<Vec<(String, String)>, Error> {
 }
 
 fn object(json: &str) -> Result<Vec<(String, String)>, Error> {
-    let map: Map<String, Value> = serde_json::from_str(json)
+    let pairs = json::pairs(json)
         .map_err(|error| Error::Usage(format!("the parameters are no JSON object: {error}")))?;
-    let pair = |(name, value)| match value {
-        Value::String(text) => Ok((name, text)),
+    let pair = |(name, value): (String, &RawValue)| match serde_json::from_str(value.get()) {
+        Ok(Value::String(text)) => Ok((name, text)),
         _ => Err(Error::Usage(format!(
             "the parameter {name} is no text: write JSON in it as a text, the way it is sent"
         ))),
     };
-    map.into_iter().map(pair).collect()
+    pairs.into_iter().map(pair).collect()
 }
 
 /// What is signed.

@@ -2,9 +2,11 @@
 //! alone.
 
 use std::io::{self, Write as _};
+use std::process::ExitCode;
 
-use alipay_openapi_schema::read::Faults;
+use alipay_openapi_schema::read::{Fault, Faults};
 use anstyle::{AnsiColor, Style};
+use serde_json::{Value, json};
 
 use crate::error::Error;
 
@@ -30,10 +32,35 @@ pub(crate) fn json<T: serde::Serialize>(value: &T) -> Result<(), Error> {
     print(&(text + "\n"))
 }
 
+/// The exit code of a verdict that was printed. A bad one stands though nobody reads it: a reader
+/// that is gone must not make a forged signature a good one.
+pub(crate) fn verdict(code: u8, printed: Result<(), Error>) -> Result<ExitCode, Error> {
+    match (code, printed) {
+        (0, Err(error)) => Err(error),
+        (code, printed) => {
+            printed.err().filter(|error| !error.is_closed_pipe()).iter().for_each(Error::tell);
+            Ok(ExitCode::from(code))
+        }
+    }
+}
+
 /// Tells something beside the result. Where even that cannot be told, nothing can be done.
 pub(crate) fn tell(text: &str) {
     let mut stream = anstream::AutoStream::auto(io::stderr().lock());
     let _ = writeln!(stream, "{text}");
+}
+
+/// A text with its control characters written out: they would move the cursor of a terminal, or
+/// begin a line that nobody wrote.
+pub(crate) fn on_one_line(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_control() {
+            true => shown.extend(c.escape_default()),
+            false => shown.push(c),
+        }
+    }
+    shown
 }
 
 /// Tells of an error.
@@ -54,6 +81,21 @@ pub(crate) fn note(message: &str) {
 /// Tells of a spec's faults as the compiler does.
 pub(crate) fn faults(faults: &Faults) {
     tell(&coloured(&faults.to_string()));
+}
+
+/// The faults of a spec, for scripts.
+pub(crate) fn faults_json(faults: &Faults) -> Vec<Value> {
+    let fault = |fault: &Fault| {
+        json!({
+            "file": faults.name(),
+            "line": fault.line,
+            "column": fault.column,
+            "code": fault.code.as_str(),
+            "message": fault.message,
+            "help": fault.help,
+        })
+    };
+    faults.iter().map(fault).collect()
 }
 
 /// The faults with the head of each in colour.

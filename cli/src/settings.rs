@@ -16,29 +16,28 @@ use crate::keys;
 
 /// The settings of an app. A flag goes before the environment variable of its name.
 #[derive(Debug, Default, Args)]
-#[command(next_help_heading = "Settings, each also an environment variable (--app-id is \
-                               ALIPAY_APP_ID, --root-cert-file is ALIPAY_ROOT_CERT_FILE)")]
+#[command(next_help_heading = "Settings")]
 pub(crate) struct Settings {
-    /// The app's id
+    /// The app's id [environment: ALIPAY_APP_ID, and so for each setting]
     #[arg(long, value_name = "ID")]
     app_id: Option<String>,
     /// The file with the app's private key [environment: ALIPAY_APP_PRIVATE_KEY(_FILE)]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", alias = "app-private-key")]
     app_private_key_file: Option<PathBuf>,
     /// The file with Alipay's public key [environment: ALIPAY_PUBLIC_KEY(_FILE)]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", aliases = ["alipay-public-key", "public-key-file", "public-key"])]
     alipay_public_key_file: Option<PathBuf>,
-    /// Certificate mode: the file with the app's certificate [ALIPAY_APP_CERT(_FILE)]
-    #[arg(long, value_name = "FILE")]
+    /// Certificate mode: the file with the app's certificate [environment: ALIPAY_APP_CERT(_FILE)]
+    #[arg(long, value_name = "FILE", alias = "app-cert")]
     app_cert_file: Option<PathBuf>,
-    /// Certificate mode: the file with Alipay's certificate [ALIPAY_CERT(_FILE)]
-    #[arg(long, value_name = "FILE")]
+    /// Certificate mode: the file with Alipay's certificate [environment: ALIPAY_CERT(_FILE)]
+    #[arg(long, value_name = "FILE", aliases = ["alipay-cert", "cert-file", "cert"])]
     alipay_cert_file: Option<PathBuf>,
-    /// Certificate mode: the file with the root certificates [ALIPAY_ROOT_CERT(_FILE)]
-    #[arg(long, value_name = "FILE")]
+    /// Certificate mode: the file with the root certificates [environment: ALIPAY_ROOT_CERT(_FILE)]
+    #[arg(long, value_name = "FILE", alias = "root-cert")]
     root_cert_file: Option<PathBuf>,
-    /// The file with the content key [ALIPAY_ENCRYPT_KEY(_FILE)]
-    #[arg(long, value_name = "FILE")]
+    /// The file with the content key [environment: ALIPAY_ENCRYPT_KEY(_FILE)]
+    #[arg(long, value_name = "FILE", alias = "encrypt-key")]
     encrypt_key_file: Option<PathBuf>,
     /// AES, AES_V2 or SM4; AES unless said
     #[arg(long, value_name = "TYPE")]
@@ -58,7 +57,7 @@ pub(crate) struct Settings {
 #[derive(Debug, Args)]
 pub(crate) struct Signing {
     /// The file with the private key [environment: ALIPAY_APP_PRIVATE_KEY(_FILE)]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", alias = "app-private-key")]
     app_private_key_file: Option<PathBuf>,
     /// utf-8 or GBK; utf-8 unless said [environment: ALIPAY_CHARSET]
     #[arg(long)]

@@ -1,7 +1,7 @@
 //! Where texts come from: files, the standard input, the catalogue.
 
 use std::fs;
-use std::io::{self, Read as _};
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use alipay_openapi_schema::Spec;
@@ -9,6 +9,7 @@ use alipay_openapi_schema::read;
 use zeroize::Zeroizing;
 
 use crate::error::Error;
+use crate::output;
 
 /// A spec's text and what to call it.
 pub(crate) struct Text {
@@ -31,6 +32,15 @@ pub(crate) fn file(path: &Path) -> Result<String, Error> {
     })
 }
 
+/// The same without the mark that some editors put before a text.
+pub(crate) fn unmarked(path: &Path) -> Result<String, Error> {
+    let mut text = file(path)?;
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
+    Ok(text)
+}
+
 /// The bytes of a file; of the standard input for `-`.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     read(path).map_err(|source| Error::Read { name: path.to_owned(), source })
@@ -47,16 +57,15 @@ pub(crate) fn secret(path: &Path) -> Result<Zeroizing<Vec<u8>>, Error> {
 
 /// What to call a file that was read.
 pub(crate) fn name(path: &Path) -> String {
-    if path == Path::new("-") {
-        "the standard input".to_owned()
-    } else {
-        path.display().to_string()
-    }
+    if path == Path::new("-") { "<stdin>".to_owned() } else { path.display().to_string() }
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     if path != Path::new("-") {
         return fs::read(path);
+    }
+    if io::stdin().is_terminal() {
+        output::note("reading what you type or paste; Ctrl-D on a line of its own ends it");
     }
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes).map(|_| bytes)
@@ -67,6 +76,13 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), Error> {
     fs::write(path, text).map_err(|source| Error::Write { name: path.to_owned(), source })
 }
 
+/// Writes a file that must not be there yet.
+pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), Error> {
+    let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
+    let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|source| Error::Write { name: path.to_owned(), source })
+}
+
 /// The spec of a method of the catalogue, or of a file.
 pub(crate) fn spec(method_or_file: &str) -> Result<Text, Error> {
     if let Some(found) = alipay_openapi_specs::find(method_or_file) {
@@ -74,7 +90,7 @@ pub(crate) fn spec(method_or_file: &str) -> Result<Text, Error> {
     }
     let path = Path::new(method_or_file);
     if method_or_file == "-" || path.is_file() || method_or_file.ends_with(".toml") {
-        return Ok(Text { name: method_or_file.to_owned(), text: file(path)? });
+        return Ok(Text { name: name(path), text: file(path)? });
     }
     let methods = alipay_openapi_specs::iter().map(|spec| spec.method);
     let nearest = read::nearest(method_or_file, methods).map(str::to_owned);

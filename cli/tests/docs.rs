@@ -249,6 +249,20 @@ SYSTEM_ERROR = { doc = "Busy.", remedy = "Try again.", retry = "same-request", o
 }
 
 #[test]
+fn an_outline_says_what_is_not_known() {
+    let folder = Folder::documented(
+        "outline",
+        "method = \"alipay.test.outline\"\ntitle = \"An outline\"\noutline = true\n\n[request]\n\
+         a = {}\nb = { required = true }\n",
+    );
+    let page = fs::read_to_string(folder.0.join("alipay.test/alipay.test.outline.html")).unwrap();
+    for part in [">outline<", "An outline: the fields", ">not known<", ">required<"] {
+        assert!(page.contains(part), "the page lacks {part}");
+    }
+    assert!(!page.contains(">optional<"));
+}
+
+#[test]
 fn two_specs_of_a_method_are_told_of() {
     let folder = Folder::new("twice");
     let (one, two) = (folder.0.join("one.toml"), folder.0.join("two.toml"));

@@ -131,13 +131,39 @@ fn every_fault_is_told_with_its_line() {
         "a.toml:4:7",
         "did you mean `required`?",
         "error[unknown-type]",
-        "2 faults in 1 of 1 spec",
+        "error: 2 faults in 1 spec",
     ] {
         assert!(err(&output).contains(part), "{part}: {}", err(&output));
     }
     let faults = json_of(&alipay(&["spec", "check", "--json", path], ""));
     assert_eq!(faults.as_array().unwrap().len(), 2);
     assert_eq!((&faults[0]["line"], &faults[0]["code"]), (&json!(4), &json!("unknown-key")));
+    // The other files are checked though one cannot be read.
+    std::fs::write(folder.join("gbk.toml"), b"title = \"\xff\"\n").unwrap();
+    let named = folder.join("alipay.trade.pay.toml");
+    std::fs::write(&named, "method = \"alipay.trade.query\"\ntitle = \"T\"\n").unwrap();
+    let output = alipay(&["spec", "check", path], "");
+    assert_eq!(output.status.code(), Some(1));
+    for part in [
+        "gbk.toml: it is not UTF-8 text",
+        "named as another method than its `method`, alipay.trade.query",
+        "error: 4 faults in 2 specs",
+    ] {
+        assert!(err(&output).contains(part), "{part}: {}", err(&output));
+    }
+    let listed = json_of(&alipay(&["spec", "check", "--json", path], ""));
+    assert_eq!(listed.as_array().unwrap().len(), 4);
+
+    let one = alipay(&["spec", "check", "-"], "method = \"a.b.c\"\ntitle = \"T\"\nx = 1\n");
+    assert!(
+        err(&one).contains("<stdin>:3:1") && err(&one).contains("1 fault in 1 spec"),
+        "{one:?}"
+    );
+    let empty = folder.join("empty");
+    std::fs::create_dir(&empty).unwrap();
+    let none = alipay(&["spec", "check", empty.to_str().unwrap()], "");
+    assert!(none.status.success() && err(&none).contains("there are no spec files"));
+    assert_eq!(alipay(&["spec", "check", "/no/such"], "").status.code(), Some(1));
     let catalogue = alipay(&["spec", "check"], "");
     assert!(catalogue.status.success(), "{}", err(&catalogue));
 }
@@ -163,6 +189,54 @@ fn formatting_keeps_comments_and_meaning() {
     assert_eq!(std::fs::read_to_string(&file).unwrap(), tidy);
     assert!(alipay(&["spec", "fmt", "--check", path], "").status.success());
     assert_eq!(alipay(&["spec", "fmt", "-"], "a = ").status.code(), Some(1));
+
+    // The standard input can be checked too.
+    for (text, code, told) in [(tidy, 0, ""), (loose, 1, "<stdin>\n")] {
+        let output = alipay(&["spec", "fmt", "--check", "-"], text);
+        assert_eq!((output.status.code(), out(&output)), (Some(code), told));
+    }
+    let output = json_of(&alipay(&["spec", "fmt", "--json", "-"], loose));
+    assert_eq!(output, json!({ "changed": ["<stdin>"], "errors": [], "text": tidy }));
+    // A file that cannot be formatted keeps no other one from it.
+    let broken = file.with_file_name("B.toml");
+    std::fs::write(&broken, "a = ").unwrap();
+    std::fs::write(&file, loose).unwrap();
+    let output = alipay(&["spec", "fmt", file.parent().unwrap().to_str().unwrap()], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("B.toml:1:"), "{}", err(&output));
+    assert_eq!(out(&output), format!("{path}\n"));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), tidy);
+    assert_eq!(std::fs::read_to_string(&broken).unwrap(), "a = ");
+    let output = json_of(&alipay(&["spec", "fmt", "--json", broken.to_str().unwrap()], ""));
+    assert_eq!(output["errors"][0]["faults"][0]["line"], 1);
+}
+
+/// Comments wherever they can stand: they are all there afterwards, or nothing is formatted.
+#[test]
+fn no_comment_is_lost() {
+    let spec = "method = \"a.b.c\"\ntitle = \"T\"\n\n[request]\nx = { max-length = 3 }\nlist = [\n  1,\n]\n\
+                [[rules]]\nrequire = [\"x\"]\nwhen = { y = \"A\" }\n[enums.Kind]\nA = \"a\"\n[objects.Shelf]\n\
+                z = {}\n[response]\nok = {}\n[errors]\nE = {}\n";
+    let lines: Vec<&str> = spec.lines().collect();
+    for at in 0..=lines.len() {
+        for style in ["# here", "\n# here", "# here\n", "\n# here\n"] {
+            let mut lines = lines.clone();
+            lines.insert(at, style);
+            let text = lines.join("\n") + "\n";
+            if let Ok(formatted) = alipay_cli::write::canonical(&text) {
+                assert_eq!(formatted.matches("# here").count(), 1, "{text}\n---\n{formatted}");
+                assert_eq!(alipay_cli::write::canonical(&formatted).unwrap(), formatted);
+            }
+        }
+        let mut lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+        if let Some(line) = lines.get_mut(at).filter(|line| !line.is_empty()) {
+            line.push_str(" # here");
+            let text = lines.join("\n") + "\n";
+            if let Ok(formatted) = alipay_cli::write::canonical(&text) {
+                assert_eq!(formatted.matches("# here").count(), 1, "{text}\n---\n{formatted}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -217,6 +291,56 @@ fn changes_are_told_by_what_they_break() {
             1,
         ),
         (
+            "x = { required = true }",
+            "x = {}",
+            "compatible: request.x: is optional now: an Option in Rust\n",
+            0,
+        ),
+        (
+            "x = {}\n[response]\na = { required = true }",
+            "x = {}\n[response]\na = {}",
+            "breaking: response.a: is optional now: an Option in Rust\n",
+            1,
+        ),
+        (
+            "x = { type = \"Number\", min = 2, max = 10 }",
+            "x = { type = \"Number\", min = 1, max = 9 }",
+            "compatible: request.x: its least value was 2 and is 1\n\
+             breaking: request.x: its greatest value was 10 and is 9\n",
+            1,
+        ),
+        (
+            "x = { max-length = 9 }",
+            "x = { max-length = 9, unit = \"bytes\" }",
+            "breaking: request.x: its unit of length was characters and is bytes\n",
+            1,
+        ),
+        (
+            "x = { format = \"digits\" }",
+            "x = {}",
+            "compatible: request.x: its form was digits only and is none\n",
+            0,
+        ),
+        (
+            "x = { default = \"1\" }",
+            "x = { default = \"2\" }",
+            "breaking: request.x: what Alipay assumes where it is not sent was 1 and is 2\n",
+            1,
+        ),
+        (
+            "x = { type = \"K\" }\n[enums.K]\nA = \"a\"",
+            "x = { type = \"K\" }\n[enums.K]\nB = \"b\"",
+            "compatible: request.x: has a new value `B`\nbreaking: request.x: lost the value `A`\n",
+            1,
+        ),
+        (
+            "x = { type = \"O\" }\n[objects.O]\na = { max-length = 2 }",
+            "x = { type = \"O\" }\n[objects.O]\na = { max-length = 1 }\nb = {}",
+            "breaking: request.x.a: its greatest length was 2 and is 1\n\
+             compatible: request.x.b: is new\n",
+            1,
+        ),
+        (
             "x = {}\n[errors]\nA = {}",
             "x = {}\n[errors]\nA = {}\nB = {}",
             "compatible: errors.B: is new\n",
@@ -232,14 +356,21 @@ fn changes_are_told_by_what_they_break() {
         });
         let output = alipay(&["spec", "diff", &a, &b], "");
         assert_eq!((out(&output), output.status.code()), (told, Some(code)), "{}", err(&output));
+        assert_eq!(err(&output).contains("nothing changes for a user"), told.is_empty());
     }
+    let broken = folder.join("b.toml");
+    std::fs::write(&broken, "method = 1").unwrap();
+    let output = alipay(&["spec", "diff", "alipay.trade.query", broken.to_str().unwrap()], "");
+    assert_eq!(output.status.code(), Some(2), "a fault is no difference");
 }
 
 #[test]
 fn methods_are_found_by_their_words() {
     let all = alipay(&["spec", "list"], "");
     assert_eq!(out(&all).lines().count(), alipay_openapi_specs::iter().count());
-    for words in [&["points", "update"][..], &["Points Card"], &["activity_account"]] {
+    for words in
+        [&["points", "update"][..], &["Points Card"], &["card POINTS"], &["activity_account"]]
+    {
         let arguments: Vec<&str> = ["spec", "list"].iter().chain(words).copied().collect();
         let found = alipay(&arguments, "");
         assert!(out(&found).contains("koubei.marketing.tool.points.update  Update"), "{words:?}");
@@ -272,6 +403,15 @@ fn a_skeleton_is_a_sound_spec() {
     let (_, faults) = alipay_openapi_schema::read::read("new", &shown);
     assert!(faults.is_empty(), "{faults}");
     assert_eq!(alipay(&["spec", "new", "card"], "").status.code(), Some(2));
+
+    let file = folder("new").join("card.toml");
+    let arguments = ["spec", "new", "alipay.trade.query", "-o", file.to_str().unwrap()];
+    let known = alipay(&arguments, "");
+    assert!(known.status.success());
+    assert!(err(&known).contains("the catalogue has alipay.trade.query already"), "{known:?}");
+    std::fs::write(&file, "mine").unwrap();
+    assert_eq!(alipay(&arguments, "").status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::table::{Field, Kind, Table};
 ///
 /// Scalars are taken as leniently as the gateway takes them: a number where text is due and a
 /// number or boolean in quotes are read as what was meant. A file is told of as
-/// `{"name": "…", "size": 1}`.
+/// `{"name": "…", "size": 1}`. What the table lacks is among the extra fields, as it is.
 pub struct JsonRecord<'a> {
     table: &'a Table<'a>,
     objects: &'a [Table<'a>],
@@ -43,7 +43,10 @@ impl Record for JsonRecord<'_> {
             })
             .collect();
         let data: Vec<Datum<'_>> = nodes.iter().map(Node::datum).collect();
-        engine(View { table: self.table, data: &data, extra: None });
+        let is_known = |name: &str| self.table.fields.iter().any(|field| field.name == name);
+        let others = self.map.iter().filter(|(name, _)| !is_known(name));
+        let extra: Map<_, _> = others.map(|(name, value)| (name.clone(), value.clone())).collect();
+        engine(View { table: self.table, data: &data, extra: Some(&extra) });
     }
 }
 

@@ -190,6 +190,13 @@ fn sent(field: Field<'_>, value: Value) -> (String, Option<String>) {
 }
 
 #[test]
+fn json_that_the_table_lacks_travels_as_it_is() {
+    let field = Field::new("f", Kind::Object("Thing"));
+    let (text, _) = sent(field, json!({ "must": true, "new": [{ "a": 1.5 }] }));
+    assert_eq!(text, r#"{"f":{"must":true,"new":[{"a":1.5}]}}"#);
+}
+
+#[test]
 fn values_travel_as_the_spec_says() {
     let number = Field::new("f", Kind::Number);
     let thing = Field::new("f", Kind::Object("Thing"));

@@ -141,6 +141,7 @@ const CASES: &[Case] = &[
     ("[request]\na = { type = \"HTTPInfo\" }\nb = { type = \"HttpInfo\" }\n[objects.HTTPInfo]\nc = {}\n[objects.HttpInfo]\nd = {}", FaultCode::NameCollision, 8, 10, "too much alike", "another name"),
     ("[request]\napp_id = {}", FaultCode::CommonParameter, 4, 1, "`app_id` is a common parameter", "own = true"),
     ("[parameters]\nauth_token = {}", FaultCode::CommonParameter, 4, 1, "`auth_token`", "own = true"),
+    ("[parameters]\nversion = { own = true }", FaultCode::CommonParameter, 4, 1, "`version`", "the client sets it"),
     ("[response]\nsub_code = {}", FaultCode::CommonParameter, 4, 1, "`sub_code`", "own = true"),
     // Values.
     ("[request]\na = { pattern = \"a(\" }", FaultCode::BadPattern, 4, 17, "no regular expression", "regex-lite"),

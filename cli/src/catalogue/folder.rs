@@ -10,6 +10,7 @@ use alipay_openapi_schema::spec::{Spec, product};
 use super::differences::{Difference, differences};
 use super::facts::Facts;
 use super::outline::{OutlineError, outline};
+use crate::progress::Progress;
 use crate::write::to_toml;
 
 /// What became of one method's file.
@@ -82,10 +83,12 @@ pub enum ImportError {
 /// # Errors
 /// When the facts are not sound, or a file cannot be read, written or removed.
 pub fn import(facts: &Facts, folder: &Path, prune: bool) -> Result<Import, ImportError> {
+    let mut progress = Progress::new("made", facts.methods.len());
     let mut outlines = facts
         .methods
         .iter()
         .map(|method| {
+            progress.step();
             let made = outline(facts, method).map_err(|error| {
                 let method = method.method.clone();
                 ImportError::Outline { method, error }
@@ -93,6 +96,7 @@ pub fn import(facts: &Facts, folder: &Path, prune: bool) -> Result<Import, Impor
             text(&made).map(|text| (made, text))
         })
         .collect::<Result<Vec<_>, _>>()?;
+    drop(progress);
     outlines.sort_by(|(one, _), (other, _)| one.method.cmp(&other.method));
     let mut pairs = outlines.iter().zip(outlines.iter().skip(1));
     if let Some(((twice, _), _)) = pairs.find(|((one, _), (next, _))| one.method == next.method) {

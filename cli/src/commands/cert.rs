@@ -22,6 +22,7 @@ pub enum Command {
 
 /// The arguments.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER)]
 pub struct Arguments {
     /// The certificate's file; of a file of roots the joined number; - for the standard input
     #[arg(value_name = "FILE|-")]
@@ -33,6 +34,11 @@ pub struct Arguments {
     #[arg(long)]
     json: bool,
 }
+
+const AFTER: &str = "\
+Examples:
+  alipay cert sn appCertPublicKey_2014072300007148.crt
+  alipay cert sn alipayRootCert.crt";
 
 impl Command {
     /// Does what the command says.

@@ -11,10 +11,17 @@ use crate::output;
 
 /// The arguments.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER)]
 pub struct Arguments {
     /// The shell
     shell: Shell,
 }
+
+const AFTER: &str = "\
+Examples:
+  alipay completions bash > ~/.local/share/bash-completion/completions/alipay
+  alipay completions zsh > ~/.zfunc/_alipay
+  alipay completions fish > ~/.config/fish/completions/alipay.fish";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut script = Vec::new();

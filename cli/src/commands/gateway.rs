@@ -1,8 +1,11 @@
 //! `alipay gateway`: the local gateway, for clients in any language.
 
-use std::net::SocketAddr;
+use std::future::poll_fn;
+use std::io;
+use std::net::{SocketAddr, ToSocketAddrs as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::task::Poll;
 
 use alipay_openapi_gateway::{EncryptType, Gateway, StartError};
 use alipay_openapi_runtime::crypto::{KeyAlgorithm, PrivateKey};
@@ -16,8 +19,8 @@ use crate::{keys, output, source};
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct Arguments {
-    /// Where to listen; port 0 is any free one
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
+    /// Where to listen, HOST:PORT; port 0 is any free one
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0", value_parser = address)]
     listen: SocketAddr,
     /// The folder with the keys; it and its files are made where they are absent
     #[arg(long, value_name = "DIR")]
@@ -55,16 +58,46 @@ Files in the folder of the keys:
                                  with --certificates; made anew at each start
   content-key.txt                with --encrypt; made anew at each start
 
-With --json the first line is {\"url\":…,\"app_id\":…,\"keys\":…}. Ctrl-C ends the gateway.";
+With --json the first line is {\"url\":…,\"app_id\":…,\"keys\":…}. Ctrl-C or SIGTERM ends the
+gateway.
+
+Example:
+  alipay gateway --listen localhost:8080 --keys keys &
+  export ALIPAY_APP_ID=2014072300007148 ALIPAY_GATEWAY_URL=http://127.0.0.1:8080/gateway.do
+  export ALIPAY_APP_PRIVATE_KEY_FILE=keys/app.pkcs8.pem ALIPAY_PUBLIC_KEY_FILE=keys/alipay.pub.pem
+  alipay call alipay.trade.query --out_trade_no 1";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let folder = &arguments.keys;
     keys::folder(folder)?;
-    let algorithm = if arguments.sm2 { KeyAlgorithm::Sm2 } else { KeyAlgorithm::Rsa };
+    let algorithm = algorithm(arguments)?;
     let app = keys::pair(folder, "app", algorithm)?;
     let alipay = keys::pair(folder, "alipay", algorithm)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.map_err(Error::Output)?.block_on(serve(arguments, &app, &alipay))
+}
+
+/// The first address of a host and a port.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let mut found = text.to_socket_addrs().map_err(|_| "it is no HOST:PORT".to_owned())?;
+    found.next().ok_or_else(|| "the host has no address".to_owned())
+}
+
+/// The algorithm of keys that are to be made: that of a key that is there.
+fn algorithm(arguments: &Arguments) -> Result<KeyAlgorithm, Error> {
+    for name in ["app", "alipay"] {
+        match keys::found(&arguments.keys, name)?.map(|key| key.algorithm()) {
+            Some(found) if arguments.sm2 && found != KeyAlgorithm::Sm2 => {
+                return Err(Error::Usage(format!(
+                    "{} has the key {name}.…, which is {found}: with --sm2 name another folder",
+                    arguments.keys.display()
+                )));
+            }
+            Some(found) => return Ok(found),
+            None => {}
+        }
+    }
+    Ok(if arguments.sm2 { KeyAlgorithm::Sm2 } else { KeyAlgorithm::Rsa })
 }
 
 async fn serve(
@@ -91,11 +124,31 @@ async fn serve(
     }
     let gateway = builder.start().await.map_err(refused)?;
     write(&gateway, &arguments.keys)?;
+    // Whoever has read the first line may end it at once.
+    let end = end().map_err(Error::Output)?;
     show(&gateway, arguments)?;
-    let ended = tokio::signal::ctrl_c().await;
+    end.await;
     gateway.shutdown().await;
-    ended.map_err(Error::Output)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Ready when somebody ends the program: by Ctrl-C, or as systems end what runs on them.
+#[cfg(unix)]
+fn end() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut signals = [signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?];
+    Ok(poll_fn(move |context| {
+        match signals.iter_mut().any(|signal| signal.poll_recv(context).is_ready()) {
+            true => Poll::Ready(()),
+            false => Poll::Pending,
+        }
+    }))
+}
+
+/// Ready when somebody ends the program.
+#[cfg(not(unix))]
+fn end() -> io::Result<impl Future<Output = ()>> {
+    Ok(async { drop(tokio::signal::ctrl_c().await) })
 }
 
 fn refused(error: StartError) -> Error {

@@ -23,6 +23,7 @@ pub enum Command {
 
 /// The arguments of `generate`.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_GENERATE)]
 pub struct Generate {
     /// The folder for app.pkcs8.pem (Java), app.pkcs1.pem (other languages) and app.pub.pem; no
     /// file is replaced
@@ -31,13 +32,22 @@ pub struct Generate {
     /// An SM2 key; RSA with 2048 bits without it
     #[arg(long)]
     sm2: bool,
-    /// The public half as JSON
+    /// What was made as JSON
     #[arg(long)]
     json: bool,
 }
 
+const AFTER_GENERATE: &str = "\
+Exit codes:
+  0  the files were made
+  2  they were not, as where there is a key already
+
+Example:
+  alipay key generate -o keys";
+
 /// The arguments of `inspect`.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_INSPECT)]
 pub struct Inspect {
     /// The file with a key or a certificate; - for the standard input
     #[arg(value_name = "FILE|-")]
@@ -46,6 +56,13 @@ pub struct Inspect {
     #[arg(long)]
     json: bool,
 }
+
+const AFTER_INSPECT: &str = "\
+A key is PEM, DER or bare base64, in PKCS#1 or PKCS#8; a password is none of ours.
+
+Examples:
+  alipay key inspect keys/app.pkcs8.pem
+  pbpaste | alipay key inspect -";
 
 impl Command {
     /// Does what the command says.
@@ -64,6 +81,9 @@ struct Told {
     algorithm: String,
     bits: usize,
     public_key: String,
+    /// Those that were made.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files: Vec<PathBuf>,
 }
 
 impl Told {
@@ -73,6 +93,7 @@ impl Told {
             algorithm: key.algorithm().to_string(),
             bits: key.bits(),
             public_key: key.to_base64(),
+            files: Vec::new(),
         }
     }
 
@@ -101,9 +122,16 @@ fn generate(arguments: &Generate) -> Result<ExitCode, Error> {
     }
     let algorithm = if arguments.sm2 { KeyAlgorithm::Sm2 } else { KeyAlgorithm::Rsa };
     let key = keys::pair(folder, "app", algorithm)?;
-    let told = Told::of("private key", key.public_key()).print(arguments.json);
-    output::note("register the public key on the open platform; keep the other files to yourself");
-    told
+    let mut told = Told::of("private key", key.public_key());
+    told.files = keys::present(folder, "app");
+    let files: Vec<String> = told.files.iter().map(|file| file.display().to_string()).collect();
+    if !arguments.json {
+        output::note(&format!("made {}", files.join(", ")));
+        output::note(
+            "register the public key on the open platform; keep the other files to yourself",
+        );
+    }
+    told.print(arguments.json)
 }
 
 fn inspect(arguments: &Inspect) -> Result<ExitCode, Error> {

@@ -10,11 +10,16 @@ use crate::error::Error;
 
 /// The arguments.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER)]
 pub struct Arguments {
     /// The folder to write to; it is made where it is absent
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
 }
+
+const AFTER: &str = "\
+Example:
+  alipay man -o ~/.local/share/man/man1";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let folder = &arguments.output;

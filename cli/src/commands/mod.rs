@@ -11,9 +11,10 @@ mod sign;
 pub mod spec;
 mod verify;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::error::Error;
 
@@ -55,6 +56,27 @@ pub enum Command {
     Completions(completions::Arguments),
     /// Write the manual pages
     Man(man::Arguments),
+}
+
+/// Does what the arguments say, the first of which is the program.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = call::as_fields(arguments);
+    let command =
+        Alipay::command().mut_subcommand("call", |call| call::explained(call, &arguments));
+    let matches = command.get_matches_from(arguments);
+    let alipay = Alipay::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    match alipay.command.run() {
+        Ok(code) => code,
+        Err(error) => error.report(wants_json(&matches)),
+    }
+}
+
+/// Whether the command that is asked for got `--json`.
+fn wants_json(matches: &ArgMatches) -> bool {
+    match matches.subcommand() {
+        Some((_, inner)) => wants_json(inner),
+        None => matches.try_get_one("json").ok().flatten().copied().unwrap_or_default(),
+    }
 }
 
 impl Command {

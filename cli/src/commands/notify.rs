@@ -37,13 +37,17 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-Only what the signature covers is printed. No private key is needed where Alipay's public key is
+Only what the signature covers is printed, line ends and other control characters as \\n and so on;
+--json has the values as they are. No private key is needed where Alipay's public key is
 given.
 
 Exit codes:
   0  it is Alipay's, and for this app
   1  it is not
-  2  usage: an argument or a setting is wrong";
+  2  usage: an argument or a setting is wrong
+
+Example:
+  alipay notify verify --app-id 2014072300007148 --alipay-public-key-file alipay.pub.pem body.txt";
 
 impl Command {
     /// Does what the command says.
@@ -61,16 +65,13 @@ fn verify(arguments: &Arguments) -> Result<ExitCode, Error> {
     let body = body.strip_suffix(b"\n").unwrap_or(&body);
     let body = body.strip_suffix(b"\r").unwrap_or(body);
     match client.verify_notification(body, arguments.content_type.as_deref()) {
-        Ok(notification) => {
-            print(&notification, arguments.json)?;
-            Ok(ExitCode::SUCCESS)
+        Ok(notification) => output::verdict(0, print(&notification, arguments.json)),
+        Err(error) if arguments.json => {
+            let told = json!({ "verified": false, "error": error.to_string() });
+            output::verdict(1, output::json(&told))
         }
         Err(error) => {
-            if arguments.json {
-                output::json(&json!({ "verified": false, "error": error.to_string() }))?;
-            } else {
-                output::error(&error.to_string());
-            }
+            output::error(&error.to_string());
             Ok(ExitCode::from(1))
         }
     }
@@ -92,7 +93,9 @@ fn print(notification: &Notification, json: bool) -> Result<(), Error> {
         }));
     }
     let bold = output::NAME;
-    let lines = parameters.map(|(name, value)| format!("{bold}{name}{bold:#}={value}\n"));
+    // A value with a line's end would pass for another parameter.
+    let lines = parameters
+        .map(|(name, value)| format!("{bold}{name}{bold:#}={}\n", output::on_one_line(value)));
     output::print(&lines.collect::<String>())?;
     output::note(&format!("this is Alipay's, variant {variant}"));
     Ok(())

@@ -1,7 +1,9 @@
 //! `alipay verify`: whether a signature is that of some parameters, or of some bytes.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use alipay_openapi_runtime::crypto::{PublicKey, SignType};
 use alipay_openapi_runtime::{Charset, cert::Certificate};
@@ -20,7 +22,7 @@ pub struct Arguments {
     #[arg(value_name = "FILE", default_value = "-")]
     file: PathBuf,
     /// The public key of whoever signed, or its certificate
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", aliases = ["public-key", "alipay-public-key-file"])]
     public_key_file: PathBuf,
     /// The signature; the parameter `sign` without it
     #[arg(long, value_name = "BASE64")]
@@ -34,62 +36,93 @@ pub struct Arguments {
     /// Print the string to sign too
     #[arg(long)]
     show: bool,
-    /// RSA2, RSA or SM2
-    #[arg(long, value_name = "TYPE", default_value = "RSA2")]
-    sign_type: SignType,
-    /// utf-8 or GBK
-    #[arg(long, default_value = "utf-8")]
-    charset: Charset,
+    /// RSA2, RSA or SM2; without it what the parameter `sign_type` says, or else RSA2
+    #[arg(long, value_name = "TYPE")]
+    sign_type: Option<SignType>,
+    /// utf-8 or GBK; without it what the parameter `charset` says, or else utf-8
+    #[arg(long)]
+    charset: Option<Charset>,
     /// Whether it verifies as JSON
     #[arg(long)]
     json: bool,
 }
 
 const AFTER: &str = "\
-Parameters are NAME=VALUE lines, or one JSON object of texts.
+Parameters are NAME=VALUE lines, or one JSON object of texts; values are raw, not percent-encoded.
 
 Exit codes:
   0  the signature verifies
   1  it does not
-  2  usage: no key, no signature, no parameters";
+  2  usage: no key, no signature, no parameters
+
+Example:
+  alipay verify --public-key-file keys/app.pub.pem --show signed.txt";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let key = public_key(&arguments.public_key_file)?;
-    let (message, sign) = message(arguments)?;
-    let verified = key.verify(arguments.sign_type, &message.bytes, &sign);
+    let Signed { message, sign, sign_type } = Signed::read(arguments)?;
+    let verified = key.verify(sign_type, &message.bytes, &sign);
     let why = verified.as_ref().err().map(ToString::to_string);
-    if arguments.json {
+    let printed = if arguments.json {
         output::json(&json!({
             "verified": verified.is_ok(),
             "string_to_sign": message.text,
             "error": why,
-        }))?;
+        }))
+    } else if arguments.show {
+        output::print(&format!("{}\n", message.text))
     } else {
-        if arguments.show {
-            output::print(&format!("{}\n", message.text))?;
-        }
-        match &why {
-            None => output::note("the signature verifies"),
-            Some(why) => output::error(why),
-        }
+        Ok(())
+    };
+    match &why {
+        _ if arguments.json => {}
+        None => output::note("the signature verifies"),
+        Some(why) => output::error(why),
     }
-    Ok(ExitCode::from(u8::from(verified.is_err())))
+    output::verdict(verified.is_err().into(), printed)
 }
 
-/// What was signed, and its signature.
-fn message(arguments: &Arguments) -> Result<(Message, String), Error> {
-    if let (true, Some(sign)) = (arguments.raw, &arguments.sign) {
-        return Ok((Message::raw(&arguments.file)?, sign.clone()));
+/// What was signed, its signature, and how it was signed.
+struct Signed {
+    message: Message,
+    sign: String,
+    sign_type: SignType,
+}
+
+impl Signed {
+    fn read(arguments: &Arguments) -> Result<Self, Error> {
+        if let (true, Some(sign)) = (arguments.raw, &arguments.sign) {
+            let message = Message::raw(&arguments.file)?;
+            let sign_type = arguments.sign_type.unwrap_or_default();
+            return Ok(Self { message, sign: sign.clone(), sign_type });
+        }
+        let mut parameters = Parameters::read(&arguments.file)?;
+        let sign = arguments.sign.clone().or_else(|| parameters.take("sign"));
+        let sign = sign.ok_or_else(|| {
+            Error::Usage("there is no signature: give --sign, or a parameter `sign`".to_owned())
+        })?;
+        let sign_type = said(arguments.sign_type, "sign_type", &parameters)?;
+        let charset = said(arguments.charset, "charset", &parameters)?;
+        if arguments.without_sign_type {
+            parameters.take("sign_type");
+        }
+        Ok(Self { message: Message::of(&parameters, charset)?, sign, sign_type })
     }
-    let mut parameters = Parameters::read(&arguments.file)?;
-    let sign = arguments.sign.clone().or_else(|| parameters.take("sign"));
-    let sign = sign.ok_or_else(|| {
-        Error::Usage("there is no signature: give --sign, or a parameter `sign`".to_owned())
-    })?;
-    if arguments.without_sign_type {
-        parameters.take("sign_type");
+}
+
+/// What a flag says, or a parameter, or nobody.
+fn said<T: Default + FromStr<Err: Display>>(
+    flag: Option<T>,
+    name: &str,
+    parameters: &Parameters,
+) -> Result<T, Error> {
+    match (flag, parameters.get(name)) {
+        (Some(said), _) => Ok(said),
+        (None, Some(text)) if !text.is_empty() => {
+            text.parse().map_err(|error| Error::Usage(format!("the parameter {name}: {error}")))
+        }
+        (None, _) => Ok(T::default()),
     }
-    Ok((Message::of(&parameters, arguments.charset)?, sign))
 }
 
 fn public_key(file: &Path) -> Result<PublicKey, Error> {

@@ -123,6 +123,7 @@ impl<'a> Table<'a> {
                 td.type role="cell" data-label="Type" { (self.kind(field)) }
                 td.required role="cell" {
                     @if field.required { span.mark.strong { "required" } }
+                    @else if self.spec.outline { span.quiet { "not known" } }
                     @else { span.quiet { "optional" } }
                 }
                 td.length role="cell" { (length(field)) }

@@ -18,12 +18,28 @@ enum Sent {
     Sdk,
 }
 
+/// The ends of names whose calls a browser makes.
+const PAGES: [&str; 6] = [
+    ".page.pay",
+    ".page.refund",
+    ".page.sign",
+    ".wap.pay",
+    ".user.certify.open.certify",
+    ".customer.certification.certify",
+];
+
+/// The ends of names whose calls an app's SDK makes.
+const SDKS: [&str; 2] = [".app.freeze", ".app.pay"];
+
 impl Sent {
     fn of(method: &str) -> Self {
-        match method {
-            _ if method.ends_with(".page.pay") || method.ends_with(".wap.pay") => Self::Page,
-            _ if method.ends_with(".app.pay") => Self::Sdk,
-            _ => Self::Execute,
+        let is_one = |ends: &[&str]| ends.iter().any(|end| method.ends_with(end));
+        if is_one(&PAGES) {
+            Self::Page
+        } else if is_one(&SDKS) {
+            Self::Sdk
+        } else {
+            Self::Execute
         }
     }
 }

@@ -91,10 +91,12 @@ fn certificates_encryption_and_sm2() {
 
 /// What the call sent, as the address for a browser tells.
 fn sent(local: &Local, spec: &str, fields: &[&str]) -> serde_json::Value {
-    let flags = fields.iter().flat_map(|field| ["--field", field]);
-    let flags: Vec<&str> =
-        ["call", "--spec", spec, "--page-url"].into_iter().chain(flags).collect();
-    let done = local.run(&flags);
+    let flags: Vec<&str> = fields.iter().flat_map(|field| ["--field", field]).collect();
+    sent_by(local, spec, &flags)
+}
+
+fn sent_by(local: &Local, spec: &str, flags: &[&str]) -> serde_json::Value {
+    let done = local.run(&[&["call", "--spec", spec, "--page-url"], flags].concat());
     assert_eq!(done.code, 0, "{}", done.err);
     let (_, query) = done.out.trim().split_once('?').unwrap();
     let mut pairs = form_urlencoded::parse(query.as_bytes());
@@ -123,6 +125,130 @@ fn fields_are_sent_by_the_types_of_the_spec() {
     for (fields, wanted) in table {
         assert_eq!(sent(&local, &spec, fields), wanted, "{fields:?}");
     }
+}
+
+#[test]
+fn a_field_can_be_a_flag_of_its_own() {
+    let local = Local::start(&[]);
+    let spec = local.keys.write("stock.toml", SPEC);
+    let table: [(&[&str], serde_json::Value); 6] = [
+        (&["--req_id", "7", "--count=12"], json!({ "req_id": "7", "count": 12 })),
+        (&["--req_id=a=b"], json!({ "req_id": "a=b" })),
+        (
+            &["--shelf.name=--x", "--shelf.price", "-1"],
+            json!({ "shelf": { "name": "--x", "price": "-1" } }),
+        ),
+        (
+            &["--goods[0].name", "a", "-f", "count=1"],
+            json!({ "count": 1, "goods": [{ "name": "a" }] }),
+        ),
+        (&["--tags", r#"["a"]"#, "--timeout", "5"], json!({ "tags": ["a"] })),
+        (&["--return-url", "/b", "--req_id", "1"], json!({ "req_id": "1" })),
+    ];
+    for (flags, wanted) in table {
+        assert_eq!(sent_by(&local, &spec, flags), wanted, "{flags:?}");
+    }
+    let table: [(&[&str], &str); 7] = [
+        (&["--cuont", "1"], "did you mean `count`?"),
+        (&["--timout", "1"], "did you mean `--timeout`?"),
+        (&["--biz_content", "{}"], "a parameter of every call"),
+        (&["--notify_url", "x"], "a parameter of every call"),
+        (&["--count"], "count has no value"),
+        (&["--count", "--req_id", "1"], "count has no value"),
+        (&["--return-url", "--req_id", "1"], "a value is required for '--return-url <URL>'"),
+    ];
+    for (flags, words) in table {
+        let done = local.run(&[&["call", "--spec", &spec], flags].concat());
+        assert_eq!((done.code, &*done.out), (2, ""), "{flags:?}");
+        assert!(done.err.contains(words), "{flags:?}: {}", done.err);
+    }
+    // An option goes before a field of its name, and says so.
+    let spec =
+        "method = \"a.b.c\"\ntitle = \"T\"\n[request]\ntimeout = {}\nversion = { own = true }\n";
+    let spec = local.keys.write("names.toml", spec);
+    let flags = ["--field", "timeout=3m", "--version", "2"];
+    assert_eq!(sent_by(&local, &spec, &flags), json!({ "timeout": "3m", "version": "2" }));
+    let done = local.run(&["call", "--spec", &spec, "--page-url", "--timeout", "3"]);
+    assert!(done.err.contains("the field is --field timeout=VALUE"), "{}", done.err);
+}
+
+#[test]
+fn json_is_sent_as_it_was_written() {
+    let local = Local::start(&[]);
+    let spec = local.keys.write("stock.toml", SPEC);
+    let table = [
+        // A float on the way would make another number of these.
+        (
+            r#"{"tags":[20131120110010043300001215361]}"#,
+            json!({ "tags": ["20131120110010043300001215361"] }),
+        ),
+        (
+            r#"{"shelf":{"name":"a","price":12345678901234567.10}}"#,
+            json!({ "shelf": { "name": "a", "price": "12345678901234567.10" } }),
+        ),
+        (
+            r#"{"inner":{"name":1.0,"price":1.10}}"#,
+            json!({ "inner": r#"{"name":"1.0","price":"1.10"}"# }),
+        ),
+        (r#"{"note":{"b":1.10,"a":[ 2 ]}}"#, json!({ "note": r#"{"b":1.10,"a":[ 2 ]}"# })),
+        (
+            r#"{"count":9223372036854775807,"open":false}"#,
+            json!({ "count": i64::MAX, "open": false }),
+        ),
+        (r#"{"count":"12","req_id":null}"#, json!({ "count": 12 })),
+    ];
+    let file = local.keys.path("content.json");
+    for (content, wanted) in table {
+        assert_eq!(sent_by(&local, &spec, &["--biz-content", content]), wanted, "{content}");
+        std::fs::write(&file, format!("\u{feff}\n {content}\n")).unwrap();
+        assert_eq!(sent_by(&local, &spec, &["--biz-content", &format!("@{file}")]), wanted);
+    }
+    let table = [
+        (r#"{"req_id":"1","req_id":"2"}"#, 2, "req_id is given twice"),
+        (r#"{"shelf":{"name":"1","name":"2"}}"#, 2, "shelf.name is given twice"),
+        (r#"{"goods":[{"name":"1","name":"2"}]}"#, 2, "goods[0].name is given twice"),
+        (r#"{"count":1.5}"#, 3, "count: must be a whole number"),
+        (r#"{"count":9223372036854775808}"#, 3, "count: must be a whole number"),
+        ("@/nowhere.json", 2, "cannot read /nowhere.json"),
+        ("{\"a\"", 2, "--biz-content must be a JSON object: EOF"),
+    ];
+    for (content, code, words) in table {
+        let done = local.run(&["call", "--spec", &spec, "--biz-content", content]);
+        assert_eq!((done.code, &*done.out), (code, ""), "{content}");
+        assert!(done.err.contains(words), "{content}: {}", done.err);
+    }
+    let deep = format!("{{\"note\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    let done =
+        fed(&mut local.alipay(&["call", "--spec", &spec, "--biz-content", "-"]), deep.as_bytes());
+    assert_eq!(done.code, 2, "{}", done.err);
+}
+
+#[test]
+fn fields_that_the_spec_lacks_are_sent_where_that_is_said() {
+    let local = Local::start(&[]);
+    let spec = local.keys.write("stock.toml", SPEC);
+    let content = r#"{"new":{"a":[1,2.50,"x"]},"shelf":{"name":"a","new":true},"count":1}"#;
+    let wanted = json!({ "count": 1, "shelf": { "name": "a", "new": true }, "new": { "a": [1, 2.5, "x"] }, "other": "1" });
+    let flags = ["--biz-content", content, "--other", "1", "--allow-unknown"];
+    assert_eq!(sent_by(&local, &spec, &flags), wanted);
+    let table: [(&[&str], &str); 7] = [
+        (&["--other", "1"], "--allow-unknown sends it all the same"),
+        // An option that is written wrongly is no field, whatever is allowed.
+        (&["--allow-unknown", "--app_private_key", "k"], "the spec has no field"),
+        (&["--allow-unknown", "--biz-content", r#"{"app_auth_token":"t"}"#], "of every call"),
+        (&["--allow-unknown", "--other.a", "1"], "give it in --biz-content"),
+        (&["--allow-unknown", "--other", "1", "--other", "2"], "other is given twice"),
+        (&["--allow-unknown", "--biz-content", r#"{"a":1,"a":2}"#], "a is given twice"),
+        (&["--allow-unknown", "--biz-content", r#"{"a":1234567890.1234567}"#], "write a number"),
+    ];
+    for (flags, words) in table {
+        let done = local.run(&[&["call", "--spec", &spec], flags].concat());
+        assert_eq!(done.code, 2, "{flags:?}");
+        assert!(done.err.contains(words), "{flags:?}: {}", done.err);
+    }
+    // What the spec says is checked all the same.
+    let done = local.run(&["call", "--spec", &spec, "--allow-unknown", "--count", "x", "--a", "1"]);
+    assert_eq!(done.code, 3, "{}", done.err);
 }
 
 #[test]
@@ -221,10 +347,31 @@ fn a_refusal_tells_the_remedies_of_the_spec() {
     let done = local.run(&base);
     assert_eq!(done.code, 1);
     assert!(done.err.contains("note: Take yours."), "{}", done.err);
-    assert_eq!(
-        local.run(&[&base[..], &["--json"]].concat()).json()["remedies"],
-        json!(["Take yours."])
-    );
+    // Once, though the error's own words have them too.
+    assert_eq!(done.err.matches("Take yours.").count(), 1, "{}", done.err);
+    assert!(done.err.contains("note: Another app."), "{}", done.err);
+    let told = local.run(&[&base[..], &["--json"]].concat()).json();
+    assert_eq!(told["remedies"], json!(["Take yours."]));
+    assert_eq!((&told["meaning"], &told["retry"]), (&json!("Another app."), &json!("never")));
+    // Nobody vouches for a refusal before the signature was looked at.
+    assert_eq!(told["authenticated"], false);
+    assert!(done.err.contains("[this answer is not signed]"), "{}", done.err);
+}
+
+#[test]
+fn an_answer_that_lacks_what_the_spec_requires_is_told() {
+    let local = Local::start(&[]);
+    let spec = "method = \"alipay.trade.query\"\ntitle = \"Query\"\n\
+                [request]\nout_trade_no = { example = \"1\" }\n\
+                [response]\ntrade_no = { required = true }\nnew_no = { required = true }\n";
+    let spec = local.keys.write("query.toml", spec);
+    let base = ["call", "--spec", &spec, "--out_trade_no", "1"];
+    let note = "the answer lacks new_no, which the spec requires";
+    let done = local.run(&base);
+    assert_eq!(done.code, 0);
+    assert!(done.err.contains(&format!("warning: {note}")), "{}", done.err);
+    let told = local.run(&[&base[..], &["--json"]].concat()).json();
+    assert_eq!((&told["outcome"], &told["notes"]), (&json!("done"), &json!([note])));
 }
 
 #[test]
@@ -277,10 +424,40 @@ fn what_others_send_is_printed() {
 fn common_parameters_go_along() {
     let local = Local::start(&[]);
     let base = ["call", "alipay.trade.query", "-f", "out_trade_no=1", "--page-url"];
-    let flags = ["--common", "notify_url=https://a.example/?a=b", "--app-auth-token", "token-7"];
+    let flags =
+        ["--notify-url", "https://a.example/?a=b", "--return-url=/b", "--common", "prod_code=X"];
     let done = local.run(&[&base[..], &flags].concat());
     assert!(done.out.contains("notify_url=https%3A%2F%2Fa.example%2F%3Fa%3Db"), "{}", done.out);
+    assert!(
+        done.out.contains("return_url=%2Fb") && done.out.contains("prod_code=X"),
+        "{}",
+        done.out
+    );
+
+    // Tokens are secrets.
+    let (app, user) = (local.keys.write("app", "token-7\n"), local.keys.write("user", "token-8"));
+    let flags = ["--app-auth-token-file", &app, "--auth-token-file", &user];
+    let done = local.run(&[&base[..], &flags].concat());
     assert!(done.out.contains("app_auth_token=token-7"), "{}", done.out);
+    assert!(done.out.contains("auth_token=token-8"), "{}", done.out);
+    let table = [
+        (["--common", "app_auth_token=token-7"], "by --app-auth-token-file"),
+        (["--common", "auth_token=token-7"], "by --auth-token-file"),
+        (["--app-auth-token", "token-7"], "did you mean `--app-auth-token-file`?"),
+        (["--app_auth_token", "token-7"], "a parameter of every call"),
+        (["--app-auth-token-file", "token-7"], "no file that can be read"),
+        (["--app-auth-token-file", "/dev/null"], "must hold it alone"),
+    ];
+    for (flags, words) in table {
+        let done = local.run(&[&base[..], &flags].concat());
+        assert_eq!((done.code, &*done.out), (2, ""), "{flags:?}");
+        assert!(done.err.contains(words), "{flags:?}: {}", done.err);
+        assert!(!done.err.contains("token-7"), "{}", done.err);
+    }
+    let flags = ["--notify-url", "/a", "--common", "notify_url=/b"];
+    let done = local.run(&[&base[..], &flags].concat());
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("notify_url is given twice"), "{}", done.err);
     let done = local.run(&[&base[..], &["--common", "sign=x"]].concat());
     assert_eq!(done.code, 3);
     assert!(done.err.contains("\"sign\" is set already"), "{}", done.err);

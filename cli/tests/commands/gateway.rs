@@ -10,7 +10,7 @@ fn its_first_line_is_what_a_client_needs() {
     assert!(local.url().starts_with("http://127.0.0.1:") && local.url().ends_with("/gateway.do"));
     assert_eq!(local.ready["app_id"], "2014072300007148");
     assert_eq!(local.ready["keys"], local.keys.path(""));
-    assert_eq!(local.interrupt(), Some(0));
+    assert_eq!(local.signal("-INT"), Some(0));
 }
 
 #[test]
@@ -67,6 +67,39 @@ fn keys_that_do_not_fit_are_refused() {
     let done = start(&other);
     assert_eq!(done.code, 2, "{}", done.err);
     assert!(done.err.contains("app.pkcs8.pem: "), "{}", done.err);
+}
+
+#[test]
+fn keys_that_are_there_say_what_the_others_are() {
+    // Two different keys of one app.
+    let (one, other) = (Folder::new(), Folder::new());
+    for folder in [&one, &other] {
+        assert_eq!(run(&["key", "generate", "-o", &folder.path("")]).code, 0);
+    }
+    one.write("app.pkcs1.pem", other.text("app.pkcs1.pem"));
+    let done = run(&["gateway", "--keys", &one.path("")]);
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("are different keys"), "{}", done.err);
+
+    // An app with SM2 gets a gateway with SM2; an RSA key is not taken for one.
+    let sm2 = Folder::new();
+    assert_eq!(run(&["key", "generate", "--sm2", "-o", &sm2.path("")]).code, 0);
+    let local = Local::start_in(sm2, &[]);
+    let call = local.run(&["call", "alipay.trade.query", "--trade_no", "1", "--sign-type", "SM2"]);
+    assert_eq!(call.code, 0, "{}", call.err);
+    let done = run(&["gateway", "--sm2", "--keys", &other.path("")]);
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("which is RSA: with --sm2 name another folder"), "{}", done.err);
+}
+
+#[test]
+fn it_listens_where_a_name_says_and_ends_as_systems_end_it() {
+    let mut local = Local::start(&["--app-id", "2021000000000001"]);
+    assert_eq!(local.ready["app_id"], "2021000000000001");
+    assert_eq!(local.signal("-TERM"), Some(0));
+    let mut local = Local::start_at("localhost:0", Folder::new(), &[]);
+    assert!(local.run(&["call", "alipay.trade.query", "--trade_no", "1"]).code == 0);
+    assert_eq!(local.signal("-INT"), Some(0));
 }
 
 #[test]

@@ -18,6 +18,9 @@ fn keys_are_made_and_never_replaced() {
         assert!(is_private(folder.path(name)));
         assert_eq!(openssl(&["pkey", "-in", &folder.path(name), "-pubout"]), public);
     }
+    let files = ["app.pkcs8.pem", "app.pkcs1.pem", "app.pub.pem"]
+        .map(|name| folder.path("new") + "/" + name);
+    assert_eq!((made.json()["files"].clone(), &*made.err), (files.as_slice().into(), ""));
     let again = run(&["key", "generate", "-o", &folder.path("new")]);
     assert_eq!((again.code, &*again.out), (2, ""));
     assert!(again.err.contains("a key is never replaced"), "{}", again.err);

@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod call;
+mod errors;
 mod gateway;
 mod keys;
 mod notify;
 mod secrecy;
 mod signatures;
 mod support;
+mod terminal;
 mod usage;

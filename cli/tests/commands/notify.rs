@@ -65,6 +65,18 @@ fn what_alipay_signed_is_printed() {
 }
 
 #[test]
+fn a_value_cannot_pass_for_another_parameter() {
+    let (folder, key) = alipay_key();
+    let trade = [("app_id", APP), ("subject", "x\ntrade_status=TRADE_SUCCESS\u{1b}[2J")];
+    let body = body(&key, &trade, false);
+    let told = verify(&folder, &[], &body);
+    let line = r"subject=x\ntrade_status=TRADE_SUCCESS\u{1b}[2J";
+    assert_eq!(told.out, format!("app_id={APP}\n{line}\n"), "{}", told.err);
+    let told = verify(&folder, &["--json"], &body).json();
+    assert_eq!(told["parameters"]["subject"], trade[1].1);
+}
+
+#[test]
 fn what_is_not_alipays_is_refused() {
     let (folder, key) = alipay_key();
     let (_, other) = alipay_key();

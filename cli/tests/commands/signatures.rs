@@ -46,6 +46,9 @@ fn signatures_are_those_of_openssl() {
             (&STRING.into(), &wanted.as_str().into())
         );
     }
+    for marked in [LINES, json].map(|input| format!("\u{feff}{input}")) {
+        assert_eq!(sign(&keys, &[], marked).out, format!("{wanted}\n"));
+    }
     assert_eq!(sign(&keys, &["--raw"], STRING).out, format!("{wanted}\n"));
     let sha1 = by_openssl(&keys, "-sha1", STRING.as_bytes());
     assert_eq!(sign(&keys, &["--sign-type", "RSA"], LINES).out, format!("{sha1}\n"));
@@ -90,6 +93,23 @@ fn a_signature_verifies_or_it_does_not() {
         let done = verify(&keys, &[more, &["--json"]].concat(), input);
         assert_eq!((done.code, &done.json()["verified"]), (1, &false.into()));
     }
+    // What the parameters say of the signature counts, where no flag says otherwise.
+    let told = "charset=GBK\nsign_type=RSA\nsubject=应\n";
+    let sha1 = by_openssl(&keys, "-sha1", b"charset=GBK&sign_type=RSA&subject=\xd3\xa6");
+    let input = format!("{told}sign={sha1}\n");
+    assert_eq!(verify(&keys, &[], &input).code, 0);
+    for flags in [["--sign-type", "RSA2"], ["--charset", "utf-8"]] {
+        assert_eq!(verify(&keys, &flags, &input).code, 1);
+    }
+    let done = verify(&keys, &["--sign", "AA=="], "charset=latin1");
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("the parameter charset: "), "{}", done.err);
+
+    let key = keys.path("app.pub.pem");
+    for flag in ["--public-key", "--alipay-public-key-file"] {
+        assert_eq!(run(&["verify", flag, &key, &file]).code, 0);
+    }
+
     let shown = verify(&keys, &["--show"], &signed);
     assert_eq!(shown.out, format!("{STRING}\n"));
 }
@@ -102,6 +122,7 @@ fn parameters_that_are_none_are_told() {
         ("a=1\na=2\n", "the parameter a is there twice"),
         ("", "there are no parameters"),
         ("{\"a\":1}", "the parameter a is no text"),
+        ("{\"a\":\"1\",\"a\":\"2\"}", "the parameter a is there twice"),
         ("{\"a\"", "no JSON object"),
     ];
     for (input, words) in table {
@@ -110,6 +131,8 @@ fn parameters_that_are_none_are_told() {
             assert!(done.err.contains(words), "{}", done.err);
         }
     }
+    let done = sign(&keys, &[], "a=1&b=2&sign=x");
+    assert!(done.code == 0 && done.err.contains("one line is one parameter"), "{}", done.err);
     let done = verify(&keys, &[], "a=1");
     assert_eq!(done.code, 2);
     assert!(done.err.contains("there is no signature"), "{}", done.err);

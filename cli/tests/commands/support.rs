@@ -94,7 +94,11 @@ impl Local {
     }
 
     pub(crate) fn start_in(keys: Folder, more: &[&str]) -> Self {
-        let arguments = ["gateway", "--json", "--listen", "127.0.0.1:0", "--keys"];
+        Self::start_at("127.0.0.1:0", keys, more)
+    }
+
+    pub(crate) fn start_at(address: &str, keys: Folder, more: &[&str]) -> Self {
+        let arguments = ["gateway", "--json", "--listen", address, "--keys"];
         let folder = keys.path("");
         let mut command = alipay(&arguments);
         let child = command.arg(&folder).args(more).stdout(Stdio::piped()).spawn();
@@ -124,10 +128,10 @@ impl Local {
         fed(&mut self.alipay(arguments), b"")
     }
 
-    /// Ends it as Ctrl-C does.
-    pub(crate) fn interrupt(&mut self) -> Option<i32> {
+    /// Ends it by a signal: -INT is that of Ctrl-C.
+    pub(crate) fn signal(&mut self, signal: &str) -> Option<i32> {
         let id = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
         self.child.wait().unwrap().code()
     }
 }

@@ -1,6 +1,9 @@
 //! What is wrong with how a command is called: exit code 2, and words that help.
 
-use super::support::run;
+use alipay_cli::commands::Alipay;
+use clap::{Command, CommandFactory as _};
+
+use super::support::{Folder, run};
 
 #[test]
 fn wrong_usage_is_told() {
@@ -42,4 +45,55 @@ fn help_tells_the_exit_codes_and_settings() {
             assert!(done.out.contains(word), "{arguments:?} lacks {word}: {}", done.out);
         }
     }
+}
+
+#[test]
+fn help_on_a_method_lists_its_fields() {
+    for arguments in
+        [["call", "alipay.trade.create", "--help"], ["call", "--help", "alipay.trade.create"]]
+    {
+        let done = run(&arguments);
+        assert_eq!(done.code, 0);
+        for words in [
+            "Fields of alipay.trade.create:",
+            "\n  out_trade_no ",
+            "  required  256\n",
+            "Exit codes:",
+        ] {
+            assert!(done.out.contains(words), "{words}: {}", done.out);
+        }
+    }
+    assert!(!run(&["call", "--help"]).out.contains("Fields of"));
+}
+
+/// Every command with its words: `alipay spec show`.
+fn commands(command: &Command, words: &[String], found: &mut Vec<(Vec<String>, Command)>) {
+    found.push((words.to_vec(), command.clone()));
+    for inner in command.get_subcommands() {
+        commands(inner, &[words, &[inner.get_name().to_owned()]].concat(), found);
+    }
+}
+
+#[test]
+fn every_command_is_explained() {
+    Alipay::command().debug_assert();
+    let mut all = Vec::new();
+    commands(&Alipay::command(), &[], &mut all);
+    assert!(all.len() > 20, "{}", all.len());
+    let folder = Folder::new();
+    assert_eq!(run(&["man", "-o", &folder.path("")]).code, 0);
+    for (words, command) in all {
+        assert!(command.get_about().is_some(), "{words:?}");
+        for argument in command.get_arguments() {
+            assert!(argument.get_help().is_some(), "{words:?} {}", argument.get_id());
+        }
+        let mut arguments: Vec<&str> = words.iter().map(String::as_str).collect();
+        let is_group = command.has_subcommands();
+        assert!(is_group || command.get_after_help().is_some(), "{words:?} has no example");
+        arguments.push("--help");
+        assert_eq!(run(&arguments).code, 0, "{words:?}");
+        let page = [&["alipay".to_owned()], &*words].concat().join("-") + ".1";
+        assert!(folder.text(&page).starts_with(".ie"), "{page}");
+    }
+    assert!(folder.text("alipay-call.1").contains("6  accepted and not done yet"));
 }

@@ -18,7 +18,7 @@ use crate::method::MethodInfo;
 use crate::options::CallOptions;
 use crate::reply::Reply;
 
-/// A request as JSON beside the tables of its spec. Fields that the tables lack are not sent.
+/// A request as JSON beside the tables of its spec. Fields that the tables lack are sent as they are.
 pub struct DynamicRequest<'a> {
     json: JsonRecord<'a>,
     files: &'a BTreeMap<String, FileItem>,

@@ -34,6 +34,22 @@ pub const COMMON_PARAMETERS: [&str; 21] = [
     "alipay_root_cert_sn",
 ];
 
+/// Those of them that the client itself sets: no parameter beside `biz_content` can have the name.
+const SET_BY_CLIENT: [&str; 12] = [
+    "app_id",
+    "method",
+    "format",
+    "charset",
+    "sign_type",
+    "sign",
+    "timestamp",
+    "version",
+    "biz_content",
+    "encrypt_type",
+    "app_cert_sn",
+    "alipay_root_cert_sn",
+];
+
 /// What every response carries beside its own.
 pub const COMMON_ANSWERS: [&str; 6] =
     ["code", "msg", "sub_code", "sub_msg", "sign", "alipay_cert_sn"];
@@ -100,13 +116,17 @@ impl Names<'_> {
     fn common(&mut self, at: &[&str], field: &Field, common: &[&str]) {
         let is_common = common.contains(&&*field.name);
         let path: Vec<&str> = at.iter().copied().chain([&*field.name]).collect();
-        if is_common && !field.own {
+        let is_set = at == ["parameters"] && SET_BY_CLIENT.contains(&&*field.name);
+        if is_common && (is_set || !field.own) {
             let message = format!("{} is a common parameter", quoted(&field.name));
             let fault = Fault::new(FaultCode::CommonParameter, self.places.key(&path), message);
-            self.sink.add(fault.help(
-                "leave it out: it goes with every call; or add `own = true` where the method has \
-                 a field of its own by this name",
-            ));
+            self.sink.add(fault.help(match is_set {
+                true => "leave it out: the client sets it in every call",
+                false => {
+                    "leave it out: it goes with every call; or add `own = true` where the method \
+                     has a field of its own by this name"
+                }
+            }));
         }
         if field.own && !is_common {
             let own: Vec<&str> = path.into_iter().chain(["own"]).collect();

@@ -1,57 +1,127 @@
 //! Fields by their names: `goods_detail[0].price=1`, by the types of the spec.
 
 use alipay_openapi_schema::Tables;
-use alipay_openapi_schema::read::nearest;
+use alipay_openapi_schema::read::{COMMON_PARAMETERS, nearest};
 use alipay_openapi_schema::table::{Field, Kind, Table};
 use serde_json::{Map, Value};
 
+use super::{flags, json};
 use crate::error::Error;
 
-/// Sets the field of this path. Scalars are taken as the text that they are; lists and objects
-/// as JSON.
-pub(super) fn set(
+/// What a request can hold.
+pub(super) struct Scheme<'a> {
+    pub(super) tables: &'a Tables<'a>,
+    /// Fields that the spec lacks, too.
+    pub(super) allow_unknown: bool,
+}
+
+impl<'a> Scheme<'a> {
+    /// The field of this name; none for one that the spec lacks, where such are allowed.
+    pub(super) fn field<'t>(
+        &self,
+        table: &Table<'t>,
+        name: &str,
+        path: &str,
+    ) -> Result<Option<&'t Field<'t>>, Error> {
+        let found = table.fields.iter().find(|field| field.name == name);
+        let is_allowed = self.allow_unknown && !(path == name && goes_elsewhere(name));
+        match found {
+            None if !is_allowed => Err(Error::Usage(no_field(table, name, path))),
+            found => Ok(found),
+        }
+    }
+
+    /// The object of this name.
+    pub(super) fn object(&self, name: &str, path: &str) -> Result<&'a Table<'a>, Error> {
+        let found = self.tables.objects.iter().find(|table| table.name == name);
+        found.ok_or_else(|| Error::Usage(format!("{path}: the spec has no object {name}")))
+    }
+
+    /// Sets the field of this path. Scalars are taken as the text that they are; lists and objects
+    /// as JSON.
+    pub(super) fn set(
+        &self,
+        map: &mut Map<String, Value>,
+        path: &str,
+        text: &str,
+    ) -> Result<(), Error> {
+        let (mut map, mut table) = (map, &self.tables.request);
+        let mut steps = path.split('.').peekable();
+        while let Some(step) = steps.next() {
+            let is_last = steps.peek().is_none();
+            let (name, index) = indexed(step, path)?;
+            let Some(field) = self.field(table, name, path)? else {
+                return set_unknown(map, name, is_last && index.is_none(), path, text);
+            };
+            if index.is_some() && !field.list {
+                return Err(Error::Usage(format!("{path}: {name} is no list")));
+            }
+            let entry = map.entry(name).or_insert(Value::Null);
+            let place = match index {
+                Some(index) => item(entry, index, path)?,
+                None => entry,
+            };
+            let is_list = field.list && index.is_none();
+            if is_last {
+                let is_free = place.is_null();
+                *place = self.leaf(field, is_list, path, text)?;
+                return if is_free { Ok(()) } else { Err(twice(path)) };
+            }
+            let Kind::Object(of) = field.kind else {
+                return Err(Error::Usage(format!("{path}: {name} has no fields of its own")));
+            };
+            if is_list {
+                let hint = format!("{path}: {name} is a list: say which one, as {name}[0]");
+                return Err(Error::Usage(hint));
+            }
+            table = self.object(of, path)?;
+            map = opened(place)
+                .ok_or_else(|| Error::Usage(format!("{path}: {name} is given already")))?;
+        }
+        Ok(())
+    }
+
+    /// The value of the last name of a path.
+    fn leaf(
+        &self,
+        field: &Field<'_>,
+        is_list: bool,
+        path: &str,
+        text: &str,
+    ) -> Result<Value, Error> {
+        match field.kind {
+            Kind::File { .. } => Err(file(path)),
+            Kind::Object(_) => json::value(text, field, self, path),
+            _ if is_list => json::value(text, field, self, path),
+            _ => Ok(Value::String(text.to_owned())),
+        }
+    }
+}
+
+/// Sets a field that the spec lacks: a text.
+fn set_unknown(
     map: &mut Map<String, Value>,
-    tables: &Tables<'_>,
+    name: &str,
+    is_whole: bool,
     path: &str,
     text: &str,
 ) -> Result<(), Error> {
-    let (mut map, mut table) = (map, &tables.request);
-    let mut steps = path.split('.').peekable();
-    while let Some(step) = steps.next() {
-        let (name, index) = indexed(step, path)?;
-        let field = field(table, name, path)?;
-        if index.is_some() && !field.list {
-            return Err(Error::Usage(format!("{path}: {name} is no list")));
-        }
-        let entry = map.entry(name).or_insert(Value::Null);
-        let place = match index {
-            Some(index) => item(entry, index, path)?,
-            None => entry,
-        };
-        let is_list = field.list && index.is_none();
-        if steps.peek().is_none() {
-            if !place.is_null() {
-                return Err(Error::Usage(format!("{path} is given twice")));
-            }
-            *place = leaf(field, is_list, path, text)?;
-            return Ok(());
-        }
-        let Kind::Object(of) = field.kind else {
-            return Err(Error::Usage(format!("{path}: {name} has no fields of its own")));
-        };
-        if is_list {
-            let hint = format!("{path}: {name} is a list: say which one, as {name}[0]");
-            return Err(Error::Usage(hint));
-        }
-        table = object(tables, of, path)?;
-        if place.is_null() {
-            *place = Value::Object(Map::new());
-        }
-        map = place
-            .as_object_mut()
-            .ok_or_else(|| Error::Usage(format!("{path}: {name} is given already, as a whole")))?;
+    if !is_whole {
+        let message = format!("{path}: the spec has no field `{name}`: give it in --biz-content");
+        return Err(Error::Usage(message));
     }
-    Ok(())
+    match map.insert(name.to_owned(), Value::String(text.to_owned())) {
+        None => Ok(()),
+        Some(_) => Err(twice(path)),
+    }
+}
+
+/// The fields of an object that is there, or begun.
+fn opened(place: &mut Value) -> Option<&mut Map<String, Value>> {
+    if place.is_null() {
+        *place = Value::Object(Map::new());
+    }
+    place.as_object_mut()
 }
 
 /// The name and the index of `name[0]`.
@@ -81,95 +151,64 @@ fn item<'v>(list: &'v mut Value, index: usize, path: &str) -> Result<&'v mut Val
     })
 }
 
-/// The value of the last name of a path.
-fn leaf(field: &Field<'_>, is_list: bool, path: &str, text: &str) -> Result<Value, Error> {
-    let by_json = |what: &str| {
-        serde_json::from_str(text)
-            .map_err(|error| Error::Usage(format!("{path} is {what}: give it as JSON ({error})")))
+/// Where a field is, with what it is in.
+pub(super) fn joined(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+/// That a file is no text.
+pub(super) fn file(path: &str) -> Error {
+    Error::Usage(format!("{path} is a file: give its path with --file {path}=PATH"))
+}
+
+fn twice(path: &str) -> Error {
+    Error::Usage(format!("{path} is given twice"))
+}
+
+/// Whether a name is that of an option, or of a parameter of every call: never to be sent as a
+/// field, for it may be a key.
+fn goes_elsewhere(name: &str) -> bool {
+    let option = name.replace('_', "-");
+    COMMON_PARAMETERS.contains(&name) || flags::options().iter().any(|(known, _)| *known == option)
+}
+
+/// That the spec lacks a field. What has no dot in it may be an option, or go along with every call.
+fn no_field(table: &Table<'_>, name: &str, path: &str) -> String {
+    let options = match path == name {
+        true => flags::options(),
+        false => Vec::new(),
     };
-    match field.kind {
-        Kind::File { .. } => {
-            Err(Error::Usage(format!("{path} is a file: give its path with --file {path}=PATH")))
+    let options: Vec<&str> = options.iter().map(|(option, _)| option.as_str()).collect();
+    let fields = table.fields.iter().map(|field| field.name);
+    let hint = match nearest(name, fields.chain(options.iter().copied())) {
+        _ if path == name && COMMON_PARAMETERS.contains(&name) => {
+            "it is no field, but a parameter of every call: --help tells the option for it"
+                .to_owned()
         }
-        _ if is_list => by_json("a list"),
-        Kind::Object(_) => by_json("an object"),
-        _ => Ok(Value::String(text.to_owned())),
-    }
+        Some(option) if options.contains(&option) => format!("did you mean `--{option}`?"),
+        Some(field) => format!("did you mean `{field}`?"),
+        None => "--allow-unknown sends it all the same".to_owned(),
+    };
+    format!("{path}: the spec has no field `{name}` there; {hint}")
 }
 
-/// The field of this name.
-pub(super) fn field<'a>(
-    table: &'a Table<'_>,
-    name: &str,
-    path: &str,
-) -> Result<&'a Field<'a>, Error> {
-    table.fields.iter().find(|field| field.name == name).ok_or_else(|| {
-        let known = nearest(name, table.fields.iter().map(|field| field.name));
-        let hint = known.map(|known| format!("; did you mean `{known}`?")).unwrap_or_default();
-        Error::Usage(format!("{path}: the spec has no field `{name}` there{hint}"))
-    })
-}
-
-fn object<'a>(tables: &'a Tables<'_>, name: &str, path: &str) -> Result<&'a Table<'a>, Error> {
-    let found = tables.objects.iter().find(|table| table.name == name);
-    found.ok_or_else(|| Error::Usage(format!("{path}: the spec has no object {name}")))
-}
-
-/// Refuses fields that the spec lacks, which would not be sent, and writes objects and JSON that
-/// travel inside a text as such.
-pub(super) fn fit(map: &mut Map<String, Value>, tables: &Tables<'_>) -> Result<(), Error> {
-    fit_map(map, &tables.request, tables, "")
-}
-
-fn fit_map(
-    map: &mut Map<String, Value>,
-    table: &Table<'_>,
-    tables: &Tables<'_>,
-    path: &str,
-) -> Result<(), Error> {
-    for (name, value) in map {
-        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-        let field = field(table, name, &path)?;
-        match value {
-            Value::Array(items) if field.list => {
-                for (index, item) in items.iter_mut().enumerate() {
-                    fit_value(field, item, tables, &format!("{path}[{index}]"))?;
-                }
-            }
-            value => fit_value(field, value, tables, &path)?,
-        }
-    }
-    Ok(())
-}
-
-fn fit_value(
-    field: &Field<'_>,
-    value: &mut Value,
-    tables: &Tables<'_>,
-    path: &str,
-) -> Result<(), Error> {
-    match field.kind {
-        Kind::Object(name) => {
-            if let Value::String(json) = value
-                && field.text
-                && let Ok(inner @ Value::Object(_)) = serde_json::from_str(json)
-            {
-                *value = inner;
-            }
-            if let Value::Object(map) = value {
-                fit_map(map, object(tables, name, path)?, tables, path)?;
+/// Writes objects that travel inside a text as such.
+pub(super) fn fit(map: &mut Map<String, Value>, table: &Table<'_>, tables: &Tables<'_>) {
+    for field in table.fields {
+        let Kind::Object(of) = field.kind else { continue };
+        let Some(object) = tables.objects.iter().find(|table| table.name == of) else { continue };
+        let values = match map.get_mut(field.name) {
+            Some(Value::Array(items)) => items.iter_mut().collect(),
+            Some(value) => vec![value],
+            None => Vec::new(),
+        };
+        for value in values {
+            if let Value::Object(inner) = value {
+                fit(inner, object, tables);
                 if field.text {
                     *value = Value::String(value.to_string());
                 }
             }
         }
-        Kind::Json { .. } if value.is_object() || value.is_array() => {
-            *value = Value::String(value.to_string());
-        }
-        Kind::File { .. } => {
-            return Err(Error::Usage(format!("{path} is a file: give its path with --file")));
-        }
-        _ => {}
     }
-    Ok(())
 }

@@ -1,23 +1,29 @@
 //! `alipay call`: any method, without compiling anything.
 
 mod fields;
+mod flags;
+mod json;
 mod method;
+mod options;
 mod report;
 mod request;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use alipay_openapi_runtime::__dynamic::DynamicRequest;
-use alipay_openapi_runtime::CallOptions;
 use alipay_openapi_schema::read::parse;
 use alipay_openapi_schema::{Spec, Tables, check};
-use clap::Args;
+use clap::{Args, Command};
 
+pub(crate) use self::flags::as_fields;
+use self::options::Options;
 use self::report::Report;
 use self::request::Given;
+use super::spec::show::columns;
 use crate::error::Error;
+use crate::facts::Facts;
 use crate::settings::Settings;
 use crate::source::Text;
 use crate::{output, source};
@@ -33,30 +39,21 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
     /// A field of the request; may be repeated. goods_detail[0].price=1 reaches into objects and
-    /// lists; a whole list or object is given as JSON
+    /// lists; a whole list or object is given as JSON. --NAME VALUE is the same, where NAME is no
+    /// option
     #[arg(short, long = "field", value_name = "NAME=VALUE")]
     fields: Vec<String>,
-    /// The fields as one JSON object; - reads it from the standard input
-    #[arg(long, value_name = "JSON|-")]
+    /// The fields as one JSON object, or the file that has it; - is the standard input
+    #[arg(long, value_name = "JSON|@FILE|-")]
     biz_content: Option<String>,
     /// A file to upload; may be repeated
     #[arg(long = "file", value_name = "NAME=PATH")]
     files: Vec<String>,
-    /// A common parameter, as notify_url; may be repeated
-    #[arg(long, value_name = "NAME=VALUE")]
-    common: Vec<String>,
-    /// The token by which a merchant lets the app act for it
-    #[arg(long, value_name = "TOKEN")]
-    app_auth_token: Option<String>,
-    /// How many seconds to wait for the answer
-    #[arg(long, value_name = "SECONDS")]
-    timeout: Option<u32>,
-    /// Send once only, though the method has an idempotency key
+    /// Send fields that the spec lacks, too: an outline may be older than the platform
     #[arg(long)]
-    no_retry: bool,
-    /// Send the content as plain text though there is a content key
-    #[arg(long)]
-    without_encryption: bool,
+    allow_unknown: bool,
+    #[command(flatten)]
+    options: Options,
     /// Send nothing: print the order string for the Alipay SDK of a phone
     #[arg(long, group = "mode")]
     order_string: bool,
@@ -74,7 +71,14 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-The answer is printed as it was signed, the outcome in words on the error stream.
+`alipay call METHOD --help` lists the fields of a method. The answer is printed as it was signed, the
+outcome in words on the error stream.
+
+Examples:
+  alipay call alipay.trade.query --out_trade_no 20150320010101001
+  alipay call alipay.trade.create --biz-content @order.json --notify-url https://a.example/notify
+  alipay call alipay.offline.material.image.upload --image_type jpg --image_name shop \\
+      --file image_content=shop.jpg
 
 Exit codes:
   0  done
@@ -85,9 +89,37 @@ Exit codes:
   5  done, and the answer cannot be read
   6  accepted and not done yet, as while the user is paying
 
-Keys come from files or the environment, never from an argument.";
+Keys and tokens come from files or the environment, never from an argument. What a field has that
+is secret goes into the file of --biz-content.";
+
+/// The command with the fields of the method for whose help is asked.
+pub(super) fn explained(command: Command, arguments: &[OsString]) -> Command {
+    let asks = arguments.iter().any(|argument| argument == "--help" || argument == "-h");
+    let words = arguments.iter().skip(2).filter_map(|argument| argument.to_str());
+    let method = words.filter(|_| asks).find_map(alipay_openapi_specs::find);
+    let spec = method.and_then(|method| parse(&method.path(), method.text()).ok());
+    match spec {
+        Some(spec) => {
+            let fields = columns(&Facts::of(&spec).request);
+            command.after_help(format!("Fields of {}:\n{fields}\n{AFTER}", spec.method))
+        }
+        None => command,
+    }
+}
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    match read_and_call(arguments) {
+        // A script finds the outcome where every other one is.
+        Err(error) if arguments.json => {
+            let mut told = error.json();
+            told.insert("outcome".to_owned(), "not sent".into());
+            output::verdict(error.code(), output::json(&told))
+        }
+        done => done,
+    }
+}
+
+fn read_and_call(arguments: &Arguments) -> Result<ExitCode, Error> {
     let text = match (&arguments.method, &arguments.spec) {
         (_, Some(file)) => Text { name: source::name(file), text: source::file(file)? },
         (method, None) => source::spec(method.as_deref().unwrap_or_default())?,
@@ -98,11 +130,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 
 fn call(arguments: &Arguments, spec: &Spec, tables: &Tables<'_>) -> Result<ExitCode, Error> {
     let given = Given::read(arguments, tables)?;
-    let options = options(arguments)?;
+    let options = arguments.options.read()?;
     let client = arguments.settings.client()?;
     let request = DynamicRequest::new(tables, &given.map, &given.files);
-    for advice in check::check(&request).advice {
-        output::warning(&advice.to_string());
+    let advice = check::check(&request).advice;
+    let mut notes: Vec<String> = advice.iter().map(ToString::to_string).collect();
+    notes.extend(arguments.options.mistaken(tables));
+    if !arguments.json {
+        notes.drain(..).for_each(|note| output::warning(&note));
     }
     let method = method::info(spec);
     let report = match mode(arguments) {
@@ -111,16 +146,16 @@ fn call(arguments: &Arguments, spec: &Spec, tables: &Tables<'_>) -> Result<ExitC
             Err(error) => Report::failed(spec, &error),
         },
         Mode::OrderString => match client.sdk_execute_dynamic(method, &request, &options) {
-            Ok(order) => return signed(arguments, "order_string", &order),
+            Ok(order) => return signed(arguments, "order_string", &order, &notes),
             Err(error) => Report::failed(spec, &error),
         },
         Mode::Page { form } => match client.page_execute_dynamic(method, &request, &options) {
-            Ok(page) if form => return signed(arguments, "page_form", page.form()),
-            Ok(page) => return signed(arguments, "page_url", page.url()),
+            Ok(page) if form => return signed(arguments, "page_form", page.form(), &notes),
+            Ok(page) => return signed(arguments, "page_url", page.url(), &notes),
             Err(error) => Report::failed(spec, &error),
         },
     };
-    Ok(report.print(arguments.json))
+    Ok(report.with_notes(notes).print(arguments.json))
 }
 
 enum Mode {
@@ -139,31 +174,16 @@ fn mode(arguments: &Arguments) -> Mode {
 }
 
 /// Prints what somebody else is to send.
-fn signed(arguments: &Arguments, what: &str, text: &str) -> Result<ExitCode, Error> {
-    match arguments.json {
-        true => output::json(&serde_json::json!({ "outcome": "signed", what: text }))?,
-        false => output::print(&format!("{}\n", text.trim_end()))?,
+fn signed(
+    arguments: &Arguments,
+    what: &str,
+    text: &str,
+    notes: &[String],
+) -> Result<ExitCode, Error> {
+    if arguments.json {
+        output::json(&serde_json::json!({ "outcome": "signed", what: text, "notes": notes }))?;
+    } else {
+        output::print(&format!("{}\n", text.trim_end()))?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn options(arguments: &Arguments) -> Result<CallOptions, Error> {
-    let mut options = CallOptions::new();
-    for common in &arguments.common {
-        let (name, value) = request::pair("--common", common)?;
-        options = options.common(name, value);
-    }
-    if let Some(token) = &arguments.app_auth_token {
-        options = options.app_auth_token(token);
-    }
-    if let Some(seconds) = arguments.timeout {
-        options = options.timeout(Duration::from_secs(seconds.into()));
-    }
-    if arguments.no_retry {
-        options = options.without_retry();
-    }
-    if arguments.without_encryption {
-        options = options.without_encryption();
-    }
-    Ok(options)
 }

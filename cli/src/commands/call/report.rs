@@ -3,8 +3,10 @@
 use std::process::ExitCode;
 
 use alipay_openapi_runtime::__dynamic::DynamicResponse;
-use alipay_openapi_runtime::{Error as CallError, Outcome, Refusal, Reply, UnknownReason};
+use alipay_openapi_runtime::{Error as CallError, NotSent, Outcome, Refusal, Reply, UnknownReason};
+use alipay_openapi_schema::check::Constraint;
 use alipay_openapi_schema::json::JsonRecord;
+use alipay_openapi_schema::spec::Retry;
 use alipay_openapi_schema::table::Condition;
 use alipay_openapi_schema::{Spec, Tables, check};
 use serde::Serialize;
@@ -28,13 +30,25 @@ pub(super) struct Report {
     sub_msg: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     trace_id: Option<String>,
+    /// Whether the refusal is signed: nobody vouches for one that is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authenticated: Option<bool>,
     /// What happened, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
+    /// What the spec says of the code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meaning: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     violations: Vec<Told>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    remedies: Vec<String>,
+    remedies: Vec<&'static str>,
+    /// Whether to send the same request again can help.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry: Option<&'static str>,
+    /// What else is to be known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     idempotency_key: Option<Key>,
     /// The answer as it was signed.
@@ -64,10 +78,14 @@ impl Report {
         let answer: Map<String, Value> = serde_json::from_str(reply.text()).unwrap_or_default();
         let record = JsonRecord::new(&tables.response, tables.objects, &answer);
         let is_done = !reply.is_pending() && is_done(spec, &record);
-        let (outcome, exit) = if is_done { ("done", 0) } else { ("accepted", 6) };
+        let (outcome, exit, notes) = match is_done {
+            true => ("done", 0, lacking(&record)),
+            false => ("accepted", 6, Vec::new()),
+        };
         Self {
             outcome,
             exit,
+            notes,
             method: spec.method.clone(),
             code: reply.code().map(str::to_owned),
             msg: reply.msg().map(str::to_owned),
@@ -75,6 +93,12 @@ impl Report {
             answer: raw(reply.text()),
             ..Self::default()
         }
+    }
+
+    /// The same with notes before its own.
+    pub(super) fn with_notes(mut self, mut notes: Vec<String>) -> Self {
+        notes.append(&mut self.notes);
+        Self { notes, ..self }
     }
 
     pub(super) fn failed(spec: &Spec, error: &CallError) -> Self {
@@ -89,7 +113,7 @@ impl Report {
             outcome,
             exit,
             method: spec.method.clone(),
-            error: Some(error.to_string()),
+            error: Some(words(error)),
             ..Self::default()
         };
         let violations = error.violations().into_iter().flatten().cloned();
@@ -125,7 +149,11 @@ impl Report {
         self.sub_code.clone_from(&refusal.sub_code);
         self.sub_msg.clone_from(&refusal.sub_msg);
         self.trace_id.clone_from(&refusal.trace_id);
-        self.remedies = refusal.remedies().iter().map(|&remedy| remedy.to_owned()).collect();
+        self.authenticated = Some(refusal.authenticated);
+        self.meaning = refusal.info.map(|info| info.meaning).filter(|meaning| !meaning.is_empty());
+        self.remedies = refusal.remedies().to_vec();
+        let retry = Retry::WORDS.iter().find(|(_, retry)| *retry == refusal.retry());
+        self.retry = retry.map(|(word, _)| *word);
         self.answer = raw(&refusal.answer);
     }
 
@@ -149,12 +177,14 @@ impl Report {
     /// The outcome in words.
     fn tell(&self) {
         match &self.error {
-            Some(words) => output::error(words),
+            Some(words) => output::error(&output::on_one_line(words)),
             None => output::note(&self.success()),
         }
-        for remedy in &self.remedies {
-            output::note(remedy);
+        for Told { field, limit, found } in &self.violations {
+            output::tell(&format!("  {field}: {limit}, found {found}"));
         }
+        self.notes.iter().for_each(|note| output::warning(note));
+        self.meaning.iter().chain(&self.remedies).for_each(|words| output::note(words));
         if let Some(key) = &self.idempotency_key {
             output::note(&format!(
                 "the same request can be sent again: its {} is {}",
@@ -164,17 +194,36 @@ impl Report {
     }
 
     fn success(&self) -> String {
-        let words = [&self.code, &self.msg].into_iter().flatten().map(String::as_str);
-        let words: Vec<&str> = words.collect();
+        let words = [Some(&self.method), self.code.as_ref(), self.msg.as_ref()];
+        let words = words.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
         match self.exit {
-            0 => format!("done: {} {}", self.method, words.join(" ")),
-            _ => format!(
-                "accepted and not done yet: {} {}; query it to learn how it ends",
-                self.method,
-                words.join(" ")
-            ),
+            0 => format!("done: {words}"),
+            _ => format!("accepted and not done yet: {words}; query it to learn how it ends"),
         }
     }
+}
+
+/// The error in words, without what a report has in fields of its own.
+fn words(error: &CallError) -> String {
+    match error {
+        CallError::NotSent(NotSent::Invalid { method, .. }) => {
+            format!("{method} was not sent, the request is not valid")
+        }
+        CallError::Refused(refusal) => {
+            let unsigned = if refusal.authenticated { "" } else { " [this answer is not signed]" };
+            format!("{} was refused: {refusal}{unsigned}", refusal.method)
+        }
+        error => error.to_string(),
+    }
+}
+
+/// The fields that the spec says are always there, and that the answer lacks.
+fn lacking(answer: &JsonRecord<'_>) -> Vec<String> {
+    let found = check::check(answer).violations.into_iter();
+    found
+        .filter(|violation| violation.constraint == Constraint::Required)
+        .map(|violation| format!("the answer lacks {}, which the spec requires", violation.field))
+        .collect()
 }
 
 /// Whether the answer says, beside its code, that the business was done.

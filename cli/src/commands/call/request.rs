@@ -8,7 +8,8 @@ use alipay_openapi_schema::Tables;
 use alipay_openapi_schema::table::Kind;
 use serde_json::{Map, Value};
 
-use super::{Arguments, fields};
+use super::fields::{self, Scheme};
+use super::{Arguments, json};
 use crate::error::Error;
 use crate::source;
 
@@ -24,40 +25,48 @@ pub(super) struct Given {
 
 impl Given {
     pub(super) fn read(arguments: &Arguments, tables: &Tables<'_>) -> Result<Self, Error> {
+        let scheme = Scheme { tables, allow_unknown: arguments.allow_unknown };
         let mut map = match &arguments.biz_content {
-            Some(json) => object(json)?,
+            Some(given) => content(given, &scheme)?,
             None => Map::new(),
         };
         for field in &arguments.fields {
-            let (path, value) = pair("--field", field)?;
-            fields::set(&mut map, tables, path, value)?;
+            let (path, value) = pair("--field", field).map_err(|error| no_value(field, error))?;
+            scheme.set(&mut map, path, value)?;
         }
-        fields::fit(&mut map, tables)?;
+        fields::fit(&mut map, &tables.request, tables);
         let mut files = BTreeMap::new();
         for given in &arguments.files {
             let (name, path) = pair("--file", given)?;
-            files.insert(name.to_owned(), file(tables, name, path)?);
+            if files.insert(name.to_owned(), file(&scheme, name, path)?).is_some() {
+                return Err(Error::Usage(format!("the file {name} is given twice")));
+            }
         }
         Ok(Self { map, files })
     }
 }
 
-/// The content as a JSON object.
-fn object(json: &str) -> Result<Map<String, Value>, Error> {
-    let text = match json {
-        "-" => source::file(Path::new("-"))?,
-        json => json.to_owned(),
-    };
-    serde_json::from_str(&text)
-        .map_err(|error| Error::Usage(format!("--biz-content must be a JSON object: {error}")))
+/// The content: JSON, or the file that has it.
+fn content(given: &str, scheme: &Scheme<'_>) -> Result<Map<String, Value>, Error> {
+    let file = given.strip_prefix('@').or_else(|| (given == "-").then_some("-")).map(Path::new);
+    match file {
+        None => json::request(given, scheme, "--biz-content"),
+        Some(file) => json::request(&source::unmarked(file)?, scheme, &source::name(file)),
+    }
 }
 
-fn file(tables: &Tables<'_>, name: &str, path: &str) -> Result<FileItem, Error> {
-    let field = fields::field(&tables.request, name, name)?;
-    if !matches!(field.kind, Kind::File { .. }) {
+fn file(scheme: &Scheme<'_>, name: &str, path: &str) -> Result<FileItem, Error> {
+    let field = scheme.field(&scheme.tables.request, name, name)?;
+    if !field.is_some_and(|field| matches!(field.kind, Kind::File { .. })) {
         return Err(Error::Usage(format!("{name} is no file: give it with --field")));
     }
     FileItem::open(path).map_err(|source| Error::Read { name: path.into(), source })
+}
+
+/// That a field has no value: its name is told where it looks like one.
+fn no_value(field: &str, error: Error) -> Error {
+    let is_name = field.len() < 64 && field.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    if is_name { Error::Usage(format!("{field} has no value: {error}")) } else { error }
 }
 
 /// A name and a value.

@@ -1,19 +1,23 @@
 //! `alipay spec check`: every fault of spec files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::{self, Faults};
 use clap::Args;
 use serde_json::{Value, json};
 
 use crate::error::Error;
+use crate::import::is_method;
+use crate::progress::Progress;
 use crate::{output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER)]
 pub struct Arguments {
-    /// Spec files, or folders of them; the built-in catalogue without any
+    /// Spec files, or folders of them; `-` for the standard input; the built-in catalogue without any
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The faults as a list in JSON
@@ -21,72 +25,116 @@ pub struct Arguments {
     json: bool,
 }
 
+const AFTER: &str = "\
+Exit codes:
+  0  no faults
+  1  faults, or a file that cannot be read
+  2  a path that cannot be read
+
+Examples:
+  alipay spec check stock.toml
+  alipay spec check specs
+  alipay spec show alipay.trade.pay | alipay spec check -";
+
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut checked = Checked::default();
     if arguments.paths.is_empty() {
+        let mut progress = Progress::new("checked", alipay_openapi_specs::iter().count());
         for spec in alipay_openapi_specs::iter() {
             checked.add(&spec.path(), spec.text());
+            progress.step();
         }
     }
-    for path in source::spec_files(&arguments.paths)? {
-        checked.add(&path.to_string_lossy(), &source::file(&path)?);
+    let files = source::spec_files(&arguments.paths)?;
+    let mut progress = Progress::new("checked", files.len());
+    for path in files {
+        match source::file(&path) {
+            Ok(text) => checked.file(&path, &text),
+            Err(error) => checked.wrong.push(Wrong::File(error)),
+        }
+        progress.step();
     }
-    checked.print(arguments.json)?;
-    Ok(ExitCode::from(u8::from(!checked.faulty.is_empty())))
+    drop(progress);
+    output::verdict((!checked.wrong.is_empty()).into(), checked.print(arguments.json))
 }
 
 /// What was checked.
 #[derive(Default)]
 struct Checked {
     specs: usize,
-    faulty: Vec<Faults>,
+    wrong: Vec<Wrong>,
+}
+
+/// What is wrong with a file.
+enum Wrong {
+    Spec(Faults),
+    File(Error),
 }
 
 impl Checked {
-    fn add(&mut self, name: &str, text: &str) {
+    fn add(&mut self, name: &str, text: &str) -> Spec {
         self.specs += 1;
-        let (_, faults) = read::read(name, text);
+        let (spec, faults) = read::read(name, text);
         if !faults.is_empty() {
-            self.faulty.push(faults);
+            self.wrong.push(Wrong::Spec(faults));
+        }
+        spec
+    }
+
+    /// A file that is named as a method must be that method's: so it is looked up.
+    fn file(&mut self, path: &Path, text: &str) {
+        let (name, spec) = (source::name(path), self.add(&source::name(path), text));
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        if is_method(stem) && is_method(&spec.method) && stem != spec.method {
+            self.wrong.push(Wrong::File(Error::Usage(format!(
+                "{name}: the file is named as another method than its `method`, {}",
+                spec.method
+            ))));
         }
     }
 
     fn print(&self, as_json: bool) -> Result<(), Error> {
         if as_json {
-            return output::json(&self.json());
+            return output::json(&self.wrong.iter().flat_map(Wrong::json).collect::<Vec<_>>());
         }
-        let count: usize = self.faulty.iter().map(Faults::len).sum();
-        for faults in &self.faulty {
-            output::faults(faults);
+        for wrong in &self.wrong {
+            match wrong {
+                Wrong::Spec(faults) => output::faults(faults),
+                Wrong::File(error) => error.tell(),
+            }
             output::tell("");
         }
+        if self.specs == 0 && self.wrong.is_empty() {
+            output::warning("there are no spec files");
+        }
+        let count: usize = self.wrong.iter().map(Wrong::len).sum();
         match count {
-            0 => output::print(&format!("{}: no faults\n", specs(self.specs))),
+            0 => output::print(&format!("{}: no faults\n", counted(self.specs, "spec"))),
             _ => {
-                let of = specs(self.specs);
-                output::error(&format!("{count} faults in {} of {of}", self.faulty.len()));
+                let of = counted(self.specs, "spec");
+                output::error(&format!("{} in {of}", counted(count, "fault")));
                 Ok(())
             }
         }
     }
+}
+
+impl Wrong {
+    fn len(&self) -> usize {
+        match self {
+            Self::Spec(faults) => faults.len(),
+            Self::File(_) => 1,
+        }
+    }
 
     fn json(&self) -> Vec<Value> {
-        let all =
-            self.faulty.iter().flat_map(|faults| faults.iter().map(move |fault| (faults, fault)));
-        all.map(|(faults, fault)| {
-            json!({
-                "file": faults.name(),
-                "line": fault.line,
-                "column": fault.column,
-                "code": fault.code.as_str(),
-                "message": fault.message,
-                "help": fault.help,
-            })
-        })
-        .collect()
+        match self {
+            Self::Spec(faults) => output::faults_json(faults),
+            Self::File(error) => vec![json!({ "message": error.to_string() })],
+        }
     }
 }
 
-fn specs(count: usize) -> String {
-    if count == 1 { "1 spec".to_owned() } else { format!("{count} specs") }
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

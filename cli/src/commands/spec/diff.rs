@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use alipay_openapi_schema::Spec;
+use alipay_openapi_schema::read;
 use clap::Args;
 
 use crate::diff::{Change, Effect, changes};
@@ -10,6 +12,7 @@ use crate::{output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER)]
 pub struct Arguments {
     /// The older spec: a method of the catalogue, or a file
     #[arg(value_name = "A")]
@@ -22,18 +25,36 @@ pub struct Arguments {
     json: bool,
 }
 
-/// Exit code 1 where something breaks, as `diff` has it for a difference.
+const AFTER: &str = "\
+Breaking is what refuses a call that was accepted, or stops the code that makes it, or reads the
+answer, from compiling.
+
+Exit codes:
+  0  nothing that breaks
+  1  something breaks
+  2  a spec cannot be read, or has faults
+
+Example:
+  alipay spec diff alipay.trade.query stock.toml";
+
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let old = source::spec(&arguments.old)?.spec()?;
-    let new = source::spec(&arguments.new)?.spec()?;
-    let changes = changes(&old, &new);
-    if arguments.json {
-        output::json(&changes)?;
-    } else {
-        output::print(&changes.iter().map(line).collect::<String>())?;
-    }
+    let changes = changes(&spec(&arguments.old)?, &spec(&arguments.new)?);
+    let printed = match (arguments.json, changes.is_empty()) {
+        (true, _) => output::json(&changes),
+        (false, false) => output::print(&changes.iter().map(line).collect::<String>()),
+        (false, true) => {
+            output::note("nothing changes for a user");
+            Ok(())
+        }
+    };
     let breaks = changes.iter().any(|change| change.effect == Effect::Breaking);
-    Ok(ExitCode::from(u8::from(breaks)))
+    output::verdict(breaks.into(), printed)
+}
+
+/// A spec. That it has faults is no difference: the exit code tells them apart.
+fn spec(method_or_file: &str) -> Result<Spec, Error> {
+    let text = source::spec(method_or_file)?;
+    read::parse(&text.name, &text.text).map_err(|faults| Error::BrokenSpec(faults.into()))
 }
 
 fn line(change: &Change) -> String {

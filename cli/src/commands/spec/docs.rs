@@ -12,6 +12,7 @@ use crate::{output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER)]
 pub struct Arguments {
     /// The folder to write into; made where there is none
     #[arg(short, long, value_name = "DIR")]
@@ -23,6 +24,11 @@ pub struct Arguments {
     #[arg(long)]
     json: bool,
 }
+
+const AFTER: &str = "\
+Examples:
+  alipay spec docs -o reference
+  alipay spec docs -o reference my/specs";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let sources: Vec<Source> = match arguments.paths.is_empty() {

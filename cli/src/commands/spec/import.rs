@@ -1,8 +1,10 @@
 //! `alipay spec import`: a documentation page → a draft of a spec.
 
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use alipay_openapi_schema::Spec;
 use clap::{Args, ValueEnum};
 
 use crate::error::Error;
@@ -12,6 +14,7 @@ use crate::{output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER)]
 pub struct Arguments {
     /// The text of the page, UTF-8; `-` for the standard input
     page: PathBuf,
@@ -31,6 +34,18 @@ pub struct Arguments {
     #[arg(long)]
     strict: bool,
 }
+
+const AFTER: &str = "\
+A remark is told as page.txt:12: warning: …, with the line of the page.
+
+Exit codes:
+  0  the draft was written
+  1  with --strict, something could not be placed or was guessed
+  2  a file cannot be read or written
+
+Examples:
+  alipay spec import page.txt -o card.toml --strict
+  wl-paste | alipay spec import - --method alipay.example.card.query";
 
 /// What to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -52,17 +67,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         }
     }
     let format = if arguments.json { Format::Json } else { arguments.format };
-    write(&imported, format, arguments.output.as_deref())?;
-    let name = if arguments.page == Path::new("-") {
-        "<stdin>"
-    } else {
-        &arguments.page.to_string_lossy()
-    };
+    let written = write(&imported, format, arguments.output.as_deref());
+    let name = source::name(&arguments.page);
     for remark in &imported.remarks {
-        tell(remark, name, arguments.json)?;
+        tell(remark, &name, arguments.json)?;
+    }
+    if !arguments.json && io::stderr().is_terminal() {
+        output::note(&summary(&imported.spec));
     }
     let fails = arguments.strict && imported.has_warnings();
-    Ok(ExitCode::from(u8::from(fails)))
+    output::verdict(fails.into(), written)
 }
 
 fn write(imported: &Import, format: Format, file: Option<&Path>) -> Result<(), Error> {
@@ -77,6 +91,18 @@ fn write(imported: &Import, format: Format, file: Option<&Path>) -> Result<(), E
         Some(file) => source::write(file, &text),
         None => output::print(&text),
     }
+}
+
+/// What was found, for whoever watches.
+fn summary(spec: &Spec) -> String {
+    let nested: usize = spec.objects.iter().map(|object| object.fields.len()).sum();
+    format!(
+        "{}: {} fields of the request, {} of the answer, {nested} nested in objects, {} error codes",
+        spec.method,
+        spec.request_fields().count(),
+        spec.response.len(),
+        spec.errors.len()
+    )
 }
 
 /// `page.txt:23: warning: …`

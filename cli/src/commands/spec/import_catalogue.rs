@@ -16,6 +16,7 @@ use crate::output;
 /// The arguments. The same catalogue gives the same files, to the byte. Specs that were written by
 /// hand are never overwritten; where they differ from the facts is reported.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER)]
 pub struct Arguments {
     /// The catalogue, JSON, gzipped or not
     #[arg(value_name = "FILE")]
@@ -30,6 +31,10 @@ pub struct Arguments {
     #[arg(long)]
     json: bool,
 }
+
+const AFTER: &str = "\
+Example:
+  alipay spec import-catalogue catalogue.json.gz -o specs";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let name = &arguments.file;

@@ -8,7 +8,7 @@ mod import;
 mod import_catalogue;
 mod list;
 mod new;
-mod show;
+pub(in crate::commands) mod show;
 
 use std::process::ExitCode;
 

@@ -11,6 +11,7 @@ use crate::{output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER)]
 pub struct Arguments {
     /// The method's full name
     method: String,
@@ -21,6 +22,10 @@ pub struct Arguments {
     #[arg(long)]
     json: bool,
 }
+
+const AFTER: &str = "\
+Example:
+  alipay spec new alipay.example.stock.query -o stock.toml";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let text = skeleton(&arguments.method);
@@ -34,14 +39,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         Error::Usage(told.unwrap_or_default())
     })?;
     match &arguments.output {
-        Some(file) if file.exists() => {
-            return Err(Error::Usage(format!("{} is there already", file.display())));
-        }
-        Some(file) => source::write(file, &text)?,
-        None if arguments.json => {
-            output::json(&serde_json::json!({ "method": arguments.method, "text": text }))?;
-        }
+        Some(file) => source::write_new(file, &text)?,
+        None if arguments.json => {}
         None => output::print(&text)?,
+    }
+    if arguments.json {
+        output::json(&serde_json::json!({ "method": arguments.method, "text": text }))?;
+    }
+    if alipay_openapi_specs::find(&arguments.method).is_some() {
+        output::note(&format!(
+            "the catalogue has {0} already: `alipay spec show {0}` prints its spec",
+            arguments.method
+        ));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -11,6 +11,7 @@ use crate::{output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER)]
 pub struct Arguments {
     /// A method of the catalogue, or a spec file; `-` for the standard input
     #[arg(value_name = "METHOD|FILE")]
@@ -22,6 +23,15 @@ pub struct Arguments {
     #[arg(long)]
     json: bool,
 }
+
+const AFTER: &str = "\
+The JSON is {\"method\",\"title\",\"request\":[F],\"response\":[F],\"errors\":[{\"code\"}]} with F =
+{\"name\",\"type\",\"required\",\"max_length\",\"children\":[F]}, without common parameters. A type is
+String, Number, Price, Boolean, Date, File or the name of an object, and [] for a list.
+
+Examples:
+  alipay spec show alipay.trade.pay --format table
+  alipay spec show stock.toml --json | jq .request";
 
 /// How to print a spec.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -50,22 +60,8 @@ fn table(facts: &Facts) -> String {
     let bold = output::NAME;
     let mut text = format!("{bold}{}{bold:#}\n{}\n", facts.method, facts.title);
     for (title, fields) in [("Request", &facts.request), ("Response", &facts.response)] {
-        if fields.is_empty() {
-            continue;
-        }
-        let mut rows = Vec::new();
-        rows_of(fields, 0, &mut rows);
-        let widths: Vec<usize> = (0..4)
-            .map(|column| {
-                width(
-                    rows.iter().filter_map(|row: &[String; 4]| row.get(column).map(String::as_str)),
-                )
-            })
-            .collect();
-        text.push_str(&format!("\n{bold}{title}{bold:#}\n"));
-        for row in &rows {
-            let cells = row.iter().zip(&widths).map(|(cell, width)| padded(cell, *width));
-            text.push_str(&format!("  {}\n", cells.collect::<Vec<_>>().join("  ").trim_end()));
+        if !fields.is_empty() {
+            text.push_str(&format!("\n{bold}{title}{bold:#}\n{}", columns(fields)));
         }
     }
     if !facts.errors.is_empty() {
@@ -73,6 +69,21 @@ fn table(facts: &Facts) -> String {
         for error in &facts.errors {
             text.push_str(&format!("  {}\n", error.code));
         }
+    }
+    text
+}
+
+/// Fields as columns, those of objects below them.
+pub(in crate::commands) fn columns(fields: &[Field]) -> String {
+    let mut rows = Vec::new();
+    rows_of(fields, 0, &mut rows);
+    let cells = |column: usize| rows.iter().filter_map(move |row| row.get(column));
+    let widths: Vec<usize> =
+        (0..4).map(|column| width(cells(column).map(String::as_str))).collect();
+    let mut text = String::new();
+    for row in &rows {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| padded(cell, *width));
+        text.push_str(&format!("  {}\n", cells.collect::<Vec<_>>().join("  ").trim_end()));
     }
     text
 }
