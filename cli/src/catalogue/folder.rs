@@ -10,7 +10,7 @@ use alipay_openapi_schema::spec::{Spec, product};
 use super::differences::{Difference, differences};
 use super::facts::Facts;
 use super::outline::{OutlineError, outline};
-use crate::progress::Progress;
+use crate::progress;
 use crate::write::to_toml;
 
 /// What became of one method's file.
@@ -83,12 +83,12 @@ pub enum ImportError {
 /// # Errors
 /// When the facts are not sound, or a file cannot be read, written or removed.
 pub fn import(facts: &Facts, folder: &Path, prune: bool) -> Result<Import, ImportError> {
-    let mut progress = Progress::new("made", facts.methods.len());
+    let progress = progress::bar("made", facts.methods.len());
     let mut outlines = facts
         .methods
         .iter()
         .map(|method| {
-            progress.step();
+            progress.inc(1);
             let made = outline(facts, method).map_err(|error| {
                 let method = method.method.clone();
                 ImportError::Outline { method, error }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::error::Error;
 use crate::import::is_method;
-use crate::progress::Progress;
+use crate::progress;
 use crate::{output, source};
 
 /// The arguments.
@@ -39,20 +39,20 @@ Examples:
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut checked = Checked::default();
     if arguments.paths.is_empty() {
-        let mut progress = Progress::new("checked", alipay_openapi_specs::iter().count());
+        let progress = progress::bar("checked", alipay_openapi_specs::iter().count());
         for spec in alipay_openapi_specs::iter() {
             checked.add(&spec.path(), spec.text());
-            progress.step();
+            progress.inc(1);
         }
     }
     let files = source::spec_files(&arguments.paths)?;
-    let mut progress = Progress::new("checked", files.len());
+    let progress = progress::bar("checked", files.len());
     for path in files {
         match source::file(&path) {
             Ok(text) => checked.file(&path, &text),
             Err(error) => checked.wrong.push(Wrong::File(error)),
         }
-        progress.step();
+        progress.inc(1);
     }
     drop(progress);
     output::verdict((!checked.wrong.is_empty()).into(), checked.print(arguments.json))

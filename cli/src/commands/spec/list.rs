@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::error::Error;
 use crate::output;
-use crate::progress::Progress;
+use crate::progress;
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -52,14 +52,14 @@ type Found = (&'static str, String);
 /// The methods that hold all of the words; first those that have them in name and title.
 fn find(words: &[String]) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut progress = Progress::new("searched", alipay_openapi_specs::iter().count());
+    let progress = progress::bar("searched", alipay_openapi_specs::iter().count());
     for entry in alipay_openapi_specs::iter() {
         let (spec, _) = read::read(&entry.path(), entry.text());
         let text = searched(&spec);
         if words.iter().all(|word| text.contains(word)) {
             found.push((entry.method, spec.title));
         }
-        progress.step();
+        progress.inc(1);
     }
     let hits = |(method, title): &Found| {
         let text = format!("{method} {}", title.to_lowercase());
