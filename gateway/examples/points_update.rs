@@ -5,11 +5,21 @@
 
 use std::error::Error;
 
-use alipay::alipay_marketing::voucher_stock_use;
-use alipay::alipay_pass::instance_update;
-use alipay::koubei_marketing::tool_points_update::{self, ErrorCode, TransType};
 use alipay::{Client, Error as CallError};
 use alipay_openapi_gateway::{Answer, Gateway};
+use points_update::{ErrorCode, TransType};
+
+#[derive(alipay::Method)]
+#[alipay(method = "koubei.marketing.tool.points.update")]
+struct PointsUpdate;
+
+#[derive(alipay::Method)]
+#[alipay(method = "alipay.marketing.voucher.stock.use")]
+struct StockUse;
+
+#[derive(alipay::Method)]
+#[alipay(method = "alipay.pass.instance.update")]
+struct InstanceUpdate;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -23,7 +33,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .build()?;
 
     // Add ten points to a card.
-    let points = tool_points_update::Request::builder()
+    let points = points_update::Request::builder()
         .req_id("778712860805461247257")
         .user_id("2088123412341234")
         .activity_account("39201608190015500100016011040139")
@@ -37,7 +47,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("points updated: point_log_no = {}", reply.point_log_no);
 
     // Redeem a voucher. Alipay can answer "Success" and yet not have redeemed it.
-    let voucher = voucher_stock_use::Request::builder()
+    let voucher = stock_use::Request::builder()
         .entity_no("ABTRm55gkVTcZJjvY2Enjg==prIaQkv2_dsfRTETS")
         .out_biz_no("0156468653835689006788030091")
         .build();

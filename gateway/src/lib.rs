@@ -37,11 +37,11 @@
 //! ```
 //!
 //! # Alone
-//! The example `serve` runs the gateway by itself, for clients in any language. It makes the
-//! folder where it is absent, writes the keys of a client there, and prints the address:
+//! The command `alipay gateway` runs it by itself, for clients in any language. It makes the
+//! folder of the keys where it is absent, writes what a client needs there, and prints the address:
 //!
 //! ```text
-//! cargo run -p alipay-openapi-gateway --example serve -- /tmp/alipay-gateway
+//! cargo run -p alipay-openapi-cli -- gateway --keys /tmp/alipay-gateway
 //! ```
 //!
 //! # Browsers and phones

@@ -10,8 +10,8 @@ use std::hint::black_box;
 use std::time::{Duration, Instant, SystemTime};
 
 use alipay::crypto::PrivateKey;
-use alipay::koubei_marketing::tool_points_update::{Request, TransType};
 use alipay::{App, CallOptions, HttpResponse, string_to_sign};
+use alipay_openapi_tests::tool_points_update::{Request, TransType};
 use allocation_counter::measure;
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeyPair;

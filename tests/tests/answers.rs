@@ -9,8 +9,8 @@ mod told;
 
 use alipay::CallOptions;
 use alipay::crypto::PrivateKey;
-use alipay::koubei_marketing::tool_points_update::Response;
 use alipay::{Error, HttpResponse, Outcome, Reply, SignType};
+use alipay_openapi_tests::tool_points_update::Response;
 use calls::*;
 use told::told;
 

@@ -7,16 +7,13 @@ mod calls;
 
 use std::collections::BTreeMap;
 
+// Its fields all travel beside `biz_content`. It comes ready-made, by its product's feature.
+use alipay::alipay_system::oauth_token;
 use alipay::{CallOptions, Error, HttpRequest, HttpResponse, NotSent};
 use calls::{app, node_first, sign_first};
 
 const TOKEN: &str = "alipay.system.oauth.token";
 const SHARE: &str = "alipay.user.info.share";
-
-/// A method whose fields all travel beside `biz_content`.
-#[derive(alipay::Method)]
-#[alipay(method = "alipay.system.oauth.token")]
-pub struct OauthToken;
 
 /// A method whose request has no fields.
 #[derive(alipay::Method)]

@@ -7,8 +7,8 @@ mod calls;
 mod told;
 
 use alipay::CallOptions;
-use alipay::koubei_marketing::tool_points_update::Response;
 use alipay::{App, Error, HttpResponse, Outcome, Reply};
+use alipay_openapi_tests::tool_points_update::Response;
 use calls::*;
 use told::told;
 

@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-use alipay::alipay_trade::page_pay;
 use alipay::crypto::PublicKey;
 use alipay::{CallOptions, Charset, Client, Decimal, SignType, string_to_sign};
 use alipay_openapi_gateway::{Answer, Gateway};
@@ -18,6 +17,11 @@ use browser::Browser;
 use calls::{APP_PUBLIC, app};
 
 const METHOD: &str = "alipay.trade.page.pay";
+
+/// The page of a payment.
+#[derive(alipay::Method)]
+#[alipay(method = "alipay.trade.page.pay")]
+pub struct PagePay;
 
 /// What would end an attribute, be read as an entity, or be changed on the way.
 const WORDS: [&str; 12] = [

@@ -9,11 +9,11 @@ use std::fmt::Debug;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use alipay::alipay_marketing::voucher_stock_use::{self, ErrorCode as VoucherCode};
-use alipay::alipay_pass::instance_update::{self, ErrorCode as PassCode};
-use alipay::koubei_marketing::tool_points_update::{self, ErrorCode as PointsCode, TransType};
 use alipay::{CallOptions, Client, Code, Error, Outcome, Request, Retry, UnknownReason};
 use alipay_openapi_gateway::{Answer, Builder, Call, Gateway};
+use alipay_openapi_tests::instance_update::{self, ErrorCode as PassCode};
+use alipay_openapi_tests::tool_points_update::{self, ErrorCode as PointsCode, TransType};
+use alipay_openapi_tests::voucher_stock_use::{self, ErrorCode as VoucherCode};
 use calls::*;
 use serde_json::{Value, json};
 

@@ -11,12 +11,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use alipay::koubei_marketing::tool_points_update::Response;
 use alipay::{
     CallOptions, Client, Error, HttpRequest, HttpResponse, NotSent, Outcome, Reply, SendFuture,
     Transport, TransportError, UnknownReason,
 };
 use alipay_openapi_gateway::{Answer, Gateway};
+use alipay_openapi_tests::tool_points_update::Response;
 use calls::*;
 use server::{Server, answer, request};
 use tokio::io::AsyncWriteExt;

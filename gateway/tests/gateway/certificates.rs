@@ -2,7 +2,6 @@
 
 use std::time::{Duration, SystemTime};
 
-use alipay::koubei_marketing::tool_points_update;
 use alipay::{Client, Error as CallError, UnknownReason};
 use alipay_openapi_gateway::{Answer, Gateway};
 use alipay_openapi_runtime::SignType;
@@ -34,8 +33,8 @@ fn client(gateway: &Gateway) -> Client {
         .unwrap()
 }
 
-fn points() -> tool_points_update::Request {
-    let request = tool_points_update::Request::builder();
+fn points() -> points_update::Request {
+    let request = points_update::Request::builder();
     request.req_id("7787").user_id("2088").activity_account("3920").build()
 }
 

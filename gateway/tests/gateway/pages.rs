@@ -1,6 +1,5 @@
 //! Calls that somebody else sends: a browser, or an app on a phone.
 
-use alipay::alipay_trade::{app_pay, page_pay};
 use alipay::{CallOptions, Charset, Client, Decimal};
 use alipay_openapi_gateway::{Answer, Gateway};
 

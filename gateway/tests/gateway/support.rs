@@ -14,6 +14,18 @@ pub(crate) const POINTS: &str = "koubei.marketing.tool.points.update";
 pub(crate) const VOUCHER: &str = "alipay.marketing.voucher.stock.use";
 pub(crate) const PASS: &str = "alipay.pass.instance.update";
 
+#[derive(alipay::Method)]
+#[alipay(method = "koubei.marketing.tool.points.update")]
+pub(crate) struct PointsUpdate;
+
+#[derive(alipay::Method)]
+#[alipay(method = "alipay.trade.page.pay")]
+pub(crate) struct PagePay;
+
+#[derive(alipay::Method)]
+#[alipay(method = "alipay.trade.app.pay")]
+pub(crate) struct AppPay;
+
 /// The smallest sound content of each seed.
 pub(crate) const POINTS_CONTENT: &str =
     r#"{"req_id":"7787","user_id":"2088","activity_account":"3920"}"#;

@@ -1,6 +1,6 @@
 //! Random requests of a generated type.
 
-use alipay::koubei_marketing::tool_points_update::{Request, TransType};
+use alipay_openapi_tests::tool_points_update::{Request, TransType};
 use proptest::option;
 use proptest::prelude::*;
 

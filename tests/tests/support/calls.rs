@@ -3,11 +3,9 @@
 
 use std::sync::LazyLock;
 
-use alipay::alipay_marketing::voucher_stock_use;
-use alipay::alipay_pass::instance_update;
 use alipay::crypto::{PrivateKey, PublicKey};
-use alipay::koubei_marketing::tool_points_update;
 use alipay::{App, AppBuilder, Client, ClientBuilder, RetryPolicy, SignType};
+use alipay_openapi_tests::{instance_update, tool_points_update, voucher_stock_use};
 
 /// The text of a key of the runtime's tests.
 macro_rules! key {

@@ -21,6 +21,8 @@ pub(crate) fn cargo(folder: &Path, target: &Path, arguments: &[&str]) -> Output 
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.current_dir(folder).env("CARGO_TARGET_DIR", target).env_remove("RUSTFLAGS");
+    // Nobody debugs what is built here, nor builds much of it again.
+    command.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0");
     command.arg("--offline").args(arguments).output().unwrap()
 }
 
