@@ -2,7 +2,7 @@
 //! cut short get their full form from the description.
 
 use super::headings;
-use super::page::{first_word, folded, halved, is_chinese};
+use super::page::{first_word, folded, halved, is_chinese, is_han};
 use super::remark::Remarks;
 use super::section::Section;
 
@@ -36,8 +36,12 @@ pub(super) fn read(section: &Section, codes: &mut Vec<Code>, remarks: &mut Remar
 
 /// The rows of the table.
 fn rows(section: &Section, remarks: &mut Remarks) -> Vec<Code> {
-    let is_piped = section.header.contains('|')
-        || section.lines.iter().any(|line| piped(&line.text, true).is_some());
+    // The first row tells: a text may have pipes too.
+    let mut first = section.lines.iter().filter_map(|line| {
+        let is_piped = piped(&line.text, true).is_some();
+        (is_piped || spaced(&line.text, true).is_some()).then_some(is_piped)
+    });
+    let is_piped = section.header.contains('|') || first.next().unwrap_or(false);
     // Where codes are in capitals, a word in small letters is none; a page may be lowered.
     let mut begun = section.lines.iter().filter_map(|line| spaced(&line.text, true));
     let takes_small = !begun.any(|code| has_capitals(&code.code));
@@ -93,19 +97,38 @@ fn spaced(text: &str, takes_small: bool) -> Option<Code> {
     // A word alone is one if it is in capitals and what it means stands after it: no `FAQ`, no
     // `Copyright`.
     const SHORTEST: usize = 4;
+    const LEAST_SAID: usize = 3;
     let is_alone = code.len() >= SHORTEST
         && !code.contains(|c: char| c.is_ascii_lowercase())
         && is_chinese(rest)
         && rest.split_whitespace().count() >= 2;
+    // Among codes in capitals a small one must have both other cells, and say what it means.
+    let means = first_word(rest).0.chars().filter(|c| is_han(*c)).count();
+    let is_whole = means >= LEAST_SAID && rest.split_whitespace().count() >= 2;
+    let is_number = code.len() >= SHORTEST && code.bytes().all(|byte| byte.is_ascii_digit());
     let is_row = is_code(&code)
-        && (has_capitals(&code) || has_prefix(&code) || takes_small)
-        && (is_compound || is_alone);
+        && !is_method(&code)
+        && (has_capitals(&code) || has_prefix(&code) || takes_small || is_whole)
+        && (is_compound || is_alone || (is_number && is_whole));
     is_row.then(|| Code { code, ..Code::default() })
+}
+
+/// Whether it is a method, as of a page that this one leads to.
+fn is_method(code: &str) -> bool {
+    !has_capitals(code) && !code.contains(['-', '_']) && super::title::is_method(code)
 }
 
 /// The code at the beginning of a row, which the description may follow at once.
 fn code_word(text: &str) -> (&str, &str) {
-    let (first, rest) = first_word(text);
+    let text = text.trim_start();
+    let (mut first, mut rest) = first_word(text);
+    // `... NAME`
+    if first.chars().all(|c| matches!(c, '.' | '…'))
+        && let Some((cut, after)) = text.split_at_checked(text.len() - first_word(rest).1.len())
+        && !rest.is_empty()
+    {
+        (first, rest) = (cut.trim_end(), after);
+    }
     match first.find(|c: char| !c.is_ascii() && c != '…') {
         Some(at) if at > 0 => text.trim_start().split_at(at),
         _ => (first, rest),
@@ -125,7 +148,11 @@ fn has_prefix(code: &str) -> bool {
 
 fn bare(cell: &str) -> String {
     let cell = halved(cell.trim()).replace('…', "...");
-    cell.trim_matches(|c| matches!(c, '*' | '`' | ' ' | ':' | ',' | '(')).to_owned()
+    let code = cell.trim_matches(|c| matches!(c, '*' | '`' | ' ' | ':' | ',' | '('));
+    match code.split_once(' ') {
+        Some((dots, name)) if dots.bytes().all(|byte| byte == b'.') => format!("{dots}{name}"),
+        _ => code.to_owned(),
+    }
 }
 
 /// Whether it is written as codes are: letters, digits and a few signs, with a letter or many

@@ -70,7 +70,10 @@ impl Import {
 /// It never fails: a page of which nothing is understood is a spec without fields, and remarks.
 pub fn import(page: &str, method: Option<&str>) -> Import {
     let mut remarks = Remarks::default();
-    let (before, sections) = section::split(page::lines(page));
+    let (before, sections) = match section::split(page::lines(page)) {
+        (before, sections) if sections.is_empty() => section::whole(before),
+        found => found,
+    };
     let title = title::read(&before);
     let tables = topic::tables(&sections, &mut remarks);
     let mut codes = Vec::new();

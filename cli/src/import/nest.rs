@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::known::{self, Nesting, Source};
 use super::remark::Remarks;
 use super::rows::{Mark, Row};
-use super::words::{Family, Word};
+use super::words::{Family, Need, Word};
 
 /// A row with those below it.
 #[derive(Clone, Debug)]
@@ -25,7 +25,8 @@ pub(super) fn is_marked(row: &Row) -> bool {
 }
 
 /// The rows as trees.
-pub(super) fn nest(rows: Vec<Row>, mut nesting: Nesting, remarks: &mut Remarks) -> Vec<Node> {
+pub(super) fn nest(mut rows: Vec<Row>, mut nesting: Nesting, remarks: &mut Remarks) -> Vec<Node> {
+    conditional(&mut rows);
     let is_flat = !rows.iter().any(is_marked);
     if is_flat && nesting.spec.is_none() {
         nesting.types = known::types(&unknown(&rows, &nesting));
@@ -57,6 +58,17 @@ pub(super) fn nest(rows: Vec<Row>, mut nesting: Nesting, remarks: &mut Remarks) 
     }
     nest.close(0);
     nest.roots
+}
+
+/// 特殊可选 is said of children too: of a field before one that can be nothing else.
+fn conditional(rows: &mut [Row]) {
+    let mut is_child = false;
+    for row in rows.iter_mut().rev() {
+        if row.need == Need::Conditional && is_child && !row.is_object() {
+            row.family = Family::Child;
+        }
+        is_child = row.family == Family::Child;
+    }
 }
 
 /// The types of objects of which neither an example nor the words of the rows below show what they

@@ -38,9 +38,10 @@ pub(super) fn split(lines: Vec<Line>) -> (Vec<Line>, Vec<Section>) {
             continue;
         }
         if is_fence(&line.text) {
-            let code = fenced(&line, &mut lines);
-            // Before the section that it stands in, which goes on after it.
-            sections.insert(sections.len().saturating_sub(1), code);
+            if let Some(code) = fenced(&line, &mut lines) {
+                // Before the section that it stands in, which goes on after it.
+                sections.insert(sections.len().saturating_sub(1), code);
+            }
             continue;
         }
         if is_code(&line.text, lines.as_slice()) {
@@ -56,6 +57,22 @@ pub(super) fn split(lines: Vec<Line>) -> (Vec<Line>, Vec<Section>) {
         }
     }
     (before, sections)
+}
+
+/// A page without headings and headers: the lines above its first row, and its table.
+pub(super) fn whole(mut lines: Vec<Line>) -> (Vec<Line>, Vec<Section>) {
+    let table = |lines: &[Line]| {
+        let line = lines.first().map_or(1, |line| line.number);
+        Section { lines: lines.to_vec(), ..Section::new(None, String::new(), line) }
+    };
+    let is_row = |line: &Line| rows::has_rows(&table(std::slice::from_ref(line)));
+    match lines.iter().position(is_row) {
+        Some(start) => {
+            let section = table(&lines.split_off(start));
+            (lines, vec![section])
+        }
+        None => (lines, Vec::new()),
+    }
 }
 
 /// A header whose columns stand on lines of their own, a pipe between them: what it is of, its
@@ -79,17 +96,19 @@ fn is_fence(text: &str) -> bool {
     text.starts_with("```") && !text.contains('|')
 }
 
-/// A block of code, which is no part of a table. A fence around headings is one around the page.
-fn fenced(line: &Line, lines: &mut std::vec::IntoIter<Line>) -> Section {
-    let mut section = Section::new(Some(Topic::Other), String::new(), line.number);
+/// A block of code, which is no part of a table. A fence around headings is one around the page,
+/// and one without an end is none.
+fn fenced(line: &Line, lines: &mut std::vec::IntoIter<Line>) -> Option<Section> {
     let rest = lines.as_slice();
-    let length = rest.iter().position(|line| is_fence(&line.text)).unwrap_or(rest.len());
+    let length = rest.iter().position(|line| is_fence(&line.text))?;
     let mut inside = rest.iter().take(length);
-    if inside.all(|line| headings::heading(&line.text).is_none()) {
-        section.lines.extend(lines.by_ref().take(length));
-        lines.next();
+    if inside.any(|line| headings::heading(&line.text).is_some()) {
+        return None;
     }
-    section
+    let mut section = Section::new(Some(Topic::Other), String::new(), line.number);
+    section.lines.extend(lines.by_ref().take(length));
+    lines.next();
+    Some(section)
 }
 
 impl Section {

@@ -79,9 +79,15 @@ fn made(text: &str) -> Option<String> {
     found.map(|spec| spec.method.to_owned())
 }
 
-/// `alipay.pass.instance.update (Update a pass)`.
+/// `alipay.pass.instance.update (Update a pass)`, `接口名称：alipay.pass.instance.update`.
 fn method_and_title(text: &str) -> Option<(String, String)> {
+    const LABELS: [&str; 4] = ["接口名称", "接口名", "接口", "方法名"];
     let text = plain(text);
+    let labelled = LABELS.iter().find_map(|label| text.strip_prefix(label));
+    let text = match labelled.and_then(|rest| rest.trim_start().strip_prefix([':', '：'])) {
+        Some(rest) => rest.trim_start().to_owned(),
+        None => text,
+    };
     let end = text.find(|c: char| !is_part(c)).unwrap_or(text.len());
     let (method, rest) = text.split_at(end);
     if !is_method(method) {

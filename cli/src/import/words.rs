@@ -24,7 +24,7 @@ pub(super) enum Family {
     Child,
 }
 
-const NEEDS: [(&str, Need, Family); 18] = [
+const NEEDS: [(&str, Need, Family); 23] = [
     ("是", Need::Required, Family::Top),
     ("必须", Need::Required, Family::Top),
     ("必选", Need::Required, Family::Top),
@@ -42,6 +42,11 @@ const NEEDS: [(&str, Need, Family); 18] = [
     ("条件必填", Need::Conditional, Family::Child),
     ("条件选填", Need::Conditional, Family::Child),
     ("必需", Need::Required, Family::Top),
+    ("必传", Need::Required, Family::Top),
+    ("选传", Need::Optional, Family::Top),
+    ("非必传", Need::Optional, Family::Top),
+    ("不必选", Need::Optional, Family::Top),
+    ("不必填", Need::Optional, Family::Child),
     ("特殊选填", Need::Conditional, Family::Child),
 ];
 

@@ -4,6 +4,7 @@
 mod around;
 mod layouts;
 mod nesting;
+mod noise;
 
 use alipay_cli::facts::{Facts, Field};
 use alipay_cli::import::{Import, import};

@@ -6,19 +6,26 @@ use crate::import::words::{self, Length, Type};
 
 /// The name in a cell, with what marks it as a child before it.
 pub(super) fn name(cell: &str) -> Option<(String, Mark)> {
-    let is_marking = |c: char| c == '`' || c == '>' || is_corner(c) || c.is_whitespace();
-    let cell = without_link(cell.trim().trim_matches('*').trim());
+    let is_mark = |c: char| is_corner(c) || MARKS.contains(&c);
+    let is_marking = |c: char| c == '`' || is_mark(c) || c.is_whitespace();
+    let cell = plain(cell).replace("&nbsp;", ">").replace("&emsp;", ">");
+    let cell = without_link(cell.trim().trim_matches(['*', '~', '"', '“', '”']).trim());
     let bare = cell.trim_start_matches(is_marking);
-    let marks = cell.strip_suffix(bare).unwrap_or_default();
+    // `card_no（卡号）`, `card_no:`
+    let bare = bare.split(['(', '（', ':', '：']).next().unwrap_or_default();
+    let marks = cell.split_once(bare).map(|(marks, _)| marks).unwrap_or_default();
     // `name` between two ticks is code; a tick before it alone, or a code of a space, is a level.
     let is_code = marks.ends_with('`') && bare.ends_with('`');
     let ticks = marks.chars().filter(|c| *c == '`').count() - usize::from(is_code);
-    let others = marks.chars().filter(|c| *c == '>' || is_corner(*c)).count();
+    let others = marks.chars().filter(|c| is_mark(*c)).count();
     let name = bare.trim_end_matches('`').trim().trim_matches('*');
     let depth = ticks + others;
     let mark = if depth == 0 { Mark::None } else { Mark::Depth(depth) };
     is_path(name).then(|| (name.to_owned(), mark))
 }
+
+/// What stands before the names of children, beside corners and ticks.
+const MARKS: [char; 8] = ['>', '-', '–', '—', '+', '·', '•', '→'];
 
 /// `└` and its like.
 pub(super) fn is_corner(c: char) -> bool {
@@ -70,7 +77,26 @@ pub(super) fn is_need_or_length(cell: &str) -> bool {
 
 /// Reads the type in a cell.
 pub(super) fn kind(cell: &str) -> Option<Type> {
-    Type::read(&without_link(cell.trim().trim_matches('`')))
+    Type::read(&without_link(plain(cell).trim().trim_matches('`')))
+}
+
+/// The text without the tags of HTML that copies of tables have.
+fn plain(cell: &str) -> String {
+    const TAGS: [&str; 12] = [
+        "<code>",
+        "</code>",
+        "<b>",
+        "</b>",
+        "<strong>",
+        "</strong>",
+        "<em>",
+        "</em>",
+        "<del>",
+        "</del>",
+        "<br>",
+        "<br/>",
+    ];
+    TAGS.iter().fold(cell.to_owned(), |text, tag| text.replace(tag, ""))
 }
 
 /// `[Address](https://…)[]` as `Address[]`.

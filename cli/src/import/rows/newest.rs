@@ -19,6 +19,11 @@ pub(super) fn recognises(section: &Section) -> bool {
         || lines.find(|line| !is_group(&line.text)).is_some_and(is_tight)
 }
 
+/// Whether a field begins with this line.
+pub(super) fn begins(line: &Line) -> bool {
+    begin(line).is_some()
+}
+
 /// Reads the rows.
 pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
     let mut rows = Rows::default();
@@ -63,16 +68,16 @@ fn begin(line: &Line) -> Option<Row> {
     });
     let corners = line.text.chars().take_while(|c| !c.is_ascii_alphanumeric() && *c != '*');
     let corners = corners.filter(|c| cells::is_corner(*c) || *c == '>').count();
-    let bare = text.trim_start_matches('*');
+    let bare = text.trim_start_matches(['*', '`']);
     let is_bold = text.len() > bare.len() + 1;
     let bare = bare.trim_start();
     let end = bare.find(|c: char| !is_name_part(c)).unwrap_or(bare.len());
     let (name, rest) = bare.split_at(end);
     let (name, rest) = bare.split_at_checked(joined(name, rest).unwrap_or(end))?;
     let (name, _) = cells::name(name)?;
-    let rest = rest.trim_matches(['*', ' ', '\u{a0}', '\t']);
+    let rest = rest.trim_matches(is_space);
     let said = said(rest);
-    let word = halved(said.word.trim_matches(['*', ' ', '\u{a0}', '\t'])).replace(' ', "");
+    let word = halved(said.word.trim_matches(is_space)).replace(' ', "");
     let kind = Type::read(&word)?;
     let is_said = said.need != words::Need::Unsaid;
     let is_told = is_said || kind.length.is_some() || kind.list;
@@ -123,7 +128,7 @@ fn labelled(text: &str) -> Said<'_> {
         text.split_at_checked(end)
     });
     let (label, word) = label.unwrap_or((text, ""));
-    let word = word.trim_matches(['*', ' ', '\u{a0}', '\t']);
+    let word = word.trim_matches(is_space);
     if let Some((need, family, _)) = words::trailing_need(label.trim_end()) {
         return Said { need, family, word };
     }
@@ -131,6 +136,11 @@ fn labelled(text: &str) -> Said<'_> {
     let is_known = Type::read(word).is_some_and(|kind| kind.is_known() || kind.is_camel());
     let word = cells::split_type(word).filter(|_| !is_known).map_or(word, |(_, word)| word);
     Said { need: words::Need::Unsaid, family: words::Family::Neither, word }
+}
+
+/// White space, and the marks of bold and code.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '*' | '`')
 }
 
 fn is_name_part(c: char) -> bool {

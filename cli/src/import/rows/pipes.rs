@@ -11,8 +11,13 @@ use crate::import::words::{self, Family};
 
 /// Whether a section is such a table.
 pub(super) fn recognises(section: &Section) -> bool {
-    section.header.contains('|')
-        || section.lines.iter().any(|line| begin(&line.text, section).is_some())
+    // The first row tells: a text may have pipes too.
+    let mut first = section.lines.iter().filter_map(|line| {
+        let is_piped = begin(&line.text, section).is_some();
+        (is_piped || super::spaced::begins(&line.text) || super::newest::begins(line))
+            .then_some(is_piped)
+    });
+    section.header.contains('|') || first.next().unwrap_or(false)
 }
 
 /// Reads the rows. A row ends where the next one's name begins.
@@ -141,7 +146,10 @@ fn suspicious(text: &str, line: usize, remarks: &mut Remarks) {
         || (first.contains('_') && cells::name(first).is_some());
     let is_told = rest.iter().take(3).any(|cell| words::need(cell).is_some());
     let is_cut = rest.len() == 1 && rest.iter().all(|cell| cells::kind(cell).is_some());
-    if is_name && (is_told || is_cut) {
+    // A type and a required word in their places: the name cannot be read.
+    let is_typed = rest.first().and_then(|cell| cells::kind(cell)).is_some_and(|it| it.is_known())
+        && rest.get(1).is_some_and(|cell| words::need(cell).is_some());
+    if (is_name && (is_told || is_cut)) || is_typed {
         let shown = super::shown(text);
         remarks.warn(line, format!("looks like a row, but is none that can be read: {shown}"));
     }

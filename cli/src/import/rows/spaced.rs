@@ -13,7 +13,7 @@ pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
     let table = Table {
         has_chinese_names: section.header.contains("中文名"),
         is_tight: false,
-        says_needs: section.lines.iter().any(|line| is_strong(&line.text)),
+        says_needs: section.lines.iter().any(|line| begins(&line.text)),
     };
     let table = Table { is_tight: !table.says_needs, ..table };
     let mut reader = Reader { table, rows: Rows::default(), child: None };
@@ -91,12 +91,14 @@ impl Reader {
         if self.table.has_chinese_names {
             // The Chinese name may itself have spaces.
             const WORDS: usize = 5;
-            let mut rest = line.text.as_str();
-            for _ in 0..WORDS {
-                rest = first_word(rest).1;
-                if let Some(row) = begin(rest, true, false) {
-                    return Some(Row { line: line.number, ..row });
-                }
+            let rests =
+                std::iter::successors(Some(line.text.as_str()), |rest| Some(first_word(rest).1));
+            let rows = rests.skip(1).take(WORDS).filter_map(|rest| begin(rest, true, false));
+            let rows: Vec<Row> = rows.collect();
+            // It may itself look like a name and a type, but for the required word.
+            let at = rows.iter().position(|row| row.need != words::Need::Unsaid).unwrap_or(0);
+            if let Some(row) = rows.into_iter().nth(at) {
+                return Some(Row { line: line.number, ..row });
             }
         }
         let follows = after.iter().find(|line| !line.text.is_empty());
@@ -189,7 +191,7 @@ fn cornered(line: &Line, table: &Table) -> Option<Row> {
 }
 
 /// Whether a line is a row beyond doubt: it says whether the field is required.
-fn is_strong(text: &str) -> bool {
+pub(super) fn begins(text: &str) -> bool {
     begin(text, true, false).is_some_and(|row| row.need != words::Need::Unsaid)
 }
 
@@ -205,7 +207,10 @@ fn begin(text: &str, others_say: bool, has_children: bool) -> Option<Row> {
     let kind = Type::read(&word)?;
     let (next, _) = first_word(rest);
     let is_told = cells::is_need_or_length(next);
+    // `card_no String 类型,…` is a sentence.
+    let is_sentence = next.starts_with("类型");
     let is_row = match &kind {
+        _ if is_sentence => false,
         _ if words::need(next).is_some() => true,
         kind if kind.is_known() => {
             is_told || !others_say || next.is_empty() || is_chinese(rest) || is_name_like(name)
