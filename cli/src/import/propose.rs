@@ -39,13 +39,17 @@ impl Sentences {
         Self { names: rows.map(|row| (row.name.clone(), label(row))).collect() }
     }
 
-    /// The field that a word names, or whose description begins with it.
+    /// The field that a word names, whose description begins with it, or alone calls it so.
     fn field(&self, word: &str) -> Option<&str> {
+        const LEAST: usize = 4;
         let word = word.trim_matches(|c: char| matches!(c, '"' | '\'' | '`' | ' ' | '[' | ']'));
-        let is_it = |(name, label): &&(String, String)| {
-            name == word || (word.chars().count() > 1 && label == word)
-        };
-        self.names.iter().find(is_it).map(|(name, _)| &**name)
+        let length = word.chars().count();
+        let is_it =
+            |(name, label): &&(String, String)| name == word || (length > 1 && label == word);
+        let mut called =
+            self.names.iter().filter(|(_, label)| length >= LEAST && label.ends_with(word));
+        let alone = called.next().filter(|_| called.next().is_none());
+        self.names.iter().find(is_it).or(alone).map(|(name, _)| &**name)
     }
 }
 
@@ -135,7 +139,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         ),
         pattern(
             regex!(
-                r"与\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?:字段|参数)?\s*(互斥|二选一|至少|不能同时为空|需?同时传入|同时存在)"
+                r"(?:^|[,;:.()]|字段|参数|值)\s*(?:与|和|跟|及)\s*([^,;:.()\s]{1,30}?)\s*(?:字段|参数)?\s*(互斥|二选一|2选1|至少|不[能可]同时为空|不允许同时为空|需?同时传入|同时存在)"
             ),
             |found| {
                 let other = found.named(1).filter(|other| *other != found.field)?;
@@ -146,8 +150,8 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
                             found.field
                         ));
                     }
-                    "二选一" => "one-of",
-                    "至少" | "不能同时为空" => "at-least-one-of",
+                    "二选一" | "2选1" => "one-of",
+                    word if word == "至少" || word.ends_with("同时为空") => "at-least-one-of",
                     _ => "together",
                 };
                 Some(format!("[[rules]] {kind} = [{:?}, {other:?}]", found.field))

@@ -140,6 +140,9 @@ fn conditions_and_rules_are_proposed_with_their_sentence() {
         ("verify_code和b需同时传入", ""),
         ("a和b需同时传入", "[[rules]] together = [\"a\", \"b\"]"),
         ("a与b至少有一个", "[[rules]] at-least-one-of = [\"a\", \"b\"]"),
+        ("甲号。和b不能同时为空", "[[rules]] at-least-one-of = [\"a\", \"b\"]"),
+        ("与 b 二选一", "[[rules]] one-of = [\"a\", \"b\"]"),
+        ("甲号,和商户的订单号不能同时为空", "[[rules]] at-least-one-of = [\"a\", \"b\"]"),
         ("与b互斥", "[[rules]] forbid = [\"a\"], when-present = [\"b\"]"),
         ("当b为GOLD时必填", "[[rules]] require = [\"a\"], when = { b = \"GOLD\" }"),
         ("b为GOLD时不允许传入", "[[rules]] forbid = [\"a\"], when = { b = \"GOLD\" }"),
@@ -155,8 +158,9 @@ fn conditions_and_rules_are_proposed_with_their_sentence() {
         ("A:甲,B:乙", "[enums.A] A (甲), B (乙)"),
     ];
     for (sentence, proposal) in cases {
-        let page =
-            format!("a.b.c(x)\n请求参数\na String 可选 64 {sentence}\nb String 可选 16 乙\n");
+        let page = format!(
+            "a.b.c(x)\n请求参数\na String 可选 64 {sentence}\nb String 可选 16 传入的商户的订单号\n"
+        );
         let (imported, facts) = of(&page);
         let draft = imported.to_toml();
         assert!(draft.contains(proposal), "{sentence}: {draft}");
