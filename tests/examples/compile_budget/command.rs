@@ -68,6 +68,12 @@ fn first_byte(alipay: &Path, keys: &Path) -> Result<f64> {
 }
 
 fn run(command: &mut Command) -> Result<()> {
-    let status = command.stdout(Stdio::null()).status()?;
-    if status.success() { Ok(()) } else { Err(format!("{command:?} failed").into()) }
+    let output = command.output()?;
+    match output.status.success() {
+        true => Ok(()),
+        false => {
+            let why = String::from_utf8_lossy(&output.stderr);
+            Err(format!("{command:?} failed: {why}").into())
+        }
+    }
 }
