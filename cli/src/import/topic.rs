@@ -26,7 +26,11 @@ pub(super) fn tables(sections: &[Section], remarks: &mut Remarks) -> Vec<Table> 
         if rows.rows.is_empty() && rows.groups.is_empty() && topic == Topic::CommonRequest {
             continue;
         }
-        let is_second = tables.iter().any(|table| table.topic == topic);
+        // Right below one with a heading, or one too many.
+        let above = index.checked_sub(1).and_then(|above| sections.get(above)?.topic);
+        let is_headed = matches!(above, Some(Topic::Request | Topic::Response));
+        let is_odd = tables.iter().any(|table| table.topic == topic)
+            || (is_headed && matches!(topic, Topic::Request | Topic::Response));
         let what = match topic {
             Topic::Request | Topic::CommonRequest => "request",
             _ => "response",
@@ -37,7 +41,7 @@ pub(super) fn tables(sections: &[Section], remarks: &mut Remarks) -> Vec<Table> 
                 "the heading `{heading}` is not known: its table is taken for the {what}'s"
             );
             remarks.warn(section.line, message);
-        } else if section.topic.is_none() && is_second && !rows.rows.is_empty() {
+        } else if section.topic.is_none() && is_odd && !rows.rows.is_empty() {
             let message = format!("one more table without a heading: taken for the {what}'s");
             remarks.warn(section.line, message);
         }

@@ -141,6 +141,27 @@ fn newest_names_in_code_and_with_wide_spaces() {
 }
 
 #[test]
+fn a_newest_field_that_cannot_be_read_is_told_of() {
+    let rows = [
+        "card_no String 必选 32",
+        "card_nostring(32)必选",
+        "card_no 【必选】 string(32)",
+        "card_no必选string(1,024)",
+    ];
+    for row in rows {
+        let told = told(&newest(row));
+        assert!(told.iter().any(|remark| remark.contains("looks like a field")), "{row}: {told:?}");
+    }
+}
+
+#[test]
+fn a_second_table_below_a_heading_is_told_of() {
+    let page = spaced("aa String 必选 8 名\n参数 类型 是否必填 最大长度 描述 示例值");
+    let told = told(&page);
+    assert!(told.iter().any(|remark| remark.contains("one more table")), "{told:?}");
+}
+
+#[test]
 fn a_chinese_name_that_looks_like_a_row() {
     let page = "a.b.c(x)\n请求参数\n参数中文名 参数英文名 类型 是否必选 最大长度 描述 示例值\n\
                 名称 x UserID String 可选 9 名 1\n日期 code date Date 必选 64 日 1\n";

@@ -40,9 +40,12 @@ pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
             row.text.push_str(&line.text);
             let bold = line.text.strip_prefix("**").and_then(|text| text.split_once("**"));
             let is_row = |rest: &str| rest.is_empty() || words::leading_need(rest).is_some();
+            let shown = super::shown(&line.text);
             if bold.is_some_and(|(name, rest)| cells::name(name).is_some() && is_row(rest.trim())) {
-                let shown = super::shown(&line.text);
                 remarks.warn(line.number, format!("looks like a field without a type: {shown}"));
+            } else if is_suspicious(&line.text) {
+                let message = format!("looks like a field, but is none that can be read: {shown}");
+                remarks.warn(line.number, message);
             }
         } else {
             stray(line, false, &mut rows, remarks);
@@ -93,6 +96,18 @@ fn begin(line: &Line) -> Option<Row> {
     let Said { need, family, .. } = said;
     let row = Row { line: line.number, name, need, family, length, mark, ..Row::default() };
     is_row.then_some(Row { kind: Some(kind), ..row })
+}
+
+/// Whether a line has what the lines of fields have: a name, a required word and a type.
+fn is_suspicious(text: &str) -> bool {
+    let text = text.trim_matches(is_space);
+    let end = text.find(|c: char| !is_name_part(c)).unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    let is_known = |word: &str| Type::read(word).is_some_and(|kind| kind.is_known());
+    let is_typed = rest.split(|c: char| !c.is_ascii_alphabetic()).any(is_known)
+        || cells::split_type(name).is_some_and(|(_, word)| is_known(word));
+    let mut said = rest.split(|c: char| !is_han(c));
+    cells::name(name).is_some() && is_typed && said.any(|word| words::need(word).is_some())
 }
 
 /// Where a name ends that its type follows at once, `card_nostring(32)`: the length shows that
