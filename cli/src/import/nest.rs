@@ -8,6 +8,9 @@ use super::remark::Remarks;
 use super::rows::{Mark, Row};
 use super::words::{Family, Need, Word};
 
+/// How deep fields are nested; the platform's own have ten levels.
+const DEEPEST: usize = 32;
+
 /// A row with those below it.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
@@ -54,7 +57,7 @@ pub(super) fn nest(mut rows: Vec<Row>, mut nesting: Nesting, remarks: &mut Remar
             mark if is_bullet(&row) => nest.by_bullet(&row, mark, is_mixed, remarks),
             mark => nest.beside(mark),
         };
-        nest.add(row, depth, mark, remarks);
+        nest.add(row, depth.min(DEEPEST), mark, remarks);
     }
     nest.close(0);
     nest.roots

@@ -16,6 +16,9 @@ pub(super) struct Shown {
     pub(super) response: Paths,
 }
 
+/// How deep braces and brackets are followed; the platform's own answers have ten levels.
+const DEEPEST: usize = 32;
+
 /// Reads the examples of a page.
 pub(super) fn read(sections: &[Section]) -> Shown {
     let mut shown = Shown::default();
@@ -67,9 +70,8 @@ fn paths(text: &str) -> Vec<Vec<String>> {
             '"' => word = string(&mut chars),
             ':' => {
                 key = word.take().filter(|word| is_name(word));
-                let path = open.iter().flatten().chain(&key).cloned().collect();
-                if key.is_some() && !open.is_empty() {
-                    paths.push(path);
+                if key.is_some() && (1..=DEEPEST).contains(&open.len()) {
+                    paths.push(open.iter().flatten().chain(&key).cloned().collect());
                 }
             }
             '{' | '[' => open.push(key.take()),

@@ -183,6 +183,21 @@ fn codes_in_small_letters_and_digits_among_capitals() {
 }
 
 #[test]
+fn nesting_without_an_end() {
+    let rows: Vec<String> = (0..300).map(|row| format!("b{row} B{row} 必填 - 乙")).collect();
+    let (_, facts) = of(&spaced(&format!("a Aa 可选 - 甲\n{}", rows.join("\n"))));
+    let mut depth = 0;
+    let mut fields = &facts.request;
+    while let Some(field) = fields.first() {
+        (fields, depth) = (&field.children, depth + 1);
+    }
+    assert!((10..100).contains(&depth), "{depth}");
+    let example = "{\"aa\":".repeat(50_000);
+    let page = spaced(&format!("aa String 必选 8 名\n响应示例\n{example}\n响应参数"));
+    assert!(request(&page).starts_with("aa:String!(8)"));
+}
+
+#[test]
 fn the_method_behind_a_label() {
     let (_, facts) = of("接口名称：alipay.c.d.e\n请求参数\naa String 必选 8 名 1\n");
     assert_eq!(facts.method, "alipay.c.d.e");
