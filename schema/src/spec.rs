@@ -45,6 +45,12 @@ impl Spec {
         self.request.iter().chain(&self.parameters)
     }
 
+    /// All fields: those of the request, of the response, and of the objects in either.
+    pub fn all_fields(&self) -> impl Iterator<Item = &Field> {
+        let objects = self.objects.iter().flat_map(|object| &object.fields);
+        self.request_fields().chain(&self.response).chain(objects)
+    }
+
     /// The object of this name.
     pub fn object(&self, name: &str) -> Option<&Object> {
         self.objects.iter().find(|object| object.name == name)

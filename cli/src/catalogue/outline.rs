@@ -225,7 +225,6 @@ fn nested<'p>(spec: &Spec, fields: &[&Field], page: &'p [Stated]) -> Vec<(String
 
 /// How many fields are this object.
 fn uses(spec: &Spec, name: &str) -> usize {
-    let nested = spec.objects.iter().flat_map(|object| &object.fields);
-    let all = spec.request_fields().chain(&spec.response).chain(nested);
-    all.filter(|field| matches!(&field.kind, Kind::Object(of) if of == name)).count()
+    let is_one = |field: &&Field| matches!(&field.kind, Kind::Object(of) if of == name);
+    spec.all_fields().filter(is_one).count()
 }

@@ -61,9 +61,7 @@ pub(super) struct Entry {
 impl Entry {
     fn new(source: &Source) -> Result<Self, Error> {
         let Read { spec, .. } = source.read()?;
-        let objects = spec.objects.iter().flat_map(|object| &object.fields);
-        let fields = spec.request_fields().chain(&spec.response).chain(objects);
-        let fields = fields.map(|field| field.name.clone()).collect();
+        let fields = spec.all_fields().map(|field| field.name.clone()).collect();
         let Spec { method, title, outline, .. } = spec;
         Ok(Self { source: source.clone(), method, title, outline, fields })
     }

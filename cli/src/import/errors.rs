@@ -121,18 +121,12 @@ fn is_method(code: &str) -> bool {
 /// The code at the beginning of a row, which the description may follow at once.
 fn code_word(text: &str) -> (&str, &str) {
     let text = text.trim_start();
-    let (mut first, mut rest) = first_word(text);
-    // `... NAME`
-    if first.chars().all(|c| matches!(c, '.' | '…'))
-        && let Some((cut, after)) = text.split_at_checked(text.len() - first_word(rest).1.len())
-        && !rest.is_empty()
-    {
-        (first, rest) = (cut.trim_end(), after);
-    }
-    match first.find(|c: char| !c.is_ascii() && c != '…') {
-        Some(at) if at > 0 => text.trim_start().split_at(at),
-        _ => (first, rest),
-    }
+    // White space may part the dots of a code that is cut from the rest of it: `... NAME`.
+    let name = text.trim_start_matches(['.', '…']).trim_start();
+    let ends = |c: char| c.is_whitespace() || (!c.is_ascii() && c != '…');
+    let end = text.len() - name.len() + name.find(ends).unwrap_or(name.len());
+    let (code, rest) = text.split_at(end);
+    (code, rest.trim())
 }
 
 fn has_capitals(code: &str) -> bool {
@@ -150,7 +144,9 @@ fn bare(cell: &str) -> String {
     let cell = halved(cell.trim()).replace('…', "...");
     let code = cell.trim_matches(|c| matches!(c, '*' | '`' | ' ' | ':' | ',' | '('));
     match code.split_once(' ') {
-        Some((dots, name)) if dots.bytes().all(|byte| byte == b'.') => format!("{dots}{name}"),
+        Some((dots, name)) if dots.bytes().all(|byte| byte == b'.') => {
+            format!("{dots}{}", name.trim_start())
+        }
         _ => code.to_owned(),
     }
 }

@@ -177,8 +177,10 @@ fn codes_in_small_letters_and_digits_among_capitals() {
     let page = "a.b.c(x)\n业务错误码\n错误码 错误描述 解决方案\nACQ.SYSTEM_ERROR 系统错误，请查看\n\
                 out_trade_no 与 trade_no 是否正确\nuser_not_exist 用户不存在 检查用户\n40004 业务失败 请检查\n\
                 ... FORMAT_ERROR 全错误码为KP.AE_FORMAT_ERROR，格式不对 检查\n\
+                ...   LIMIT_ERROR 全错误码为KP.AE_LIMIT_ERROR，超限 检查\n\
                 alipay.trade.pay(统一收单交易支付接口)\nalipay.trade.close 关闭接口 关闭交易\n";
-    let expected = ["ACQ.SYSTEM_ERROR", "user_not_exist", "40004", "KP.AE_FORMAT_ERROR"];
+    let expected =
+        ["ACQ.SYSTEM_ERROR", "user_not_exist", "40004", "KP.AE_FORMAT_ERROR", "KP.AE_LIMIT_ERROR"];
     assert_eq!(codes(page), expected);
 }
 

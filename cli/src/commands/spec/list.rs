@@ -78,9 +78,7 @@ fn line((method, title): &Found) -> String {
 
 /// What is searched: the method, its title and the names of all fields.
 fn searched(spec: &Spec) -> String {
-    let objects = spec.objects.iter().flat_map(|object| &object.fields);
-    let fields = spec.request_fields().chain(&spec.response).chain(objects);
-    let names = fields.map(|field| &*field.name);
+    let names = spec.all_fields().map(|field| &*field.name);
     let text: Vec<&str> = [&*spec.method, &*spec.title].into_iter().chain(names).collect();
     text.join("\n").to_lowercase()
 }
