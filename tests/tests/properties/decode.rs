@@ -4,7 +4,7 @@ use alipay::__private::decode;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::strategies::{Request, Response, json, request, text};
+use crate::strategies::{Note, Request, Response, json, request, text};
 
 /// A change of a text: a piece of it goes, and another, or a text from elsewhere, comes.
 #[derive(Clone, Debug)]
@@ -62,6 +62,18 @@ fn read(text: &str) -> Result<(), TestCaseError> {
     }
     let _: Result<Request, _> = serde_json::from_str(text);
     Ok(())
+}
+
+/// The quick way of reading floats is off by the last bit here.
+#[test]
+fn a_number_that_no_spec_knows_is_handed_on_as_it_came() {
+    for number in ["3.6410319300537755e+31", "3.641031930053775e+31", "88.88", "0.1"] {
+        let text = format!("{{\"text\":\"a\",\"x-a\":{number}}}");
+        let note: Note = serde_json::from_str(&text).unwrap();
+        assert_eq!(serde_json::to_string(&note).unwrap(), text);
+        let note: Note = decode(&text).unwrap();
+        assert_eq!(serde_json::to_string(&note).unwrap(), text);
+    }
 }
 
 proptest! {
