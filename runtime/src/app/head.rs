@@ -1,5 +1,6 @@
 //! What every answer begins with, and what it says of the call.
 
+use alipay_openapi_schema::midway;
 use alipay_openapi_schema::table::Table;
 
 use crate::error::Refusal;
@@ -87,9 +88,8 @@ impl Head {
     }
 }
 
-/// Whether a code is one of those after which the business may have been done all the same.
+/// Whether a code is one of those after which the business may have been done all the same. What
+/// the method's spec says goes before what the code's name does.
 fn is_midway(method: &MethodInfo, sub_code: &str) -> bool {
-    method.error(sub_code).is_some_and(|info| info.unknown)
-        || sub_code.ends_with("SYSTEM_ERROR")
-        || sub_code.ends_with("unknow-error")
+    method.error(sub_code).map_or_else(|| midway::is_midway(sub_code), |info| info.unknown)
 }
