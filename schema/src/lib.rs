@@ -21,6 +21,7 @@ pub mod words;
 mod decimal;
 mod example;
 mod format;
+mod identity;
 mod json_text;
 mod tables;
 
