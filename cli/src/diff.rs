@@ -54,8 +54,17 @@ pub fn changes(old: &Spec, new: &Spec) -> Vec<Change> {
             format!("{} became {}", word(key(old)), word(key(new))),
         );
     }
-    if old.success_when != new.success_when {
+    let outcomes = |spec: &Spec| {
+        let Spec { success_when, pending_when, failure_when, .. } = spec;
+        let conditions = [success_when, pending_when, failure_when].map(Clone::clone);
+        (conditions, spec.success_without_code)
+    };
+    if outcomes(old) != outcomes(new) {
         compare.breaking("success-when", "another answer counts as a success".to_owned());
+    }
+    if old.identity() != new.identity() {
+        let message = "other fields tie an answer to its request".to_owned();
+        compare.breaking("identity", message);
     }
     let request = |spec: &Spec| spec.request_fields().cloned().collect::<Vec<_>>();
     compare.fields("request", Side::Request, &request(old), &request(new));

@@ -35,8 +35,19 @@ pub struct MethodInfo {
     pub root: &'static str,
     /// The request field that makes it safe to send the same request again.
     pub idempotency_key: Option<&'static str>,
-    /// What must hold of a response with code 10000 for the business to have been done.
+    /// What must hold of an answer that its code calls a success for the business to have been
+    /// done.
     pub success_when: &'static [Condition<'static>],
+    /// What says that it is not done yet; one suffices.
+    pub pending_when: &'static [Condition<'static>],
+    /// What says that it was not done; one suffices.
+    pub failure_when: &'static [Condition<'static>],
+    /// Whether a success has no `code`.
+    pub success_without_code: bool,
+    /// Whether a success has a `code` of the method's own in place of the gateway's.
+    pub own_code: bool,
+    /// The fields that must have the same value in request and answer, where both have one.
+    pub identity: &'static [&'static str],
     /// The method's business error codes.
     pub errors: &'static [CodeInfo<'static>],
     /// Whether the request's fields travel in `biz_content`.
@@ -51,7 +62,19 @@ impl MethodInfo {
         root: &'static str,
         errors: &'static [CodeInfo<'static>],
     ) -> Self {
-        Self { name, root, errors, idempotency_key: None, success_when: &[], biz_content: true }
+        Self {
+            name,
+            root,
+            errors,
+            idempotency_key: None,
+            success_when: &[],
+            pending_when: &[],
+            failure_when: &[],
+            success_without_code: false,
+            own_code: false,
+            identity: &[],
+            biz_content: true,
+        }
     }
 
     /// What the spec says of one of the method's codes.
@@ -66,10 +89,39 @@ impl MethodInfo {
         self
     }
 
-    /// Says what must hold of a response for the business to have been done.
+    /// Says what an answer's fields say of the outcome: done (all of these), not yet (any of
+    /// these), not done (any of these).
     #[doc(hidden)]
-    pub const fn success_when(mut self, conditions: &'static [Condition<'static>]) -> Self {
-        self.success_when = conditions;
+    pub const fn done_when(
+        mut self,
+        success: &'static [Condition<'static>],
+        pending: &'static [Condition<'static>],
+        failure: &'static [Condition<'static>],
+    ) -> Self {
+        self.success_when = success;
+        self.pending_when = pending;
+        self.failure_when = failure;
+        self
+    }
+
+    /// Says that a success has no `code`.
+    #[doc(hidden)]
+    pub const fn success_without_code(mut self) -> Self {
+        self.success_without_code = true;
+        self
+    }
+
+    /// Says that a success has a `code` of the method's own.
+    #[doc(hidden)]
+    pub const fn own_code(mut self) -> Self {
+        self.own_code = true;
+        self
+    }
+
+    /// Names the fields that tie an answer to its request.
+    #[doc(hidden)]
+    pub const fn identity(mut self, fields: &'static [&'static str]) -> Self {
+        self.identity = fields;
         self
     }
 

@@ -22,6 +22,7 @@ pub mod words;
 mod decimal;
 mod example;
 mod format;
+mod identity;
 mod json_text;
 mod tables;
 

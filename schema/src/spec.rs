@@ -21,8 +21,18 @@ pub struct Spec {
     pub source: Option<String>,
     /// The request field that makes it safe to send the same request again.
     pub idempotency_key: Option<String>,
-    /// When a response with code 10000 means that the business was done, too.
+    /// When an answer that its code calls a success says that the business was done: all must
+    /// hold.
     pub success_when: Vec<Condition>,
+    /// When it says that the business is not done yet; one suffices.
+    pub pending_when: Vec<Condition>,
+    /// When it says that the business was not done; one suffices.
+    pub failure_when: Vec<Condition>,
+    /// A success has no `code`.
+    pub success_without_code: bool,
+    /// The fields that must be the same in request and answer, where the spec says which; see
+    /// [`identity`](Self::identity).
+    pub own_identity: Option<Vec<String>>,
     /// What travels inside `biz_content`.
     pub request: Vec<Field>,
     /// What travels beside `biz_content`, as plain parameters.
@@ -64,6 +74,11 @@ impl Spec {
     /// The error code of this name.
     pub fn error(&self, code: &str) -> Option<&ErrorCode> {
         self.errors.iter().find(|error| error.code == code)
+    }
+
+    /// Whether a success has a `code` of the method's own in place of the gateway's.
+    pub fn has_own_code(&self) -> bool {
+        self.response.iter().any(|field| field.name == "code")
     }
 
     /// The key under which a response holds the method's answer.
@@ -289,7 +304,8 @@ impl RuleKind {
 pub struct Condition {
     /// The field.
     pub field: String,
-    /// The values, one of which it must have; none: it must be there, with whatever value.
+    /// The values, one of which it must have; none: it must be there, with whatever value. In a
+    /// condition on an answer, the empty text is a field that is absent or empty.
     pub values: Vec<String>,
 }
 

@@ -84,11 +84,30 @@ pub fn conditions(conditions: &[Condition]) -> String {
     let words = conditions.iter().map(|condition| match condition.values.as_slice() {
         [] => format!("`{}` is given", condition.field),
         values => {
-            let values: Vec<_> = values.iter().map(|value| format!("`{value}`")).collect();
+            let word = |value: &String| match value.is_empty() {
+                true => "empty".to_owned(),
+                false => format!("`{value}`"),
+            };
+            let values: Vec<_> = values.iter().map(word).collect();
             format!("`{}` is {}", condition.field, values.join(" or "))
         }
     });
     words.collect::<Vec<_>>().join(" and ")
+}
+
+/// What an answer's own fields say of the outcome, beside its code: a sentence for each.
+pub fn outcomes(spec: &Spec) -> Vec<String> {
+    let alternatives = |all: &[Condition]| {
+        let each: Vec<_> = all.iter().map(|one| conditions(std::slice::from_ref(one))).collect();
+        each.join(" or ")
+    };
+    let lines = [
+        ("Done only when", &spec.success_when, conditions(&spec.success_when)),
+        ("Not done yet when", &spec.pending_when, alternatives(&spec.pending_when)),
+        ("Not done when", &spec.failure_when, alternatives(&spec.failure_when)),
+    ];
+    let given = lines.into_iter().filter(|(_, conditions, _)| !conditions.is_empty());
+    given.map(|(what, _, words)| format!("{what} {words}.")).collect()
 }
 
 /// Whether a refused request can be sent again.

@@ -93,6 +93,8 @@ const CASES: &[Case] = &[
     ("idempotency-key = \"req_di\"\n[request]\nreq_id = {}", FaultCode::UnknownField, 3, 19, "the request has no field `req_di`", "did you mean `req_id`?"),
     ("success-when = { sucess = \"true\" }\n[response]\nsuccess = {}", FaultCode::UnknownField, 3, 18, "the response has no field `sucess`", "`success`"),
     ("success-when-present = [\"b\"]\n[response]\nabc = {}", FaultCode::UnknownField, 3, 25, "no field `b`", "there is only `abc`"),
+    ("failure-when = { stat = \"\" }\n[response]\nstate = {}", FaultCode::UnknownField, 3, 18, "the response has no field `stat`", "`state`"),
+    ("identity = [\"no\"]\n[request]\nno = {}", FaultCode::UnknownField, 3, 13, "the response has no field `no`", ""),
     ("[request]\naa = {}\nbb = {}\n[[rules]]\ntogether = [\"aa\", \"cc\"]", FaultCode::UnknownField, 7, 19, "no field `cc`", "`aa`, `bb`"),
     ("[request]\naa = {}\nbb = {}\n[[rules]]\nforbid = [\"aa\"]\nwhen = { cc = \"1\" }", FaultCode::UnknownField, 8, 10, "no field `cc`", ""),
     ("[request]\na = { type = \"T\" }\n[objects.T]\nbb = {}\n[[rules]]\nin = \"T\"\nrequire = [\"bb\"]\nwhen-present = [\"a\"]", FaultCode::UnknownField, 10, 17, "`T` has no field `a`", "there is only `bb`"),
@@ -181,6 +183,8 @@ const CASES: &[Case] = &[
     ("[request]\na = { type = \"String[]\" }\nb = {}\n[[rules]]\nforbid = [\"b\"]\nwhen = { a = \"x\" }", FaultCode::BadCondition, 8, 10, "no single value", "`when-present`"),
     ("[request]\na = {}\nb = {}\n[[rules]]\nforbid = [\"b\"]\nwhen = { a = [] }", FaultCode::BadCondition, 8, 14, "no value of `a`", "`when-present`"),
     ("success-when = { s = \"yes\" }\n[response]\ns = { type = \"Boolean\" }", FaultCode::BadCondition, 3, 22, "`s` is never `yes`", ""),
+    ("pending-when = { s = \"yes\" }\n[response]\ns = { type = \"Boolean\" }", FaultCode::BadCondition, 3, 22, "`s` is never `yes`", ""),
+    ("identity = [\"a\"]\n[request]\na = {}\n[response]\na = { type = \"String[]\" }", FaultCode::BadIdentity, 3, 13, "`a` cannot tie an answer to its request", "single String or Number"),
     ("idempotency-key = \"a\"\n[request]\na = { type = \"Boolean\" }", FaultCode::BadIdempotencyKey, 3, 19, "`a` cannot be the idempotency key", "String or Number"),
     ("idempotency-key = \"a\"\n[request]\na = { type = \"String[]\" }", FaultCode::BadIdempotencyKey, 3, 19, "`a` cannot be", "String or Number"),
     ("idempotency-key = \"a\"\n[request]\na = { secret = true }", FaultCode::BadIdempotencyKey, 3, 19, "`a` cannot be", "must not be secret"),
@@ -416,8 +420,13 @@ source = "https://example.com/"
 idempotency-key = "no"
 success-when = { done = true, state = ["A", "B"] }
 success-when-present = ["id"]
+pending-when = { state = "C" }
+failure-when = { done = false, id = "" }
+success-without-code = true
+identity = ["out_no"]
 
 [request]
+out_no = {}
 no = { type = "Number", required = true, min = 1, max = "99", doc = "Doc.", example = 7 }
 text = { min-length = 2, max-length = 0x10, unit = "bytes", pattern = "[a-z]+", deprecated = "old", secret = true }
 list = { type = "Json<Thing>[]", max-items = 3, example = [{ a = 1 }] }
@@ -431,6 +440,7 @@ code = { format = "alphanumeric" }
 auth_token = { own = true }
 
 [response]
+out_no = {}
 done = { type = "Boolean" }
 state = {}
 id = { type = "Date", example = 2016-04-12 09:30:00 }
@@ -477,8 +487,35 @@ B = { remedy = "z", rename = "Bee" }
     assert_eq!(spec.success_when.len(), 3);
     assert_eq!(spec.success_when[0].values, ["true"]);
     assert_eq!(spec.success_when[2].values, [""; 0]);
+    assert_eq!(spec.pending_when[0].values, ["C"]);
+    assert_eq!(spec.failure_when[1].values, [""]);
+    assert!(spec.success_without_code);
+    assert_eq!(spec.identity(), ["out_no"]);
     assert_eq!(spec.rules[0].when.len(), 3);
     assert_eq!(spec.rules[0].when[0].values, ["5"]);
     assert_eq!(spec.idempotency_key.as_deref(), Some("no"));
     assert_eq!(spec.product(), "alipay.test");
+}
+
+#[test]
+fn numbers_that_an_answer_repeats_tie_it_to_its_request() {
+    let read = |head: &str| {
+        let text = format!(
+            "method = \"a.b.c\"\ntitle = \"T\"\n{head}\n\
+             [request]\nreq_id = {{}}\nout_trade_no = {{}}\ntrade_no = {{}}\nauth_no = {{}}\nbody = {{}}\n\
+             [parameters]\nout_biz_no = {{ type = \"Number\" }}\n\
+             [response]\nbody = {{}}\nreq_id = {{}}\ntrade_no = {{}}\nout_biz_no = {{}}\n\
+             out_trade_no = {{}}\nauth_no = {{ type = \"String[]\" }}"
+        );
+        parse("t.toml", &text).unwrap_or_else(|faults| panic!("{faults}"))
+    };
+    let table: [(&str, &[&str]); 4] = [
+        ("", &["out_trade_no", "trade_no", "out_biz_no"]),
+        ("idempotency-key = \"req_id\"", &["req_id", "out_trade_no", "trade_no", "out_biz_no"]),
+        ("identity = [\"body\"]", &["body"]),
+        ("identity = []", &[]),
+    ];
+    for (head, identity) in table {
+        assert_eq!(read(head).identity(), identity, "{head}");
+    }
 }

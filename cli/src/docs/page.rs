@@ -40,13 +40,7 @@ pub(super) fn of(read: &Read, entry: &Entry, related: Related<'_>) -> String {
         (rules(&spec.rules))
         section aria-labelledby="response" {
             h2 id="response" { "Response" }
-            @if !spec.success_when.is_empty() {
-                p {
-                    "The business was done when " (inline(&words::conditions(&spec.success_when)))
-                    ". A response can say that the call as such went well (code 10000) and yet "
-                    "that the business was not done."
-                }
-            }
+            @for line in words::outcomes(spec) { p { (inline(&line)) } }
             @if spec.response.is_empty() { p { "It has no fields of its own." } }
             @else { (response.html()) }
             (enums(spec, &[("response", &response)]))

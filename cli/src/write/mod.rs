@@ -69,6 +69,10 @@ fn head(spec: &Spec, comments: &Comments) -> String {
         ("idempotency-key", optional(&spec.idempotency_key)),
         ("success-when", conditions(&spec.success_when)),
         ("success-when-present", (!present.is_empty()).then(|| value::texts(&present))),
+        ("pending-when", conditions(&spec.pending_when)),
+        ("failure-when", conditions(&spec.failure_when)),
+        ("success-without-code", spec.success_without_code.then(|| "true".to_owned())),
+        ("identity", spec.own_identity.as_ref().map(|fields| value::texts(fields))),
     ];
     for (key, value) in lines {
         if let Some(value) = value {

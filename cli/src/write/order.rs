@@ -1,7 +1,7 @@
 //! The order in which a spec file says things.
 
 /// The keys at the top.
-pub const HEAD: [&str; 7] = [
+pub const HEAD: [&str; 11] = [
     "method",
     "title",
     "outline",
@@ -9,6 +9,10 @@ pub const HEAD: [&str; 7] = [
     "idempotency-key",
     "success-when",
     "success-when-present",
+    "pending-when",
+    "failure-when",
+    "success-without-code",
+    "identity",
 ];
 
 /// The sections.

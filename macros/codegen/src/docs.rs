@@ -34,16 +34,11 @@ pub(crate) fn request(spec: &Spec) -> String {
 
 /// Of the response.
 pub(crate) fn response(spec: &Spec) -> String {
-    format!("What a successful answer of `{}` holds.", spec.method)
-}
-
-/// Of the question whether the business was done.
-pub(crate) fn succeeded(spec: &Spec) -> String {
-    format!(
-        "Whether the business was done: {}.\n\nA response can say that the call as such went well \
-         (code 10000) and yet that the business was not done.",
-        words::conditions(&spec.success_when)
-    )
+    let mut doc = format!("What a successful answer of `{}` holds.", spec.method);
+    for line in words::outcomes(spec) {
+        let _ = write!(doc, "\n\n{line}");
+    }
+    doc
 }
 
 /// Of an object.

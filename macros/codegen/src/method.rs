@@ -71,9 +71,20 @@ fn info(spec: &Spec) -> TokenStream {
     if let Some(key) = &spec.idempotency_key {
         info.extend(quote!(.idempotency_key(#key)));
     }
-    if !spec.success_when.is_empty() {
-        let conditions = row::conditions(&spec.success_when);
-        info.extend(quote!(.success_when(#conditions)));
+    let (success, pending, failure) = (&spec.success_when, &spec.pending_when, &spec.failure_when);
+    if [success, pending, failure].iter().any(|conditions| !conditions.is_empty()) {
+        let [success, pending, failure] = [success, pending, failure].map(|c| row::conditions(c));
+        info.extend(quote!(.done_when(#success, #pending, #failure)));
+    }
+    if spec.success_without_code {
+        info.extend(quote!(.success_without_code()));
+    }
+    if spec.has_own_code() {
+        info.extend(quote!(.own_code()));
+    }
+    let identity = spec.identity();
+    if !identity.is_empty() {
+        info.extend(quote!(.identity(&[#(#identity),*])));
     }
     if spec.request.is_empty() {
         info.extend(quote!(.without_biz_content()));

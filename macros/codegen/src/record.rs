@@ -35,20 +35,7 @@ pub(crate) fn response(types: &Types<'_>) -> TokenStream {
         doc: docs::response(types.spec),
         fields: types.spec.response.iter().map(|field| (field, false)).collect(),
     };
-    let shared = shared(types, &record);
-    let succeeded = (!types.spec.success_when.is_empty()).then(|| {
-        let doc = docs::succeeded(types.spec);
-        quote! {
-            impl Response {
-                #[doc = #doc]
-                #[must_use]
-                pub fn succeeded(&self) -> bool {
-                    rt::holds(self, <Request as rt::Request>::METHOD.success_when)
-                }
-            }
-        }
-    });
-    quote!(#shared #succeeded)
+    shared(types, &record)
 }
 
 /// A nested object, with its builder.

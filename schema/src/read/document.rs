@@ -9,9 +9,10 @@ use super::source::{Node, Sink, in_order};
 use super::suggest::quoted;
 use super::{Fault, FaultCode, field, values};
 use crate::Spec;
+use crate::identity::is_number;
 use crate::spec::{Enum, Kind, Object};
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 18] = [
     "method",
     "title",
     "outline",
@@ -19,6 +20,10 @@ const KEYS: [&str; 14] = [
     "idempotency-key",
     "success-when",
     "success-when-present",
+    "pending-when",
+    "failure-when",
+    "success-without-code",
+    "identity",
     "request",
     "parameters",
     "response",
@@ -66,11 +71,45 @@ pub(super) fn read(root: &DeTable<'_>, sink: &mut Sink) -> Spec {
         spec.errors = values::errors(table, sink);
     }
     spec.rules = rules(&keys, &spec, sink);
-    let scope = Scope::response(&spec);
-    spec.success_when =
-        rule::conditions(&keys, "success-when", "success-when-present", &scope, sink);
+    answers(&keys, &mut spec, sink);
     spec.idempotency_key = idempotency_key(&keys, &spec, sink);
+    spec.own_identity = identity(&keys, &spec, sink);
     spec
+}
+
+/// What an answer's own fields say of the outcome.
+fn answers(keys: &Keys<'_, '_>, spec: &mut Spec, sink: &mut Sink) {
+    let scope = Scope::response(spec);
+    let mut success = rule::conditions(keys, "success-when", &scope, sink);
+    success.extend(rule::present(keys, "success-when-present", &scope, sink));
+    let pending = rule::conditions(keys, "pending-when", &scope, sink);
+    let failure = rule::conditions(keys, "failure-when", &scope, sink);
+    spec.success_when = success;
+    spec.pending_when = pending;
+    spec.failure_when = failure;
+    spec.success_without_code = keys.flag("success-without-code", sink);
+}
+
+/// The fields that tie an answer to its request, where the spec says which.
+fn identity(keys: &Keys<'_, '_>, spec: &Spec, sink: &mut Sink) -> Option<Vec<String>> {
+    keys.get("identity")?;
+    let mut fields = Vec::new();
+    for name in keys.texts("identity", sink) {
+        let sent = Scope::request(spec).field(&name, sink);
+        let answered = Scope::response(spec).field(&name, sink);
+        let (Some(sent), Some(answered)) = (sent, answered) else { continue };
+        match is_number(sent) && is_number(answered) {
+            true => fields.push(sent.name.clone()),
+            false => {
+                let message = format!("{} cannot tie an answer to its request", quoted(name.text));
+                let fault = Fault::new(FaultCode::BadIdentity, name.span, message);
+                sink.add(fault.help(
+                    "it must be a single String or Number in both, and not secret: errors name it",
+                ));
+            }
+        }
+    }
+    Some(fields)
 }
 
 /// The names of the types in a section of them.

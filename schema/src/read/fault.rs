@@ -121,6 +121,8 @@ codes! {
     BadCondition = "bad-condition",
     /// An idempotency key that is neither text nor a number, or a secret.
     BadIdempotencyKey = "bad-idempotency-key",
+    /// A field that cannot tie an answer to its request.
+    BadIdentity = "bad-identity",
     /// An enum's value that is longer than a field of the enum may be.
     EnumValueTooLong = "enum-value-too-long",
     /// An enum without values.

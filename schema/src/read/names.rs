@@ -299,7 +299,9 @@ fn prune(spec: &mut Spec) {
     });
     spec.rules = rules;
     let response = &spec.response;
-    spec.success_when.retain(|condition| has(response, &condition.field));
+    for conditions in [&mut spec.success_when, &mut spec.pending_when, &mut spec.failure_when] {
+        conditions.retain(|condition| has(response, &condition.field));
+    }
     let key = spec.idempotency_key.take();
     spec.idempotency_key = key.filter(|name| has(spec.request_fields(), name));
 }

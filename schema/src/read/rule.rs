@@ -30,15 +30,19 @@ pub(super) struct Scope<'a> {
     pub(super) of: String,
     pub(super) fields: Vec<&'a Field>,
     pub(super) spec: &'a Spec,
+    /// Of an answer: the empty text is a field that is not there.
+    answer: bool,
 }
 
 impl<'a> Scope<'a> {
     pub(super) fn request(spec: &'a Spec) -> Self {
-        Self { of: "the request".to_owned(), fields: spec.request_fields().collect(), spec }
+        let fields = spec.request_fields().collect();
+        Self { of: "the request".to_owned(), fields, spec, answer: false }
     }
 
     pub(super) fn response(spec: &'a Spec) -> Self {
-        Self { of: "the response".to_owned(), fields: spec.response.iter().collect(), spec }
+        let fields = spec.response.iter().collect();
+        Self { of: "the response".to_owned(), fields, spec, answer: true }
     }
 
     /// The field of this name; tells where there is none.
@@ -65,7 +69,8 @@ pub(super) fn rule(node: &Node<'_>, spec: &Spec, sink: &mut Sink) -> Option<Rule
         None => Scope::request(spec),
     };
     let before = sink.0.len();
-    let when = conditions(&keys, "when", "when-present", &scope, sink);
+    let mut when = conditions(&keys, "when", &scope, sink);
+    when.extend(present(&keys, "when-present", &scope, sink));
     let names = keys.texts(key, sink);
     let fields: Vec<&Field> = names.iter().filter_map(|name| scope.field(name, sink)).collect();
     if sink.0.len() == before {
@@ -115,7 +120,8 @@ fn object<'a>(name: &Text<'_>, spec: &'a Spec, sink: &mut Sink) -> Option<Scope<
         sink.add(fault.maybe_help(help).missing(name.text));
         return None;
     };
-    Some(Scope { of: quoted(&object.name), fields: object.fields.iter().collect(), spec })
+    let fields = object.fields.iter().collect();
+    Some(Scope { of: quoted(&object.name), fields, spec, answer: false })
 }
 
 /// What a rule asks, and of which fields.
@@ -180,11 +186,10 @@ impl Asked<'_> {
     }
 }
 
-/// The conditions that two keys state: that fields have values, and that they are there.
+/// The conditions that a key states: that fields have values.
 pub(super) fn conditions(
     keys: &Keys<'_, '_>,
     when: &str,
-    present: &str,
     scope: &Scope<'_>,
     sink: &mut Sink,
 ) -> Vec<Condition> {
@@ -200,12 +205,19 @@ pub(super) fn conditions(
             _ => keys::wrong_type(when, node, "a table of fields and values", sink),
         }
     }
-    for name in keys.texts(present, sink) {
-        if let Some(field) = scope.field(&name, sink) {
-            conditions.push(Condition { field: field.name.clone(), values: Vec::new() });
-        }
-    }
     conditions
+}
+
+/// The conditions that a key states: that fields are there.
+pub(super) fn present(
+    keys: &Keys<'_, '_>,
+    key: &str,
+    scope: &Scope<'_>,
+    sink: &mut Sink,
+) -> Vec<Condition> {
+    let names = keys.texts(key, sink);
+    let fields = names.iter().filter_map(|name| scope.field(name, sink));
+    fields.map(|field| Condition { field: field.name.clone(), values: Vec::new() }).collect()
 }
 
 fn condition(
@@ -241,6 +253,7 @@ fn condition(
             continue;
         };
         match possible(field, &text, scope.spec) {
+            _ if scope.answer && text.is_empty() => values.push(text),
             Ok(()) => values.push(text),
             Err(help) => {
                 let message = format!("{} is never {}", quoted(name.text), quoted(&text));
