@@ -26,9 +26,9 @@ pub use client::{Client, ClientBuilder, EnvError, RetryPolicy};
 pub use crypto::{EncryptType, SignType};
 pub use error::{
     ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal, Unknown,
-    UnknownReason, Unreadable,
+    Statement, UnknownReason, Unreadable,
 };
-pub use fields::{Code, DecodeError, Extra, Fields, FileItem, JsonText, Word};
+pub use fields::{Code, DecodeError, Extra, Fields, FileItem, JsonText, Misfit, Word};
 pub use jiff::civil::DateTime;
 pub use method::{Method, MethodInfo, Request};
 pub use options::CallOptions;
@@ -52,7 +52,6 @@ pub mod __private {
     pub use std::borrow::Cow;
     pub use std::marker::PhantomData;
 
-    pub use alipay_openapi_schema::check::holds;
     pub use alipay_openapi_schema::datum::{Datum, Record, View};
     pub use alipay_openapi_schema::spec::RuleKind;
     pub use alipay_openapi_schema::table::{Condition, Field, Kind, Rule, Table, UNLIMITED};

@@ -6,24 +6,32 @@
 mod decode;
 mod extra;
 mod file;
+mod fit;
+mod forms;
 mod json_text;
+mod misfit;
 mod record;
 mod set;
 #[macro_use]
 mod shims;
+mod slots;
 mod source;
 mod value;
 mod word;
 
-pub(crate) use decode::Slots;
-pub use decode::{DecodeError, decode};
+pub use decode::decode;
+pub(crate) use decode::each_field;
 pub use extra::Extra;
 pub use file::FileItem;
+pub(crate) use fit::fit;
 pub use json_text::JsonText;
+pub use misfit::{DecodeError, Misfit};
 pub use record::{clone, debug, deserialize, equal, serialize, validate, view};
 pub use set::{set, set_all, set_boxed, set_some};
+pub(crate) use slots::Slots;
 pub use source::Source;
-pub(crate) use value::decoded;
+pub(crate) use forms::scalar;
+pub(crate) use value::{boolean, decoded, whole, word};
 pub use value::{Value, assign, decode_word};
 pub use word::{Code, Word};
 

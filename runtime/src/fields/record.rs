@@ -106,11 +106,14 @@ pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S:
     Encoded::new(record).serialize(serializer)
 }
 
-/// Reads a record, from the form in which it travels.
+/// Reads a record, from the form in which it travels. What a program stored is not an answer that
+/// must not be lost: nothing may be missing here.
 ///
 /// # Errors
-/// Those of the deserializer, and those of `decode`.
+/// Those of the deserializer, those of `decode`, and any field that does not fit.
 pub fn deserialize<'de, T: Fields, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = serde_json::Value::deserialize(deserializer)?;
-    decode(&value.to_string()).map_err(D::Error::custom)
+    let mut misfits = Vec::new();
+    let record = decode(&value.to_string(), &mut misfits).map_err(D::Error::custom)?;
+    misfits.first().map_or(Ok(record), |misfit| Err(D::Error::custom(misfit)))
 }

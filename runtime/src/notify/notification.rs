@@ -93,7 +93,12 @@ impl Notification {
         let given = self.iter().filter(|(_, value)| !value.is_empty());
         let map: Map<String, Value> =
             given.map(|(name, value)| (name.to_owned(), value.into())).collect();
-        fields::decode(&Value::from(map).to_string()).map_err(NotifyError::Content)
+        let mut misfits = Vec::new();
+        let trade = fields::decode(&Value::from(map).to_string(), &mut misfits);
+        for misfit in &misfits {
+            tracing::warn!(field = misfit.path(), "lost from the notification: {misfit}");
+        }
+        trade.map_err(NotifyError::Content)
     }
 
     /// The JSON in `biz_content`, where the news of an event is.
