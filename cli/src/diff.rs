@@ -303,8 +303,8 @@ impl Compare<'_> {
                 format!("its retry was {:?} and is {:?}", old.retry, new.retry),
             );
         }
-        if old.unknown != new.unknown {
-            let word = if new.unknown { "unknown" } else { "a refusal" };
+        if old.is_unknown() != new.is_unknown() {
+            let word = if new.is_unknown() { "unknown" } else { "a refusal" };
             self.breaking(path, format!("its outcome is now {word}"));
         }
         if old.rename != new.rename {

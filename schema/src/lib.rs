@@ -10,6 +10,7 @@ pub mod check;
 pub mod datum;
 pub mod encode;
 pub mod json;
+pub mod midway;
 pub mod names;
 pub mod pattern;
 #[cfg(feature = "read")]

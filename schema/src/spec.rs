@@ -1,6 +1,6 @@
 //! The model of a spec: what one documentation page says, as data.
 
-use crate::{Format, Pattern, names};
+use crate::{Format, Pattern, midway, names};
 
 /// The name of a method's request type, for rules and tables.
 pub const REQUEST: &str = "Request";
@@ -322,8 +322,32 @@ pub struct ErrorCode {
     pub remedies: Vec<String>,
     /// Whether sending again can help.
     pub retry: Retry,
+    /// What the spec states of the outcome.
+    pub outcome: Option<CodeOutcome>,
+}
+
+impl ErrorCode {
+    /// Whether the business may have been done all the same: what the spec states, or else what
+    /// the code's name says.
+    pub fn is_unknown(&self) -> bool {
+        let stated = self.outcome.map(|outcome| outcome == CodeOutcome::Unknown);
+        stated.unwrap_or_else(|| midway::is_midway(&self.code))
+    }
+}
+
+/// What a spec states of the outcome of an error code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeOutcome {
     /// It may have been done all the same: the code says nothing of how it ended.
-    pub unknown: bool,
+    Unknown,
+    /// It was not done, though the code's name leaves that open.
+    Refused,
+}
+
+impl CodeOutcome {
+    /// Both, by the word that a spec uses for each.
+    pub const WORDS: [(&'static str, Self); 2] =
+        [("unknown", Self::Unknown), ("refused", Self::Refused)];
 }
 
 /// Whether sending a refused request again can help.

@@ -85,7 +85,7 @@ const CASES: &[Case] = &[
     ("[request]\na = {}\n[[rules]]\nin = \"Thing\"\nrequire = [\"a\"]\nwhen-present = [\"a\"]", FaultCode::UnknownType, 6, 6, "no object `Thing`", ""),
     ("[request]\na = { format = \"digit\" }", FaultCode::UnknownFormat, 4, 16, "unknown `format` `digit`", "did you mean `digits`?"),
     ("[errors]\nE = { retry = \"allways\" }", FaultCode::UnknownWord, 4, 15, "unknown `retry` `allways`", "`never`, `same-request`, `later`"),
-    ("[errors]\nE = { outcome = \"open\" }", FaultCode::UnknownWord, 4, 17, "unknown `outcome` `open`", "`unknown`"),
+    ("[errors]\nE = { outcome = \"open\" }", FaultCode::UnknownWord, 4, 17, "unknown `outcome` `open`", "`unknown`, `refused`"),
     ("[errors]\nE = { retry = \"same-requst\" }", FaultCode::UnknownWord, 4, 15, "`same-requst`", "did you mean `same-request`?"),
     ("[request]\na = { max-length = 3, unit = \"byte\" }", FaultCode::UnknownWord, 4, 30, "unknown `unit` `byte`", "`bytes`"),
     ("[request]\na = { type = \"Boolean\", as = \"txt\" }", FaultCode::UnknownWord, 4, 30, "unknown `as` `txt`", "`text`"),

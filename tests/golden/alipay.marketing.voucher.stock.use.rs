@@ -199,6 +199,8 @@ pub mod voucher_stock_use {
         ///
         /// - Start the business again.
         ///
+        /// Whether it was done is not known.
+        ///
         /// The same request can be sent again.
         DbException,
         /// `REQUEST_PARAM_ILLEGAL`: A request parameter is not valid.
@@ -216,6 +218,8 @@ pub mod voucher_stock_use {
         /// `VCC_INVOKE_ERROR`: The call to the voucher service (VCC) failed.
         ///
         /// - Start the business again.
+        ///
+        /// Whether it was done is not known.
         ///
         /// The same request can be sent again.
         VccInvokeError,
@@ -277,7 +281,7 @@ pub mod voucher_stock_use {
                 meaning: "The database failed.",
                 remedies: &["Start the business again."],
                 retry: rt::Retry::SameRequest,
-                unknown: false,
+                unknown: true,
             },
             rt::CodeInfo {
                 code: "REQUEST_PARAM_ILLEGAL",
@@ -300,7 +304,7 @@ pub mod voucher_stock_use {
                 meaning: "The call to the voucher service (VCC) failed.",
                 remedies: &["Start the business again."],
                 retry: rt::Retry::SameRequest,
-                unknown: false,
+                unknown: true,
             },
             rt::CodeInfo {
                 code: "VOUCHER_HAS_EXPIRED",

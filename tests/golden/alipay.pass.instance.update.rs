@@ -547,6 +547,8 @@ pub mod instance_update {
         ///
         /// - Try again. If need be, ask in the support centre (<https://support.open.alipay.com/alipay/support/index.htm>), or contact technical support through the online chat of the help menu at the top right.
         ///
+        /// Whether it was done is not known.
+        ///
         /// The same request can be sent again.
         KpAeSystemError,
         /// `KP.AE_ALIPASS_PARAMS_FORMAT_ERROR`: A parameter is ill-formed: usually one that should be JSON and does not follow its rules.
@@ -564,6 +566,8 @@ pub mod instance_update {
         /// `KP.AE_ALIPASS_UPDATE_ERROR`: The pass could not be updated.
         ///
         /// - Check that the parameters are as documented, then try again.
+        ///
+        /// Whether it was done is not known.
         ///
         /// The same request can be sent again.
         KpAeAlipassUpdateError,
@@ -647,7 +651,7 @@ pub mod instance_update {
                     "Try again. If need be, ask in the support centre (https://support.open.alipay.com/alipay/support/index.htm), or contact technical support through the online chat of the help menu at the top right.",
                 ],
                 retry: rt::Retry::SameRequest,
-                unknown: false,
+                unknown: true,
             },
             rt::CodeInfo {
                 code: "KP.AE_ALIPASS_PARAMS_FORMAT_ERROR",
@@ -672,7 +676,7 @@ pub mod instance_update {
                     "Check that the parameters are as documented, then try again.",
                 ],
                 retry: rt::Retry::SameRequest,
-                unknown: false,
+                unknown: true,
             },
             rt::CodeInfo {
                 code: "KP.AE_ALIPASS_PARAME_IS_NULL",

@@ -433,6 +433,8 @@ pub mod tool_points_update {
         ///
         /// - Try again later.
         ///
+        /// Whether it was done is not known.
+        ///
         /// The same request can be sent again.
         SystemError,
         /// `BIZ_ERROR`: The business could not be done.
@@ -499,7 +501,7 @@ pub mod tool_points_update {
                 meaning: "The system is busy.",
                 remedies: &["Try again later."],
                 retry: rt::Retry::SameRequest,
-                unknown: false,
+                unknown: true,
             },
             rt::CodeInfo {
                 code: "BIZ_ERROR",

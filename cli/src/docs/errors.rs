@@ -44,7 +44,7 @@ fn row(error: &ErrorCode) -> Markup {
                 }
             }
             td.retry role="cell" {
-                @if error.unknown {
+                @if error.is_unknown() {
                     span.mark.warning { "outcome unknown" } " " (words::UNKNOWN) " "
                 }
                 @if !is_bare || error.retry != Retry::Never { (words::retry(error.retry)) }

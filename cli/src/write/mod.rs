@@ -21,7 +21,9 @@ pub use names::give_rust_names;
 pub(crate) use section::{padded, width};
 
 use alipay_openapi_schema::Spec;
-use alipay_openapi_schema::spec::{Condition, ErrorCode, Retry, Rule, RuleKind, Value};
+use alipay_openapi_schema::spec::{
+    CodeOutcome, Condition, ErrorCode, Retry, Rule, RuleKind, Value,
+};
 use section::Section;
 
 /// The text of a spec file. Reading it again gives the same spec.
@@ -181,8 +183,9 @@ fn error_code(error: &ErrorCode) -> String {
             entries.push(("retry", value::text(word)));
         }
     }
-    if error.unknown {
-        entries.push(("outcome", value::text("unknown")));
+    let stated = CodeOutcome::WORDS.iter().find(|(_, outcome)| error.outcome == Some(*outcome));
+    if let Some((word, _)) = stated {
+        entries.push(("outcome", value::text(word)));
     }
     if let Some(rename) = &error.rename {
         entries.push(("rename", value::text(rename)));

@@ -72,7 +72,7 @@ pub(crate) fn error(error: &ErrorCode) -> String {
     for remedy in &error.remedies {
         let _ = write!(doc, "\n\n- {}", sentence(remedy));
     }
-    if error.unknown {
+    if error.is_unknown() {
         let _ = write!(doc, "\n\n{}", words::UNKNOWN);
     }
     let _ = write!(doc, "\n\n{}", words::retry(error.retry));

@@ -34,7 +34,8 @@ pub(crate) fn error_codes(spec: &Spec) -> TokenStream {
     let doc = format!("The business error codes of `{}`.", spec.method);
     let word = word(&name, &doc, variants, "A code that the spec does not know, as it is.");
     let infos = spec.errors.iter().map(|error| {
-        let ErrorCode { code, doc: meaning, remedies, unknown, .. } = error;
+        let ErrorCode { code, doc: meaning, remedies, .. } = error;
+        let unknown = error.is_unknown();
         let retry = match error.retry {
             Retry::SameRequest => quote!(SameRequest),
             Retry::Later => quote!(Later),

@@ -1,6 +1,8 @@
 //! What the codes of an answer say of the call. "How an answer is judged" in `ARCHITECTURE.md` has
 //! the same table, and a test reads it there.
 
+use alipay_openapi_schema::midway::{self, Why};
+
 use super::head::Head;
 use crate::method::MethodInfo;
 use crate::reply::{OK, PENDING};
@@ -17,7 +19,8 @@ pub(super) enum Verdict {
     TurnedAway,
     /// Alipay's systems failed midway.
     Midway,
-    /// The spec says of the code that it may have been done.
+    /// It may have been done all the same, by what the code says: by an earlier attempt, or still
+    /// under way.
     MaybeDone,
     /// Nobody vouches for the answer.
     Unsigned,
@@ -39,9 +42,7 @@ const UNAVAILABLE: &str = "20000";
 /// Judges an answer by its codes.
 pub(super) fn judge(head: &Head, method: &MethodInfo, root: Root, is_signed: bool) -> Verdict {
     let sub_code = head.sub_code.as_deref();
-    let is_midway = sub_code.is_some_and(is_midway);
-    let info = sub_code.and_then(|code| method.error(code));
-    let may_be_done = info.is_some_and(|info| info.unknown);
+    let open = sub_code.and_then(|code| open(method, code));
     let Some(code) = head.code.as_deref().filter(|_| !head.is_garbled) else {
         return match sub_code {
             _ if !is_signed => Verdict::Unsigned,
@@ -52,7 +53,7 @@ pub(super) fn judge(head: &Head, method: &MethodInfo, root: Root, is_signed: boo
         };
     };
     if !is_signed {
-        return match is_midway || may_be_done || !is_of_gateway(code, sub_code, root) {
+        return match open.is_some() || !is_of_gateway(code, sub_code, root) {
             true => Verdict::Unsigned,
             false => Verdict::TurnedAway,
         };
@@ -62,9 +63,7 @@ pub(super) fn judge(head: &Head, method: &MethodInfo, root: Root, is_signed: boo
         UNAVAILABLE => Verdict::Midway,
         _ if is_own(code, sub_code, method, root) => Verdict::Success,
         _ if !is_refusal(code) => Verdict::StrangeCode,
-        _ if is_midway => Verdict::Midway,
-        _ if may_be_done => Verdict::MaybeDone,
-        _ => Verdict::Refused,
+        _ => open.unwrap_or(Verdict::Refused),
     }
 }
 
@@ -87,7 +86,13 @@ fn is_refusal(code: &str) -> bool {
     code == "20001" || is_four && code.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a code is one of those after which the business may have been done all the same.
-fn is_midway(sub_code: &str) -> bool {
-    sub_code.ends_with("SYSTEM_ERROR") || sub_code.ends_with("unknow-error")
+/// The verdict on a code after which the business may have been done all the same. What the
+/// method's spec says goes before what the code's name does.
+fn open(method: &MethodInfo, sub_code: &str) -> Option<Verdict> {
+    let why = midway::why(sub_code);
+    let is_open = method.error(sub_code).map_or(why.is_some(), |info| info.unknown);
+    is_open.then(|| match why {
+        Some(Why::Failed) => Verdict::Midway,
+        _ => Verdict::MaybeDone,
+    })
 }

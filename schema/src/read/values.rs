@@ -6,7 +6,7 @@ use super::keys::{self, Keys};
 use super::source::{Node, Sink, in_order};
 use super::suggest::quoted;
 use super::{Fault, FaultCode};
-use crate::spec::{ErrorCode, Retry, Value};
+use crate::spec::{CodeOutcome, ErrorCode, Retry, Value};
 
 /// The values of one enum.
 pub(super) fn values(table: &DeTable<'_>, sink: &mut Sink) -> Vec<Value> {
@@ -52,8 +52,7 @@ fn error(code: &str, node: &Node<'_>, sink: &mut Sink) -> ErrorCode {
     error.rename = keys.string("rename", sink);
     let retry = keys.word("retry", &Retry::WORDS, FaultCode::UnknownWord, sink);
     error.retry = retry.unwrap_or_default();
-    let unknown = keys.word("outcome", &[("unknown", true)], FaultCode::UnknownWord, sink);
-    error.unknown = unknown.unwrap_or_default();
+    error.outcome = keys.word("outcome", &CodeOutcome::WORDS, FaultCode::UnknownWord, sink);
     error.remedies.extend(keys.string("remedy", sink));
     let remedies = keys.texts("remedies", sink);
     error.remedies.extend(remedies.into_iter().map(|remedy| remedy.text.to_owned()));

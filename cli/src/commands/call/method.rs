@@ -49,7 +49,7 @@ fn code(error: &ErrorCode) -> CodeInfo<'static> {
         meaning: leak(&error.doc),
         remedies: Vec::leak(remedies),
         retry: error.retry,
-        unknown: error.unknown,
+        unknown: error.is_unknown(),
     }
 }
 

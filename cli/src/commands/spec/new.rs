@@ -79,7 +79,7 @@ title = "What the method does, in one line"
 # stock = {{ type = "Number", required = true, doc = "How many are left.", example = 7 }}
 
 [errors]
-# SYSTEM_ERROR = {{ doc = "The system is busy.", remedy = "Try again later.", retry = "same-request" }}
+# SYSTEM_ERROR = {{ doc = "The system is busy.", remedy = "Send the same request again.", retry = "same-request", outcome = "unknown" }}
 "#,
         method = crate::write::value::text(method)
     )
