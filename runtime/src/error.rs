@@ -502,7 +502,8 @@ impl fmt::Display for UnknownReason {
             }
             Self::Envelope(error) => write!(formatter, "{error}"),
             Self::Unsigned(refusal) => {
-                formatter.write_str("the answer has no signature, so anybody could have made it")?;
+                formatter
+                    .write_str("the answer has no signature, so anybody could have made it")?;
                 refusal.iter().try_for_each(|refusal| write!(formatter, " (it says {refusal})"))
             }
             Self::Signature(error) => write!(formatter, "the answer's signature: {error}"),

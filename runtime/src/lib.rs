@@ -25,8 +25,8 @@ pub use client::blocking;
 pub use client::{Client, ClientBuilder, EnvError, RetryPolicy};
 pub use crypto::{EncryptType, SignType};
 pub use error::{
-    ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal, Unknown,
-    Statement, UnknownReason, Unreadable,
+    ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal, Statement, Unknown,
+    UnknownReason, Unreadable,
 };
 pub use fields::{Code, DecodeError, Extra, Fields, FileItem, JsonText, Misfit, Word};
 pub use jiff::civil::DateTime;

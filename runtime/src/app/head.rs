@@ -33,7 +33,8 @@ impl Head {
         };
         let sub_code = either("sub_code", "subCode");
         let sub_msg = either("sub_msg", "subMsg");
-        let is_garbled = matches!(code, Some(Ok(None) | Err(_))) || matches!(sub_code, Some(Err(_)));
+        let is_garbled =
+            matches!(code, Some(Ok(None) | Err(_))) || matches!(sub_code, Some(Err(_)));
         let [code, msg, sub_code, sub_msg] =
             [code, msg, sub_code, sub_msg].map(|text| text.and_then(Result::ok).flatten());
         Self { code, msg, sub_code, sub_msg, is_garbled }

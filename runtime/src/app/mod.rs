@@ -19,8 +19,8 @@ mod trust;
 mod verdict;
 
 pub use builder::AppBuilder;
-pub use page::Page;
 pub(crate) use call::Call;
+pub use page::Page;
 pub(crate) use parse::{Read, typed};
 pub use trust::TrustError;
 

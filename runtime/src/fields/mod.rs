@@ -24,15 +24,15 @@ pub(crate) use decode::each_field;
 pub use extra::Extra;
 pub use file::FileItem;
 pub(crate) use fit::fit;
+pub(crate) use forms::scalar;
 pub use json_text::JsonText;
 pub use misfit::{DecodeError, Misfit};
 pub use record::{clone, debug, deserialize, equal, serialize, validate, view};
 pub use set::{set, set_all, set_boxed, set_some};
 pub(crate) use slots::Slots;
 pub use source::Source;
-pub(crate) use forms::scalar;
-pub(crate) use value::{boolean, decoded, whole, word};
 pub use value::{Value, assign, decode_word};
+pub(crate) use value::{boolean, decoded, whole, word};
 pub use word::{Code, Word};
 
 use alipay_openapi_schema::table::Table;

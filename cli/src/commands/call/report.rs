@@ -76,7 +76,8 @@ impl Report {
             false => ("done", 0),
         };
         let notes = reply.misfits().iter();
-        let notes = notes.map(|misfit| format!("a field does not fit the spec: {misfit}")).collect();
+        let notes =
+            notes.map(|misfit| format!("a field does not fit the spec: {misfit}")).collect();
         Self {
             outcome,
             exit,
