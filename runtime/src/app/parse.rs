@@ -9,7 +9,7 @@ use super::verdict::{Verdict, judge};
 use super::{App, TrustError, once};
 use crate::crypto::{ContentKey, VerifyError};
 use crate::error::{Error, Refusal, UnknownReason, Unreadable};
-use crate::fields::{DecodeError, Fields, Misfit, Slots, Source};
+use crate::fields::{DecodeError, Fields, Misfit, Reading, Slots, Source};
 use crate::method::Request;
 use crate::options::CallOptions;
 use crate::reply::{PENDING, Reply, ReplyHead};
@@ -99,9 +99,9 @@ pub(crate) type Read<'a, T> =
 
 /// Reads the fields of an answer into a type.
 pub(crate) fn typed<T: Fields>(slots: Slots<'_>) -> Result<(T, Vec<Misfit>), DecodeError> {
-    let mut source = Source::json(T::table(), slots);
+    let mut source = Source::json(T::table(), slots, Reading::answer());
     let response = T::build(&mut source);
-    Ok((response, source.finish()?))
+    Ok((response, source.finish()?.into_misfits()))
 }
 
 /// An answer, and what it answers.

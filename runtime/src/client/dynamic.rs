@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use super::{Client, ClientBuilder, EnvError, env};
 use crate::app::{Call, Page};
 use crate::error::{ConfigError, Error};
-use crate::fields::{DecodeError, FileItem, Misfit, Slots, fit};
+use crate::fields::{DecodeError, FileItem, Misfit, Reading, Slots, fit};
 use crate::method::MethodInfo;
 use crate::options::CallOptions;
 use crate::reply::Reply;
@@ -76,8 +76,9 @@ fn fits(
     tables: &Tables<'_>,
     slots: &Slots<'_>,
 ) -> Result<(DynamicResponse, Vec<Misfit>), DecodeError> {
-    let misfits = fit(&tables.response, tables.objects, slots)?;
-    Ok((DynamicResponse(()), misfits))
+    let mut reading = Reading::answer();
+    fit(&tables.response, tables.objects, slots, &mut reading)?;
+    Ok((DynamicResponse(()), reading.into_misfits()))
 }
 
 impl Client {

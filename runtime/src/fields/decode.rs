@@ -4,22 +4,23 @@
 use alipay_openapi_schema::table::{Field, Table};
 
 use super::forms;
-use super::{DecodeError, Fields, Misfit, Slots, Source};
+use super::{DecodeError, Fields, Misfit, Reading, Slots, Source};
 
 /// Makes a type from the JSON text of an object, in any of the forms in which one arrives.
 ///
-/// What a field that need not be there holds in a form that its type cannot hold is added to
-/// `misfits`, and the field stays empty.
+/// What a field that need not be there holds in a form that its type cannot hold is added to what
+/// was found so far, and the field stays empty.
 ///
 /// # Errors
 /// When the text is no JSON object, names a field twice, lacks a required field, or when a
 /// required field's value is of another type.
-pub fn decode<T: Fields>(json: &str, misfits: &mut Vec<Misfit>) -> Result<T, DecodeError> {
+pub fn decode<T: Fields>(json: &str, reading: &mut Reading) -> Result<T, DecodeError> {
     let mut made = None;
-    forms::object(T::table(), json, &mut |slots| {
-        let mut source = Source::json(T::table(), slots);
+    let is_answer = reading.is_answer();
+    forms::object(T::table(), json, is_answer, &mut |slots| {
+        let mut source = Source::json(T::table(), slots, reading.within());
         let value = T::build(&mut source);
-        misfits.append(&mut source.finish()?);
+        reading.take(source.finish()?, |misfit| misfit);
         made = Some(value);
         Ok(())
     })?;
@@ -36,9 +37,9 @@ pub fn decode<T: Fields>(json: &str, misfits: &mut Vec<Misfit>) -> Result<T, Dec
 pub(crate) fn each_field(
     table: &Table<'_>,
     slots: &Slots<'_>,
+    reading: &mut Reading,
     decode: &mut DecodeField<'_>,
-) -> Result<Vec<Misfit>, DecodeError> {
-    let mut misfits = Vec::new();
+) -> Result<(), DecodeError> {
     for (index, field) in table.fields.iter().enumerate() {
         let Some(json) = slots.get(index).filter(|json| *json != "null") else {
             match field.required && !field.list {
@@ -46,16 +47,16 @@ pub(crate) fn each_field(
                 false => continue,
             }
         };
-        let mut within = Vec::new();
+        let mut within = reading.within();
         match decode(index, field, json, &mut within) {
-            Ok(()) => misfits.extend(within.into_iter().map(|misfit| misfit.at_field(field.name))),
+            Ok(()) => reading.take(within, |misfit| misfit.at_field(field.name)),
             Err(error) if field.required => return Err(error.at_field(field.name)),
-            Err(error) => misfits.push(Misfit::new(error, json).at_field(field.name)),
+            Err(error) => reading.add(Misfit::new(error, json).at_field(field.name)),
         }
     }
-    Ok(misfits)
+    Ok(())
 }
 
 /// Decodes the field at a place in the table; what its parts hold that does not fit is added.
 pub(crate) type DecodeField<'a> =
-    dyn FnMut(usize, &Field<'_>, &str, &mut Vec<Misfit>) -> Result<(), DecodeError> + 'a;
+    dyn FnMut(usize, &Field<'_>, &str, &mut Reading) -> Result<(), DecodeError> + 'a;

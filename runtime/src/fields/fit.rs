@@ -5,7 +5,7 @@ use alipay_openapi_schema::table::{Field, Kind, Table};
 use jiff::civil::DateTime;
 use rust_decimal::Decimal;
 
-use super::{DecodeError, JsonText, Misfit, Slots, decoded, each_field, forms};
+use super::{DecodeError, JsonText, Reading, Slots, decoded, each_field, forms};
 
 /// Holds the fields of an object against its table.
 ///
@@ -15,21 +15,22 @@ pub(crate) fn fit(
     table: &Table<'_>,
     objects: &[Table<'_>],
     slots: &Slots<'_>,
-) -> Result<Vec<Misfit>, DecodeError> {
-    each_field(table, slots, &mut |_, field, json, misfits| {
+    reading: &mut Reading,
+) -> Result<(), DecodeError> {
+    each_field(table, slots, reading, &mut |_, field, json, reading| {
         let object = object_of(field, objects);
         // An optional field that is the empty text is none.
         if json == "\"\"" && !field.required && !field.list {
             return Ok(());
         }
         if !field.list {
-            return value(field, object, objects, json, misfits);
+            return value(field, object, objects, json, reading);
         }
         let mut take = |index, json: &str| {
-            let mut within = Vec::new();
+            let mut within = reading.within();
             let fits = value(field, object, objects, json, &mut within);
             fits.map_err(|error| error.at_index(index))?;
-            misfits.extend(within.into_iter().map(|misfit| misfit.at_index(index)));
+            reading.take(within, |misfit| misfit.at_index(index));
             Ok(())
         };
         match object {
@@ -52,12 +53,12 @@ fn value(
     object: Option<&Table<'_>>,
     objects: &[Table<'_>],
     json: &str,
-    misfits: &mut Vec<Misfit>,
+    reading: &mut Reading,
 ) -> Result<(), DecodeError> {
     if let Some(table) = object {
-        return forms::object(table, json, &mut |slots| {
-            misfits.append(&mut fit(table, objects, &slots)?);
-            Ok(())
+        let is_answer = reading.is_answer();
+        return forms::object(table, json, is_answer, &mut |slots| {
+            fit(table, objects, &slots, reading)
         });
     }
     match field.kind {

@@ -16,22 +16,24 @@ pub(super) type TakeObject<'a> = dyn FnMut(Slots<'_>) -> Result<(), DecodeError>
 pub(super) type TakeItem<'a> = dyn FnMut(usize, &str) -> Result<(), DecodeError> + 'a;
 
 /// Finds the fields of an object: in an object, in a text that holds one, in a list of just one,
-/// or in an object whose only field the table lacks and whose value has fields of the table.
+/// or, in an answer, in an object whose only field the table lacks and whose value has fields of
+/// the table.
 pub(super) fn object(
     table: &Table<'_>,
     json: &str,
+    is_answer: bool,
     take: &mut TakeObject<'_>,
 ) -> Result<(), DecodeError> {
     match json.as_bytes() {
-        [b'"', ..] => object(table, unquoted(json, "an object")?.trim(), take),
+        [b'"', ..] => object(table, unquoted(json, "an object")?.trim(), is_answer, take),
         [b'[', ..] => match elements(json)?.as_slice() {
             [] => take(Slots::read(table, "{}")?),
-            [one] if one.starts_with('{') => object(table, one, take),
+            [one] if one.starts_with('{') => object(table, one, is_answer, take),
             _ => Err(DecodeError::new("an object", json)),
         },
         _ => {
             let slots = Slots::read(table, json)?;
-            let wrapped = slots.only_other().filter(|inner| inner.starts_with('{'));
+            let wrapped = slots.only_other().filter(|inner| is_answer && inner.starts_with('{'));
             match wrapped.and_then(|inner| Slots::read(table, inner).ok()) {
                 Some(inner) if inner.has_known() => take(inner),
                 _ => take(slots),
@@ -52,7 +54,8 @@ pub(super) fn objects(
         [b'[', ..] => each(json, take),
         [b'"', ..] => match unquoted(json, LIST)?.trim() {
             "" => Ok(()),
-            text => objects(table, text, take),
+            text if text.starts_with(['[', '{']) => objects(table, text, take),
+            _ => Err(DecodeError::new(LIST, json)),
         },
         [b'{', ..] => {
             let slots = Slots::read(table, json)?;

@@ -145,6 +145,52 @@ impl fmt::Debug for Misfit {
     }
 }
 
+/// How JSON is read, and what in it does not fit.
+#[derive(Debug)]
+pub struct Reading {
+    misfits: Vec<Misfit>,
+    is_answer: bool,
+}
+
+impl Reading {
+    /// An answer, in whatever form it arrives.
+    pub fn answer() -> Self {
+        Self { misfits: Vec::new(), is_answer: true }
+    }
+
+    /// What this crate wrote itself.
+    pub(crate) fn stored() -> Self {
+        Self { is_answer: false, ..Self::answer() }
+    }
+
+    pub(crate) fn is_answer(&self) -> bool {
+        self.is_answer
+    }
+
+    /// What does not fit, in the order of the fields.
+    pub(crate) fn misfits(&self) -> &[Misfit] {
+        &self.misfits
+    }
+
+    pub(crate) fn into_misfits(self) -> Vec<Misfit> {
+        self.misfits
+    }
+
+    /// The same for a part: what does not fit there is of no account where the part is lost.
+    pub(super) fn within(&self) -> Self {
+        Self { misfits: Vec::new(), ..*self }
+    }
+
+    /// Takes what does not fit in a part, under its place in the whole.
+    pub(super) fn take(&mut self, part: Self, place: impl Fn(Misfit) -> Misfit) {
+        self.misfits.extend(part.misfits.into_iter().map(place));
+    }
+
+    pub(super) fn add(&mut self, misfit: Misfit) {
+        self.misfits.push(misfit);
+    }
+}
+
 /// A path below a field or an item.
 fn joined(name: &str, below: &str) -> String {
     let dot = if below.is_empty() || below.starts_with('[') { "" } else { "." };

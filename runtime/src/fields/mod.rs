@@ -26,7 +26,7 @@ pub use file::FileItem;
 pub(crate) use fit::fit;
 pub(crate) use forms::scalar;
 pub use json_text::JsonText;
-pub use misfit::{DecodeError, Misfit};
+pub use misfit::{DecodeError, Misfit, Reading};
 pub use record::{clone, debug, deserialize, equal, serialize, validate, view};
 pub use set::{set, set_all, set_boxed, set_some};
 pub(crate) use slots::Slots;

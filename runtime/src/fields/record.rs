@@ -9,7 +9,7 @@ use alipay_openapi_schema::table::Table;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
-use super::{Fields, FileItem, Source, decode};
+use super::{Fields, FileItem, Reading, Source, decode};
 
 /// Shows a typed record to the schema's engine.
 pub fn view(record: &dyn Fields, table: &'static Table<'static>, engine: &mut dyn FnMut(View<'_>)) {
@@ -113,7 +113,7 @@ pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S:
 /// Those of the deserializer, those of `decode`, and any field that does not fit.
 pub fn deserialize<'de, T: Fields, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = serde_json::Value::deserialize(deserializer)?;
-    let mut misfits = Vec::new();
-    let record = decode(&value.to_string(), &mut misfits).map_err(D::Error::custom)?;
-    misfits.first().map_or(Ok(record), |misfit| Err(D::Error::custom(misfit)))
+    let mut reading = Reading::stored();
+    let record = decode(&value.to_string(), &mut reading).map_err(D::Error::custom)?;
+    reading.misfits().first().map_or(Ok(record), |misfit| Err(D::Error::custom(misfit)))
 }

@@ -84,9 +84,9 @@ macro_rules! __object {
             fn decode(
                 &mut self,
                 json: &str,
-                misfits: &mut ::std::vec::Vec<$crate::Misfit>,
+                reading: &mut $crate::__private::Reading,
             ) -> ::core::result::Result<(), $crate::DecodeError> {
-                *self = $crate::__private::decode(json, misfits)?;
+                *self = $crate::__private::decode(json, reading)?;
                 ::core::result::Result::Ok(())
             }
             #[inline]
@@ -178,7 +178,7 @@ macro_rules! __word_value {
             fn decode(
                 &mut self,
                 json: &str,
-                _: &mut ::std::vec::Vec<$crate::Misfit>,
+                _: &mut $crate::__private::Reading,
             ) -> ::core::result::Result<(), $crate::DecodeError> {
                 *self = $crate::__private::decode_word(json)?;
                 ::core::result::Result::Ok(())

@@ -3,12 +3,12 @@
 use alipay_openapi_schema::table::Table;
 
 use super::decode::each_field;
-use super::{DecodeError, Extra, Fields, Misfit, Slots, Value};
+use super::{DecodeError, Extra, Fields, Reading, Slots, Value};
 
 /// One value a field, in the order of the table.
 pub struct Source<'a> {
     from: Origin<'a>,
-    misfits: Vec<Misfit>,
+    reading: Reading,
     fault: Option<DecodeError>,
 }
 
@@ -28,8 +28,8 @@ impl<'a> Source<'a> {
     }
 
     /// The fields that were found in JSON.
-    pub(crate) fn json(table: &'static Table<'static>, slots: Slots<'a>) -> Self {
-        Self::new(Origin::Json(table, slots))
+    pub(crate) fn json(table: &'static Table<'static>, slots: Slots<'a>, reading: Reading) -> Self {
+        Self { reading, ..Self::new(Origin::Json(table, slots)) }
     }
 
     /// The fields of a record.
@@ -40,7 +40,7 @@ impl<'a> Source<'a> {
     }
 
     fn new(from: Origin<'a>) -> Self {
-        Self { from, misfits: Vec::new(), fault: None }
+        Self { from, reading: Reading::answer(), fault: None }
     }
 
     /// Fills an empty record's fields, in the order of the table, and the ones its spec lacks.
@@ -54,14 +54,12 @@ impl<'a> Source<'a> {
                 *extra = (*others).clone();
             }
             Origin::Json(table, slots) => {
-                let decoded = each_field(table, slots, &mut |index, _, json, misfits| {
-                    let value = fields.get_mut(index).ok_or_else(DecodeError::missing)?;
-                    value.decode(json, misfits)
-                });
-                match decoded {
-                    Ok(misfits) => self.misfits = misfits,
-                    Err(fault) => self.fault = Some(fault),
-                }
+                let decoded =
+                    each_field(table, slots, &mut self.reading, &mut |index, _, json, reading| {
+                        let value = fields.get_mut(index).ok_or_else(DecodeError::missing)?;
+                        value.decode(json, reading)
+                    });
+                self.fault = decoded.err();
                 *extra = slots.extra();
             }
         }
@@ -71,7 +69,7 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// The first thing that must not be lost.
-    pub(crate) fn finish(self) -> Result<Vec<Misfit>, DecodeError> {
-        self.fault.map_or(Ok(self.misfits), Err)
+    pub(crate) fn finish(self) -> Result<Reading, DecodeError> {
+        self.fault.map_or(Ok(self.reading), Err)
     }
 }

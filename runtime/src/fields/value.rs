@@ -10,7 +10,7 @@ use jiff::tz::Offset;
 use rust_decimal::Decimal;
 
 use super::forms::{self, scalar};
-use super::{DecodeError, JsonText, Misfit, Word};
+use super::{DecodeError, JsonText, Reading, Word};
 use alipay_openapi_schema::table::Table;
 
 /// The zone of all times on the wire.
@@ -28,11 +28,11 @@ pub trait Value: Any {
     fn datum(&self) -> Datum<'_>;
 
     /// Takes the value that JSON text holds. What parts of it hold that does not fit is added to
-    /// `misfits`.
+    /// what was found so far.
     ///
     /// # Errors
     /// When the JSON is of another type; the value is what it was then.
-    fn decode(&mut self, json: &str, misfits: &mut Vec<Misfit>) -> Result<(), DecodeError>;
+    fn decode(&mut self, json: &str, reading: &mut Reading) -> Result<(), DecodeError>;
 
     /// The fields of such a value, if it is an object.
     fn table() -> Option<&'static Table<'static>>
@@ -61,12 +61,12 @@ pub fn assign<T: Clone + 'static>(slot: &mut T, other: &dyn Value) {
 
 /// A single value out of JSON text.
 pub(crate) fn decoded<T: Value>(json: &str) -> Result<T, DecodeError> {
-    item(json, &mut Vec::new())
+    item(json, &mut Reading::answer())
 }
 
-fn item<T: Value>(json: &str, misfits: &mut Vec<Misfit>) -> Result<T, DecodeError> {
+fn item<T: Value>(json: &str, reading: &mut Reading) -> Result<T, DecodeError> {
     let mut value = T::empty();
-    value.decode(json, misfits)?;
+    value.decode(json, reading)?;
     Ok(value)
 }
 
@@ -79,7 +79,7 @@ impl Value for String {
         Self::new()
     }
 
-    fn decode(&mut self, json: &str, _: &mut Vec<Misfit>) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, _: &mut Reading) -> Result<(), DecodeError> {
         *self = scalar(json, "text")?.into_owned();
         Ok(())
     }
@@ -98,7 +98,7 @@ impl Value for JsonText {
         Self::from(String::new())
     }
 
-    fn decode(&mut self, json: &str, _: &mut Vec<Misfit>) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, _: &mut Reading) -> Result<(), DecodeError> {
         // A field that should hold JSON as text holds the JSON itself now and then.
         *self = match json.starts_with(['{', '[']) {
             true => Self::from(json),
@@ -121,7 +121,7 @@ impl Value for i64 {
         0
     }
 
-    fn decode(&mut self, json: &str, _: &mut Vec<Misfit>) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, _: &mut Reading) -> Result<(), DecodeError> {
         const WANTED: &str = "a whole number of 64 bits";
         let number = whole(&scalar(json, WANTED)?);
         *self = number.ok_or_else(|| DecodeError::new(WANTED, json))?;
@@ -142,7 +142,7 @@ impl Value for bool {
         false
     }
 
-    fn decode(&mut self, json: &str, _: &mut Vec<Misfit>) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, _: &mut Reading) -> Result<(), DecodeError> {
         const WANTED: &str = "true or false";
         let value = boolean(&scalar(json, WANTED)?);
         *self = value.ok_or_else(|| DecodeError::new(WANTED, json))?;
@@ -163,13 +163,10 @@ impl Value for Decimal {
         Self::ZERO
     }
 
-    fn decode(&mut self, json: &str, _: &mut Vec<Misfit>) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, _: &mut Reading) -> Result<(), DecodeError> {
         const WANTED: &str = "a decimal number of up to 28 digits";
         let text = scalar(json, WANTED)?;
-        let exact = Self::from_str_exact(&text);
-        // `1E-2` is a number of JSON too.
-        let number = exact.or_else(|_| Self::from_scientific(&text));
-        *self = number.map_err(|_| DecodeError::new(WANTED, json))?;
+        *self = Self::from_str_exact(&text).map_err(|_| DecodeError::new(WANTED, json))?;
         Ok(())
     }
 
@@ -187,7 +184,7 @@ impl Value for DateTime {
         Self::default()
     }
 
-    fn decode(&mut self, json: &str, _: &mut Vec<Misfit>) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, _: &mut Reading) -> Result<(), DecodeError> {
         const WANTED: &str = "a time like 2016-04-12 09:30:00";
         let time = beijing_time(&scalar(json, WANTED)?);
         *self = time.ok_or_else(|| DecodeError::new(WANTED, json))?;
@@ -208,11 +205,11 @@ impl<T: Value + Clone> Value for Option<T> {
         None
     }
 
-    fn decode(&mut self, json: &str, misfits: &mut Vec<Misfit>) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, reading: &mut Reading) -> Result<(), DecodeError> {
         // The gateway writes what it does not have as null or as the empty text.
         *self = match json {
             "null" | "\"\"" => None,
-            json => Some(item(json, misfits)?),
+            json => Some(item(json, reading)?),
         };
         Ok(())
     }
@@ -235,8 +232,8 @@ impl<T: Value + Clone> Value for Box<T> {
         Self::new(T::empty())
     }
 
-    fn decode(&mut self, json: &str, misfits: &mut Vec<Misfit>) -> Result<(), DecodeError> {
-        T::decode(self, json, misfits)
+    fn decode(&mut self, json: &str, reading: &mut Reading) -> Result<(), DecodeError> {
+        T::decode(self, json, reading)
     }
 
     fn table() -> Option<&'static Table<'static>> {
@@ -257,12 +254,12 @@ impl<T: Value + Clone> Value for Vec<T> {
         Self::new()
     }
 
-    fn decode(&mut self, json: &str, misfits: &mut Vec<Misfit>) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, reading: &mut Reading) -> Result<(), DecodeError> {
         let mut items = Self::new();
         let mut take = |index, json: &str| {
-            let mut within = Vec::new();
+            let mut within = reading.within();
             items.push(item(json, &mut within).map_err(|error| error.at_index(index))?);
-            misfits.extend(within.into_iter().map(|misfit| misfit.at_index(index)));
+            reading.take(within, |misfit| misfit.at_index(index));
             Ok(())
         };
         match T::table() {
