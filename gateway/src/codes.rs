@@ -1,5 +1,7 @@
 //! Alipay's own codes and their words.
 
+use alipay_openapi_schema::common_codes::common_code;
+
 pub(crate) const SUCCESS: &str = "10000";
 pub(crate) const PENDING: &str = "10003";
 pub(crate) const UNAVAILABLE: &str = "20000";
@@ -22,29 +24,13 @@ const MSGS: [(&str, &str); 10] = [
     ("40006", "Insufficient Permissions"),
 ];
 
-/// The `sub_msg` of the gateway's own sub codes that tests ask for most.
-const SUB_MSGS: [(&str, &str); 9] = [
-    ("isp.unknow-error", "The system is busy."),
-    ("aop.unknow-error", "The system is busy."),
-    ("aop.invalid-auth-token", "The auth token is not valid."),
-    ("aop.auth-token-time-out", "The auth token has expired."),
-    ("aop.invalid-app-auth-token", "The app auth token is not valid."),
-    ("aop.app-auth-token-time-out", "The app auth token has expired."),
-    ("isv.app-call-limited", "The app calls too often."),
-    ("isv.method-call-limited", "The method is called too often."),
-    ("isv.insufficient-isv-permissions", "The app has no permission for this method."),
-];
 
 /// The `msg` of a code.
 pub(crate) fn msg(code: &str) -> &'static str {
-    find(&MSGS, code).unwrap_or("Failed")
+    MSGS.iter().find(|(known, _)| *known == code).map_or("Failed", |(_, words)| words)
 }
 
 /// The `sub_msg` of one of the gateway's own sub codes.
 pub(crate) fn sub_msg(sub_code: &str) -> Option<&'static str> {
-    find(&SUB_MSGS, sub_code)
-}
-
-fn find(table: &[(&str, &'static str)], key: &str) -> Option<&'static str> {
-    table.iter().find(|(code, _)| *code == key).map(|(_, words)| *words)
+    common_code(sub_code).map(|info| info.meaning)
 }

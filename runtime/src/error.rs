@@ -191,7 +191,8 @@ pub struct Refusal {
     /// The whole answer as it came, JSON: some methods say more in fields of their own (a pass's
     /// `result` names the parameter that was wrong).
     pub answer: String,
-    /// What the spec says of the method's own code.
+    /// What is known of the sub code: what the method's spec says of it, or else of the codes that
+    /// the gateway gives whatever the method (`isv.invalid-signature`).
     pub info: Option<&'static CodeInfo<'static>>,
 }
 
@@ -203,7 +204,7 @@ impl Refusal {
         C::from_text(self.sub_code.as_deref().unwrap_or(&self.code))
     }
 
-    /// What to do about it, in the documentation's order; empty for a code that no spec knows.
+    /// What to do about it, in the documentation's order; empty for a code that is not known.
     pub fn remedies(&self) -> &'static [&'static str] {
         self.info.map_or(&[], |info| info.remedies)
     }

@@ -7,6 +7,7 @@
 //! [`Record`](datum::Record) against its table: a typed request, or the JSON that arrived.
 
 pub mod check;
+pub mod common_codes;
 pub mod datum;
 pub mod encode;
 pub mod json;

@@ -115,7 +115,7 @@ const FAILED_ENDS: [&str; 20] = [
 
 /// A system failed, or an error came up while something was done and its name does not say that
 /// nothing came of it.
-const FAILED: [&str; 49] = [
+const FAILED: [&str; 50] = [
     "AE_ALIPASS_UPDATE_ERROR",
     "ALIPAY_QUERY_ORDER_FAIL",
     "BANK_RESPONSE_ERROR",
@@ -129,6 +129,8 @@ const FAILED: [&str; 49] = [
     "DEPEND_FAILURE",
     "DEVICE_REPORT_UPLOAD_ERROR",
     "ENTERPRISE_SYNC_EXTERIOR_EXCEPTION",
+    // The gateway could not pass on what the business answered.
+    "INVALID_RESPONSE_DATA",
     "LIFE_APP_COVER_UPLOAD_ERROR",
     "LIFE_APP_MSG_SEND_ERROR",
     "MERCHANT_LOGO_UPLOAD_ERROR",

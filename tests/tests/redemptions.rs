@@ -125,7 +125,7 @@ async fn nothing_is_used_twice_and_no_refusal_is_wrong() {
             .build()
             .unwrap();
         for index in 0..how_many() {
-            let number = format!("{seed}-{index}");
+            let number = format!("{seed}x{index}");
             let request = voucher_stock_use::Request::builder()
                 .entity_no(format!("voucher-{number}"))
                 .out_biz_no(number.as_str())

@@ -95,7 +95,7 @@ async fn each_answer_has_its_form() {
         ),
         (
             Answer::gateway_error("20000", "isp.unknow-error"),
-            r#"{"code":"20000","msg":"Service Currently Unavailable","sub_code":"isp.unknow-error","sub_msg":"The system is busy."}"#,
+            r#"{"code":"20000","msg":"Service Currently Unavailable","sub_code":"isp.unknow-error","sub_msg":"The system is busy or failed: whether it was done is not known."}"#,
         ),
         (
             Answer::gateway_error("40006", "isv.insufficient-isv-permissions"),

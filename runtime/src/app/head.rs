@@ -1,6 +1,7 @@
 //! What every answer begins with: its codes and their words.
 
-use alipay_openapi_schema::table::Table;
+use alipay_openapi_schema::common_codes::common_code;
+use alipay_openapi_schema::table::{CodeInfo, Table};
 
 use crate::error::Refusal;
 use crate::fields::{Slots, decoded};
@@ -48,7 +49,7 @@ impl Head {
         authenticated: bool,
         trace_id: Option<String>,
     ) -> Refusal {
-        let info = self.sub_code.as_deref().and_then(|code| method.error(code));
+        let info = self.sub_code.as_deref().and_then(|code| about(method, code));
         Refusal {
             info,
             answer: answer.to_owned(),
@@ -62,4 +63,12 @@ impl Head {
             trace_id,
         }
     }
+}
+
+/// What is known of a code: what the method's spec says of it, or else of the gateway's own ones.
+fn about(method: &MethodInfo, sub_code: &str) -> Option<&'static CodeInfo<'static>> {
+    let stated = method.error(sub_code);
+    // An outline has the code alone.
+    let says = |info: &&CodeInfo<'_>| !info.meaning.is_empty() || !info.remedies.is_empty();
+    stated.filter(says).or_else(|| common_code(sub_code)).or(stated)
 }
