@@ -46,13 +46,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let reply = client.execute(&points).await?;
     println!("points updated: point_log_no = {}", reply.point_log_no);
 
-    // Redeem a voucher. Alipay can answer "Success" and yet not have redeemed it.
+    // Redeem a voucher. Alipay can answer "Success" and yet not have redeemed it: the spec knows,
+    // and such an answer is a refusal.
     let voucher = stock_use::Request::builder()
         .entity_no("ABTRm55gkVTcZJjvY2Enjg==prIaQkv2_dsfRTETS")
         .out_biz_no("0156468653835689006788030091")
         .build();
     let reply = client.execute(&voucher).await?;
-    println!("voucher redeemed: {}, voucher_id = {:?}", reply.succeeded(), reply.voucher_id);
+    println!("voucher redeemed: voucher_id = {:?}", reply.voucher_id);
 
     // Mark a pass as used.
     let pass = instance_update::Request::builder()
@@ -63,7 +64,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .verify_type(instance_update::VerifyType::Wave)
         .build();
     let reply = client.execute(&pass).await?;
-    println!("pass updated: {}, pass_id = {:?}", reply.success, reply.result.pass_id);
+    println!("pass updated: pass_id = {:?}", reply.result.pass_id);
 
     // A request that breaks the spec never leaves: every mistake is named at once.
     let mut wrong = points.clone();

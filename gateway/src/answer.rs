@@ -114,8 +114,8 @@ impl Answer {
         self
     }
 
-    /// Leaves code and msg out, as successes of a few old methods do. Those of
-    /// `alipay.system.oauth.token` are so by themselves.
+    /// Leaves code and msg out, as successes of a few old methods do. Those of methods whose spec
+    /// says so (`success-without-code`) are so by themselves.
     pub fn without_code(mut self) -> Self {
         if let Content::Node(node) = &mut self.content {
             node.bare = true;

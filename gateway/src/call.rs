@@ -46,6 +46,12 @@ impl Call {
         &self.biz_content
     }
 
+    /// A field of the business content, or a parameter of this name.
+    pub(crate) fn field(&self, name: &str) -> Option<Value> {
+        let content = self.biz_content.get(name).cloned();
+        content.or_else(|| self.params.get(name).map(Value::from))
+    }
+
     /// The files that came with it.
     pub fn files(&self) -> &[UploadedFile] {
         &self.files

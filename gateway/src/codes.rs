@@ -24,13 +24,6 @@ const MSGS: [(&str, &str); 10] = [
     ("40006", "Insufficient Permissions"),
 ];
 
-/// The methods whose successes have no code.
-const WITHOUT_CODE: [&str; 1] = ["alipay.system.oauth.token"];
-
-/// Whether a method's successes have no code, as those of a few old methods.
-pub(crate) fn is_without_code(method: &str) -> bool {
-    WITHOUT_CODE.contains(&method)
-}
 
 /// The `msg` of a code.
 pub(crate) fn msg(code: &str) -> &'static str {

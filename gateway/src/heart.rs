@@ -180,7 +180,7 @@ impl Heart {
             Ok(call) => self.obey(call),
             Err(refusal) => Answer::refusal(refusal.clone()),
         };
-        let mut outgoing = write::answer(&spec, answer, pen)
+        let mut outgoing = write::answer(&spec, call.as_ref().ok(), answer, pen)
             .unwrap_or_else(|error| Outgoing::new(500, error.to_string()));
         if let (Ok(call), Some(told)) = (&call, &mut outgoing.told) {
             let number = call.biz_content().get("out_trade_no").and_then(Value::as_str);

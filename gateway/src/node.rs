@@ -3,6 +3,7 @@
 use alipay_openapi_schema::Spec;
 use serde_json::{Map, Value};
 
+use crate::call::Call;
 use crate::codes;
 use crate::refusal::Refusal;
 
@@ -45,9 +46,15 @@ impl Node {
 
     /// Puts the example in and finds words for the codes, where the spec has them. Codes among
     /// the user's fields go before the node's own.
-    pub(crate) fn complete(&mut self, spec: &Spec) {
+    pub(crate) fn complete(&mut self, spec: &Spec, call: Option<&Call>) {
         if let Fields::Example = self.fields {
-            self.fields = Fields::Given(spec.example_response().into());
+            let mut example = spec.example_response();
+            // An answer to another order would not be taken for one to this call.
+            for name in spec.identity() {
+                let sent = call.and_then(|call| call.field(name));
+                example.extend(sent.map(|value| (name.to_owned(), value)));
+            }
+            self.fields = Fields::Given(example.into());
         }
         if let Fields::Given(Value::Object(fields)) = &mut self.fields {
             // A code that is no text stays where it is: clients are to be tested with it.
@@ -60,7 +67,7 @@ impl Node {
             self.sub_code = take("sub_code").or_else(|| self.sub_code.take());
             self.sub_msg = take("sub_msg").or_else(|| self.sub_msg.take());
         }
-        self.bare |= self.code == codes::SUCCESS && codes::is_without_code(&spec.method);
+        self.bare |= self.code == codes::SUCCESS && spec.success_without_code;
         if let (Some(code), None) = (&self.sub_code, &self.sub_msg) {
             let doc = spec.error(code).map(|error| error.doc.as_str());
             let words = doc.filter(|doc| !doc.is_empty()).or_else(|| codes::sub_msg(code));

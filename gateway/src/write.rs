@@ -8,6 +8,7 @@ use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::root;
 
 use crate::answer::{Answer, Content, Form, Seal};
+use crate::call::Call;
 use crate::charset::{Asked, encode_json};
 use crate::node::{Node, tampered};
 use crate::refusal::Refusal;
@@ -95,14 +96,19 @@ pub(crate) fn refusal(refusal: Refusal, asked: &Asked) -> Outgoing {
 ///
 /// # Errors
 /// When it cannot be signed or encrypted.
-pub(crate) fn answer(spec: &Spec, answer: Answer, pen: Pen<'_>) -> Result<Outgoing, Unwritable> {
+pub(crate) fn answer(
+    spec: &Spec,
+    call: Option<&Call>,
+    answer: Answer,
+    pen: Pen<'_>,
+) -> Result<Outgoing, Unwritable> {
     let form = answer.form;
     let charset = form.charset.unwrap_or(pen.asked.charset);
     let outgoing = match answer.content {
         Content::Closed => Outgoing { close: true, ..Outgoing::new(200, "") },
         Content::Raw { status, body } => Outgoing::new(status, body),
         Content::Node(mut node) => {
-            node.complete(spec);
+            node.complete(spec, call);
             let body = envelope(&spec.method, node.text(), form, pen)?;
             Outgoing::of(node, body)
         }

@@ -20,7 +20,8 @@ use crate::wire::{Charset, EnvelopeError};
 /// | variant | did it happen? | what to do |
 /// |---|---|---|
 /// | [`NotSent`](Self::NotSent) | no | mend the cause, send again |
-/// | [`Refused`](Self::Refused) | no | see the code's remedy and retry class |
+/// | [`Refused`](Self::Refused) | no; Alipay signed that | see the code's remedy and retry class |
+/// | [`TurnedAway`](Self::TurnedAway) | no, if the answer is Alipay's: nobody signed it | mend the cause (app ID, keys, permissions); before money moves by another way, query |
 /// | [`Unknown`](Self::Unknown) | perhaps | send the *same* request again where the method has an idempotency key, or query; never count it as failed |
 /// | [`Unreadable`](Self::Unreadable) | yes | do not send again; query for the details |
 #[derive(Debug)]
@@ -28,8 +29,12 @@ use crate::wire::{Charset, EnvelopeError};
 pub enum Error {
     /// The request never left: nothing happened.
     NotSent(NotSent),
-    /// Alipay answered that it did not do it.
+    /// Alipay answered that it did not do it, and signed the answer.
     Refused(Box<Refusal>),
+    /// The gateway turned the call away before any method was reached: a wrong app ID or
+    /// signature, an expired token, too many calls, no permission. Such answers have no signature,
+    /// so whoever can change an answer on its way could have made it.
+    TurnedAway(Box<Refusal>),
     /// Nobody can tell from here whether it happened.
     Unknown(Box<Unknown>),
     /// Alipay signed a success whose content does not fit the spec: it happened.
@@ -48,8 +53,10 @@ impl From<NotSent> for Error {
 pub enum Outcome {
     /// The request never left: nothing happened.
     NotSent,
-    /// Alipay did not do it.
+    /// Alipay did not do it, and signed that.
     Refused,
+    /// The gateway did not let it in, as an answer says that nobody signed.
+    TurnedAway,
     /// It may or may not have happened.
     Unknown,
     /// It happened.
@@ -62,16 +69,27 @@ impl Error {
         match self {
             Self::NotSent(_) => Outcome::NotSent,
             Self::Refused(_) => Outcome::Refused,
+            Self::TurnedAway(_) => Outcome::TurnedAway,
             Self::Unknown(_) => Outcome::Unknown,
             Self::Unreadable(_) => Outcome::Done,
         }
     }
 
-    /// The refusal, if it is one.
+    /// The refusal, if it is one, whether signed or not.
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {
-            Self::Refused(refusal) => Some(refusal),
+            Self::Refused(refusal) | Self::TurnedAway(refusal) => Some(refusal),
             _ => None,
+        }
+    }
+
+    /// The ID under which Alipay's support finds the call, where the answer has one.
+    pub fn trace_id(&self) -> Option<&str> {
+        match self {
+            Self::NotSent(_) => None,
+            Self::Refused(refusal) | Self::TurnedAway(refusal) => refusal.trace_id.as_deref(),
+            Self::Unknown(unknown) => unknown.trace_id.as_deref(),
+            Self::Unreadable(unreadable) => unreadable.trace_id.as_deref(),
         }
     }
 
@@ -162,6 +180,9 @@ pub struct Refusal {
     pub sub_code: Option<String>,
     /// Words for that.
     pub sub_msg: Option<String>,
+    /// What a field of the answer says, where that is why it counts as a refusal: the code can be
+    /// 10000 and the business not done all the same.
+    pub statement: Option<Statement>,
     /// Whether the answer was signed. Refusals before a method is reached are not (a wrong app
     /// id, a wrong signature); nobody vouches for those.
     pub authenticated: bool,
@@ -220,14 +241,35 @@ impl fmt::Debug for Refusal {
             .field("msg", &self.msg)
             .field("sub_code", &self.sub_code)
             .field("sub_msg", &self.sub_msg.as_deref().map(shown))
+            .field("statement", &self.statement)
             .field("authenticated", &self.authenticated)
             .field("trace_id", &self.trace_id)
             .finish_non_exhaustive()
     }
 }
 
+/// What a field of an answer says of the business.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Statement {
+    /// The field.
+    pub field: &'static str,
+    /// Its value; empty where the answer has none, and none where it is a secret or no single
+    /// value.
+    pub value: Option<String>,
+}
+
+impl fmt::Display for Statement {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.value.as_deref() {
+            Some("") => write!(formatter, "its {} is empty", self.field),
+            Some(value) => write!(formatter, "its {} is {:?}", self.field, shown(value)),
+            None => write!(formatter, "its {} cannot be shown", self.field),
+        }
+    }
+}
+
 /// A request whose fate is not known.
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct Unknown {
     /// The method.
@@ -238,6 +280,23 @@ pub struct Unknown {
     pub idempotency_key: Option<IdempotencyKey>,
     /// What Alipay's support wants to know.
     pub trace_id: Option<String>,
+    /// The answer, where Alipay signed one that does not say what came of the request. `Debug`
+    /// does not show it: it may hold secrets.
+    pub answer: Option<String>,
+}
+
+impl fmt::Debug for Unknown {
+    /// Shows no payload.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Unknown")
+            .field("method", &self.method)
+            .field("reason", &self.reason)
+            .field("idempotency_key", &self.idempotency_key)
+            .field("trace_id", &self.trace_id)
+            .field("answer_length", &self.answer.as_ref().map(String::len))
+            .finish()
+    }
 }
 
 /// Why the fate of a request is not known.
@@ -250,8 +309,9 @@ pub enum UnknownReason {
     Status(u16),
     /// What came is no answer of the gateway.
     Envelope(EnvelopeError),
-    /// A success without a signature, which anybody could have sent.
-    Unsigned,
+    /// An answer without a signature, which anybody could have sent: a success, or a refusal that
+    /// the gateway would have signed. What it says is in the refusal, where it has a code.
+    Unsigned(Option<Box<Refusal>>),
     /// A signature that does not verify.
     Signature(VerifyError),
     /// Alipay's certificate cannot be trusted, or could not be had.
@@ -265,10 +325,21 @@ pub enum UnknownReason {
     /// A refusal of a repeated request, the first of which may have been done.
     Repeated(Box<Refusal>),
     /// Alipay's systems failed midway (code 20000, `…SYSTEM_ERROR`).
-    System(Box<Refusal>),
+    Midway(Box<Refusal>),
+    /// A refusal with a code after which the business may have been done all the same, as the
+    /// method's spec says: "the trade is paid already" can be the answer to an earlier attempt.
+    MaybeDone(Box<Refusal>),
+    /// A signed answer whose code is neither a success nor a refusal that is known (20001, 4xxxx),
+    /// or a success's code beside a failure's.
+    StrangeCode(Box<Refusal>),
+    /// A signed answer to something else: this field has another value than in the request.
+    OtherRequest(&'static str),
+    /// A signed success of which the spec does not know whether it was done: what this field says
+    /// is not in its list, or contradicts another field.
+    Statement(Statement),
     /// A signed answer that cannot be read as far as its code.
     Content(DecodeError),
-    /// An answer without a readable code, or a success where only failures stand.
+    /// A signed answer without a readable code, of a method whose answers have one.
     NoCode,
 }
 
@@ -413,6 +484,9 @@ impl fmt::Display for Refusal {
         if let Some(words) = &self.sub_msg {
             write!(formatter, " ({})", shown(words))?;
         }
+        if let Some(statement) = &self.statement {
+            write!(formatter, ", but {statement}")?;
+        }
         Ok(())
     }
 }
@@ -428,7 +502,11 @@ impl fmt::Display for UnknownReason {
                 )
             }
             Self::Envelope(error) => write!(formatter, "{error}"),
-            Self::Unsigned => formatter.write_str("the answer is a success without a signature"),
+            Self::Unsigned(refusal) => {
+                formatter
+                    .write_str("the answer has no signature, so anybody could have made it")?;
+                refusal.iter().try_for_each(|refusal| write!(formatter, " (it says {refusal})"))
+            }
             Self::Signature(error) => write!(formatter, "the answer's signature: {error}"),
             Self::Certificate(error) => write!(formatter, "Alipay's certificate: {error}"),
             Self::Plaintext => formatter
@@ -442,10 +520,80 @@ impl fmt::Display for UnknownReason {
                 "it was sent again after an attempt whose outcome is unknown, and refused then: \
                  {refusal}"
             ),
-            Self::System(refusal) => write!(formatter, "Alipay failed midway: {refusal}"),
+            Self::Midway(refusal) => write!(formatter, "Alipay failed midway: {refusal}"),
+            Self::MaybeDone(refusal) => {
+                write!(formatter, "it may have been done, as this code says: {refusal}")
+            }
+            Self::StrangeCode(refusal) => {
+                write!(formatter, "the answer's code does not say what came of it: {refusal}")
+            }
+            Self::OtherRequest(field) => write!(
+                formatter,
+                "the answer is to another request: its {field} is not the one that was sent"
+            ),
+            Self::Statement(statement) => write!(
+                formatter,
+                "the answer does not say in terms of its spec whether it was done: {statement}"
+            ),
             Self::Content(error) => write!(formatter, "the answer cannot be read: {error}"),
             Self::NoCode => formatter.write_str("the answer has no code that says what came of it"),
         }
+    }
+}
+
+impl UnknownReason {
+    /// The refusal that leaves the outcome open, where it is one.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Repeated(refusal)
+            | Self::Midway(refusal)
+            | Self::MaybeDone(refusal)
+            | Self::StrangeCode(refusal) => Some(refusal),
+            Self::Unsigned(refusal) => refusal.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+impl Unknown {
+    /// Whether the same request can be sent again: it has an idempotency key, and what is known of
+    /// the answer does not speak against it.
+    fn may_repeat(&self) -> bool {
+        let info = match &self.reason {
+            UnknownReason::OtherRequest(_) | UnknownReason::Statement(_) => return false,
+            UnknownReason::Midway(refusal) | UnknownReason::MaybeDone(refusal) => refusal.info,
+            _ => None,
+        };
+        self.idempotency_key.is_some() && info.is_none_or(|info| info.retry == Retry::SameRequest)
+    }
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { method, reason, idempotency_key, .. } = self;
+        write!(formatter, "the outcome of {method} is unknown: {reason}")?;
+        // Of an answer that nobody signed, the advice is nobody's either.
+        if let UnknownReason::Midway(refusal) | UnknownReason::MaybeDone(refusal) = reason {
+            remedies(formatter, refusal)?;
+        }
+        match idempotency_key.as_ref().filter(|_| self.may_repeat()) {
+            Some(key) => write!(
+                formatter,
+                "; send the same request again with the same {}, or query",
+                key.field
+            ),
+            None => formatter.write_str("; query before sending anything again"),
+        }?;
+        trace(formatter, self.trace_id.as_deref())
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { method, error, .. } = self;
+        write!(formatter, "{method} succeeded, but its answer does not fit the spec: {error}")?;
+        formatter.write_str("; do not send it again")?;
+        trace(formatter, self.trace_id.as_deref())
     }
 }
 
@@ -455,33 +603,27 @@ impl fmt::Display for Error {
             Self::NotSent(reason) => reason.fmt(formatter),
             Self::Refused(refusal) => {
                 write!(formatter, "{} was refused: {refusal}", refusal.method)?;
-                if !refusal.authenticated {
-                    formatter.write_str(" [this answer is not signed]")?;
-                }
-                for remedy in refusal.remedies() {
-                    write!(formatter, "; {remedy}")?;
-                }
-                Ok(())
+                remedies(formatter, refusal)?;
+                trace(formatter, refusal.trace_id.as_deref())
             }
-            Self::Unknown(unknown) => {
-                let Unknown { method, reason, idempotency_key, .. } = unknown.as_ref();
-                write!(formatter, "the outcome of {method} is unknown: {reason}; ")?;
-                match idempotency_key {
-                    Some(key) => write!(
-                        formatter,
-                        "send the same request again with the same {}, or query",
-                        key.field
-                    ),
-                    None => formatter.write_str("query before sending anything again"),
-                }
+            Self::TurnedAway(refusal) => {
+                write!(formatter, "{} was turned away: {refusal}", refusal.method)?;
+                formatter.write_str(" [this answer is not signed]")?;
+                remedies(formatter, refusal)?;
+                trace(formatter, refusal.trace_id.as_deref())
             }
-            Self::Unreadable(unreadable) => write!(
-                formatter,
-                "{} succeeded, but its answer does not fit the spec: {}; do not send it again",
-                unreadable.method, unreadable.error
-            ),
+            Self::Unknown(unknown) => unknown.fmt(formatter),
+            Self::Unreadable(unreadable) => unreadable.fmt(formatter),
         }
     }
+}
+
+fn remedies(formatter: &mut fmt::Formatter<'_>, refusal: &Refusal) -> fmt::Result {
+    refusal.remedies().iter().try_for_each(|remedy| write!(formatter, "; {remedy}"))
+}
+
+fn trace(formatter: &mut fmt::Formatter<'_>, trace_id: Option<&str>) -> fmt::Result {
+    trace_id.map_or(Ok(()), |id| write!(formatter, " [trace_id {}]", shown(id)))
 }
 
 impl std::error::Error for Error {
@@ -493,7 +635,7 @@ impl std::error::Error for Error {
             Self::NotSent(NotSent::Encrypt(error)) => Some(error),
             Self::NotSent(NotSent::Sign(error)) => Some(error),
             Self::NotSent(NotSent::Transport(error)) => Some(error),
-            Self::Refused(_) => None,
+            Self::Refused(_) | Self::TurnedAway(_) => None,
             Self::Unknown(unknown) => match &unknown.reason {
                 UnknownReason::Transport(error) => Some(error),
                 UnknownReason::Envelope(error) => Some(error),

@@ -25,10 +25,10 @@ pub use client::blocking;
 pub use client::{Client, ClientBuilder, EnvError, RetryPolicy};
 pub use crypto::{EncryptType, SignType};
 pub use error::{
-    ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal, Unknown,
+    ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal, Statement, Unknown,
     UnknownReason, Unreadable,
 };
-pub use fields::{Code, DecodeError, Extra, Fields, FileItem, JsonText, Word};
+pub use fields::{Code, DecodeError, Extra, Fields, FileItem, JsonText, Misfit, Word};
 pub use jiff::civil::DateTime;
 pub use method::{Method, MethodInfo, Request};
 pub use options::CallOptions;
@@ -52,7 +52,6 @@ pub mod __private {
     pub use std::borrow::Cow;
     pub use std::marker::PhantomData;
 
-    pub use alipay_openapi_schema::check::holds;
     pub use alipay_openapi_schema::datum::{Datum, Record, View};
     pub use alipay_openapi_schema::spec::RuleKind;
     pub use alipay_openapi_schema::table::{Condition, Field, Kind, Rule, Table, UNLIMITED};
@@ -60,9 +59,9 @@ pub mod __private {
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub use crate::fields::{
-        Code, Engine, Extra, Fields, FileItem, JsonText, Source, Value, Word, assign, clone, debug,
-        decode, decode_word, deserialize, equal, serialize, set, set_all, set_boxed, set_some,
-        validate, view,
+        Code, Engine, Extra, Fields, FileItem, JsonText, Reading, Source, Value, Word, assign,
+        clone, debug, decode, decode_word, deserialize, equal, serialize, set, set_all, set_boxed,
+        set_some, validate, view,
     };
     pub use crate::{
         __object as object, __record as record, __word as word, __word_value as word_value,

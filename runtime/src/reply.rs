@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Deref;
 
+use crate::fields::Misfit;
+
 /// A response whose signature was verified; it derefs to the method's `Response`.
 #[derive(Clone, Debug)]
 pub struct Reply<T> {
@@ -17,6 +19,8 @@ pub(crate) struct ReplyHead {
     pub(crate) msg: Option<String>,
     pub(crate) trace_id: Option<String>,
     pub(crate) text: String,
+    pub(crate) is_pending: bool,
+    pub(crate) misfits: Vec<Misfit>,
 }
 
 impl fmt::Debug for ReplyHead {
@@ -27,6 +31,8 @@ impl fmt::Debug for ReplyHead {
             .field("code", &self.code)
             .field("msg", &self.msg)
             .field("trace_id", &self.trace_id)
+            .field("is_pending", &self.is_pending)
+            .field("misfits", &self.misfits)
             .field("text_length", &self.text.len())
             .finish()
     }
@@ -49,10 +55,18 @@ impl<T> Reply<T> {
         self.head.msg.as_deref()
     }
 
-    /// Whether the call was accepted while the user is still paying (code 10003): ask again later
-    /// how it ended.
+    /// Whether the call was accepted and is not done yet: the user is still paying (code 10003),
+    /// or a field of the answer says so (a transfer's `status` is `DEALING`). Ask again later how
+    /// it ended. What is neither done nor pending is an [`Error`](crate::Error).
     pub fn is_pending(&self) -> bool {
-        self.code() == Some(PENDING)
+        self.head.is_pending
+    }
+
+    /// The fields that hold something their types cannot hold, and so are empty in the response:
+    /// where, what was wanted, what was found, and what they hold. Only fields that the spec does
+    /// not require are among them.
+    pub fn misfits(&self) -> &[Misfit] {
+        &self.head.misfits
     }
 
     /// What Alipay's support wants to know.

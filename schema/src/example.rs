@@ -8,7 +8,7 @@ use crate::check;
 use crate::decimal;
 use crate::json::JsonRecord;
 use crate::spec::{Field, Kind, RuleKind};
-use crate::table::Table;
+use crate::table::{self, Table};
 use crate::{Format, Spec, Tables};
 
 impl Spec {
@@ -24,11 +24,15 @@ impl Spec {
         })
     }
 
-    /// An example answer, made as the example request is.
+    /// An example answer, made as the example request is. It is one that says that the business
+    /// was done.
     pub fn example_response(&self) -> Map<String, Value> {
         self.with_tables(|tables| {
             let fields: Vec<&Field> = self.response.iter().collect();
-            Maker::new(self, tables).record(&fields, &tables.response, &mut Vec::new())
+            let maker = Maker::new(self, tables);
+            let mut map = maker.record(&fields, &tables.response, &mut Vec::new());
+            maker.succeed(&mut map);
+            map
         })
     }
 }
@@ -182,6 +186,39 @@ impl<'a> Maker<'a> {
                 if !map.contains_key(&field.name) {
                     map.insert(field.name.clone(), self.forced(field, within));
                 }
+            }
+        }
+    }
+
+    /// Makes an answer say that the business was done.
+    fn succeed(&self, map: &mut Map<String, Value>) {
+        let is_empty = |map: &Map<String, Value>, name: &str| {
+            map.get(name).is_none_or(|value| value.as_str().is_some_and(str::is_empty))
+        };
+        let find = |name: &str| self.spec.response.iter().find(|field| field.name == name);
+        for condition in &self.spec.success_when {
+            let values: Vec<&str> = condition.values.iter().map(String::as_str).collect();
+            let wanted = [table::Condition::new(&condition.field, &values)];
+            let record = JsonRecord::new(&self.tables.response, self.tables.objects, map);
+            if check::holds(&record, &wanted) {
+                continue;
+            }
+            let (Some(field), Some(value)) = (find(&condition.field), condition.values.first())
+            else {
+                continue;
+            };
+            match value.is_empty() {
+                true => map.remove(&field.name),
+                false => map.insert(field.name.clone(), wire(field, &value.as_str().into())),
+            };
+        }
+        // What must not be empty: `success-when-present`, and a failure that an empty field tells.
+        let presence = self.spec.success_when.iter().filter(|when| when.values.is_empty());
+        let other = self.spec.failure_when.iter().chain(&self.spec.pending_when);
+        let absence = other.filter(|when| when.values.iter().any(String::is_empty));
+        for field in presence.chain(absence).filter_map(|when| find(&when.field)) {
+            if is_empty(map, &field.name) {
+                map.insert(field.name.clone(), self.plainest(field));
             }
         }
     }

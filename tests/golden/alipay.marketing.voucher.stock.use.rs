@@ -141,6 +141,10 @@ pub mod voucher_stock_use {
     }
 
     /// What a successful answer of `alipay.marketing.voucher.stock.use` holds.
+    ///
+    /// Done only when `voucher_id` is given.
+    ///
+    /// Not done when `voucher_id` is empty.
     #[non_exhaustive]
     pub struct Response {
         /// The serial number of the redemption: empty means not redeemed; otherwise it has exactly 28 characters. It identifies one voucher code, the `entity_no` of the request.
@@ -181,16 +185,6 @@ pub mod voucher_stock_use {
     }
 
     rt::record!(Response);
-
-    impl Response {
-        /// Whether the business was done: `voucher_id` is given.
-        ///
-        /// A response can say that the call as such went well (code 10000) and yet that the business was not done.
-        #[must_use]
-        pub fn succeeded(&self) -> bool {
-            rt::holds(self, <Request as rt::Request>::METHOD.success_when)
-        }
-    }
 
     /// The business error codes of `alipay.marketing.voucher.stock.use`.
     #[non_exhaustive]
@@ -327,7 +321,11 @@ pub mod voucher_stock_use {
                 <ErrorCode as rt::Code>::INFO,
             )
             .idempotency_key("out_biz_no")
-            .success_when(&[rt::Condition::new("voucher_id", &[])]);
+            .done_when(
+                &[rt::Condition::new("voucher_id", &[])],
+                &[],
+                &[rt::Condition::new("voucher_id", &[""])],
+            );
     }
 }
 

@@ -237,6 +237,10 @@ pub mod instance_update {
     }
 
     /// What a successful answer of `alipay.pass.instance.update` holds.
+    ///
+    /// Done only when `success` is `true`.
+    ///
+    /// Not done when `success` is `false`.
     #[non_exhaustive]
     pub struct Response {
         /// Whether the update was done: true if it succeeded, false if it failed.
@@ -291,16 +295,6 @@ pub mod instance_update {
     }
 
     rt::record!(Response);
-
-    impl Response {
-        /// Whether the business was done: `success` is `true`.
-        ///
-        /// A response can say that the call as such went well (code 10000) and yet that the business was not done.
-        #[must_use]
-        pub fn succeeded(&self) -> bool {
-            rt::holds(self, <Request as rt::Request>::METHOD.success_when)
-        }
-    }
 
     /// The object `UpdateResult` of `alipay.pass.instance.update`.
     #[non_exhaustive]
@@ -714,7 +708,11 @@ pub mod instance_update {
                 "alipay_pass_instance_update_response",
                 <ErrorCode as rt::Code>::INFO,
             )
-            .success_when(&[rt::Condition::new("success", &["true"])]);
+            .done_when(
+                &[rt::Condition::new("success", &["true"])],
+                &[],
+                &[rt::Condition::new("success", &["false"])],
+            );
     }
 }
 

@@ -36,14 +36,9 @@ fn hold(table: impl IntoIterator<Item = (impl Into<Vec<u8>>, impl AsRef<str>)>) 
         let key = error.idempotency_key().map(|key| (key.field, key.value.as_str()));
         let unknown = error.outcome() == Outcome::Unknown;
         assert_eq!(key, unknown.then_some(("req_id", "778712860805461247257")), "{shown}");
-        let trace_id = match &error {
-            Error::Refused(refusal) => &refusal.trace_id,
-            Error::Unknown(unknown) => &unknown.trace_id,
-            Error::Unreadable(unreadable) => &unreadable.trace_id,
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(trace_id.as_deref(), Some("trace"));
-        assert!(error.to_string().contains(POINTS), "{error}");
+        assert_eq!(error.trace_id(), Some("trace"));
+        let words = error.to_string();
+        assert!(words.contains(POINTS) && words.contains("[trace_id trace]"), "{error}");
     }
 }
 
@@ -211,7 +206,13 @@ fn envelopes_without_one_clear_answer() {
             unsigned("error_response", "\"no\""),
             r#"unknown NotAnObject("error_response")"#.to_owned(),
         ),
-        (format!(r#"{{"{ROOT}":{SUCCESS},"sign":null}}"#), "unknown NotText(\"sign\")".to_owned()),
+        // No signature, and not a broken one.
+        (format!(r#"{{"{ROOT}":{SUCCESS},"sign":null}}"#), "unknown Unsigned".to_owned()),
+        (format!(r#"{{"{ROOT}":{FAILURE},"sign":null}}"#), "unknown Unsigned".to_owned()),
+        (
+            format!(r#"{{"{ROOT}":{SUCCESS},"sign":"{sign}","alipay_cert_sn":null}}"#),
+            "ok 10000".to_owned(),
+        ),
         (format!(r#"{{"{ROOT}":{SUCCESS},"sign":1}}"#), "unknown NotText(\"sign\")".to_owned()),
         (
             format!(r#"{{"{ROOT}":{SUCCESS},"sign":["{sign}"]}}"#),
@@ -237,7 +238,9 @@ fn signatures_that_do_not_hold() {
     let mismatch = "unknown Mismatch";
     hold([
         (envelope.clone(), "unknown Unsigned"),
-        (with(""), "unknown WrongLength { found: 0, wanted: 256 }"),
+        // No signature, and not a broken one.
+        (with(""), "unknown Unsigned"),
+        (with(" \\n"), "unknown Unsigned"),
         (with("c2lnbg=="), "unknown WrongLength { found: 4, wanted: 256 }"),
         (with(&sign[..sign.len() - 4]), "unknown WrongLength { found: 255, wanted: 256 }"),
         (with("!"), "unknown NotBase64 { position: 1 }"),
@@ -264,7 +267,7 @@ fn signatures_that_do_not_hold() {
         // A failure is a failure whoever says so, but not with a false signature.
         (answer(ROOT, FAILURE, &sign), mismatch),
         (answer("error_response", FAILURE, &sign), mismatch),
-        (answer(ROOT, FAILURE, ""), "unknown WrongLength { found: 0, wanted: 256 }"),
+        (answer(ROOT, FAILURE, ""), "unknown Unsigned"),
     ]);
 }
 
@@ -274,26 +277,36 @@ fn failures_signed_and_not() {
     let bare = r#"{"code":"40001","msg":"Missing Required Arguments"}"#;
     hold([
         (signed(FAILURE), "refused 40004 BIZ_ERROR, signed"),
-        (unsigned(ROOT, FAILURE), "refused 40004 BIZ_ERROR, not signed"),
-        (unsigned("error_response", invalid), "refused 40002 isv.invalid-app-id, not signed"),
+        (unsigned(ROOT, FAILURE), "unknown Unsigned"),
+        (unsigned("error_response", FAILURE), "unknown Unsigned"),
+        (unsigned("error_response", invalid), "turned away 40002 isv.invalid-app-id, not signed"),
+        (unsigned(ROOT, invalid), "turned away 40002 isv.invalid-app-id, not signed"),
+        // As a newcomer with a wrong app id sees it.
+        (answer("error_response", invalid, ""), "turned away 40002 isv.invalid-app-id, not signed"),
         (
             answer("error_response", invalid, &sign(invalid)),
             "refused 40002 isv.invalid-app-id, signed",
         ),
-        (unsigned("null_response", bare), "refused 40001 -, not signed"),
-        (unsigned("error_response", r#"{"code":40002}"#), "refused 40002 -, not signed"),
-        (unsigned("error_response", r#"{"sub_code":"isv.x"}"#), "refused  isv.x, not signed"),
-        (unsigned("error_response", "{}"), "unknown NoCode"),
-        (unsigned("error_response", r#"{"code":"10000"}"#), "unknown NoCode"),
-        (unsigned("null_response", SUCCESS), "unknown NoCode"),
-        (answer("error_response", SUCCESS, &sign(SUCCESS)), "unknown NoCode"),
+        (unsigned("null_response", bare), "unknown Unsigned"),
+        (unsigned("error_response", bare), "turned away 40001 -, not signed"),
+        (unsigned("error_response", r#"{"code":40002}"#), "turned away 40002 -, not signed"),
+        (unsigned("error_response", r#"{"sub_code":"isv.x"}"#), "unknown Unsigned"),
+        (unsigned("error_response", r#"{"code":"0"}"#), "unknown Unsigned"),
+        (unsigned("error_response", "{}"), "unknown Unsigned"),
+        (unsigned("error_response", r#"{"code":"10000"}"#), "unknown Unsigned"),
+        (unsigned("null_response", SUCCESS), "unknown Unsigned"),
+        (answer("error_response", SUCCESS, &sign(SUCCESS)), "unknown StrangeCode 10000 -, signed"),
         (
             unsigned("error_response", r#"{"code":"4","code":"5"}"#),
             "unknown content: a field stands there twice",
         ),
     ]);
-    let error = parse(unsigned(ROOT, FAILURE)).unwrap_err();
+    let error = parse(unsigned("error_response", invalid)).unwrap_err();
+    assert_eq!(error.outcome(), Outcome::TurnedAway);
     assert!(error.to_string().contains("not signed"), "{error}");
+    // What an answer says that nobody signed is told, and believed by nobody.
+    let error = parse(unsigned(ROOT, FAILURE)).unwrap_err();
+    assert!(error.to_string().contains("(it says 40004 Business Failed, BIZ_ERROR)"), "{error}");
     let error = parse(signed(FAILURE)).unwrap_err();
     assert!(!error.to_string().contains("not signed"), "{error}");
 }
@@ -304,35 +317,32 @@ fn codes_and_what_they_mean() {
         |code: &str, rest: &str| signed(&format!(r#"{{"code":{code},"point_log_no":"1"{rest}}}"#));
     let content = "unknown content: point_log_no: required, but not there";
     let refused = |code: &str, sub_code: &str| {
-        unsigned(ROOT, &format!(r#"{{"code":"{code}","sub_code":"{sub_code}"}}"#))
+        signed(&format!(r#"{{"code":"{code}","sub_code":"{sub_code}"}}"#))
     };
     hold([
         (node(r#""10000""#, ""), "ok 10000"),
         (node("10000", ""), "ok 10000"),
         (node(r#""10000""#, r#","sub_code":"""#), "ok 10000"),
         (node(r#""10000""#, r#","sub_code":null"#), "ok 10000"),
-        (node(r#""10000""#, r#","sub_code":"X""#), "unknown System 10000 X, signed"),
+        (node(r#""10000""#, r#","sub_code":"X""#), "unknown StrangeCode 10000 X, signed"),
         (node(r#""10003""#, ""), "ok 10003"),
-        (node(r#""10003""#, r#","sub_code":"X""#), "unknown System 10003 X, signed"),
+        (node(r#""10003""#, r#","sub_code":"X""#), "unknown StrangeCode 10003 X, signed"),
         (signed(r#"{"code":"10003"}"#), content),
         (unsigned(ROOT, r#"{"code":"10003","point_log_no":"1"}"#), "unknown Unsigned"),
-        // As alipay.system.oauth.token answers.
-        (signed(r#"{"point_log_no":"1"}"#), "ok -"),
+        // So answers alipay.system.oauth.token, and this method does not.
+        (signed(r#"{"point_log_no":"1"}"#), "unknown NoCode"),
         (unsigned(ROOT, r#"{"point_log_no":"1"}"#), "unknown Unsigned"),
-        (signed(r#"{"point_log_no":"1","sub_code":"X"}"#), "refused  X, signed"),
-        (
-            signed(r#"{"point_log_no":"1","sub_code":"SYSTEM_ERROR"}"#),
-            "unknown System  SYSTEM_ERROR, signed",
-        ),
-        (node(r#""10001""#, ""), "refused 10001 -, signed"),
-        (node(r#""10000 ""#, ""), "refused 10000  -, signed"),
-        (node("10000.0", ""), "refused 10000.0 -, signed"),
-        (node(r#""20000""#, ""), "unknown System 20000 -, signed"),
-        (refused("20000", "isp.unknow-error"), "unknown System 20000 isp.unknow-error, not signed"),
-        (refused("40004", "SYSTEM_ERROR"), "unknown System 40004 SYSTEM_ERROR, not signed"),
-        (refused("40004", "ACQ.SYSTEM_ERROR"), "unknown System 40004 ACQ.SYSTEM_ERROR, not signed"),
-        (refused("40004", "aop.unknow-error"), "unknown System 40004 aop.unknow-error, not signed"),
-        (refused("40004", "SYSTEM_ERROR_NOT"), "refused 40004 SYSTEM_ERROR_NOT, not signed"),
+        (signed(r#"{"point_log_no":"1","sub_code":"X"}"#), "unknown NoCode"),
+        (signed(r#"{"point_log_no":"1","sub_code":"SYSTEM_ERROR"}"#), "unknown NoCode"),
+        (node(r#""10001""#, ""), "unknown StrangeCode 10001 -, signed"),
+        (node(r#""10000 ""#, ""), "unknown StrangeCode 10000  -, signed"),
+        (node("10000.0", ""), "unknown StrangeCode 10000.0 -, signed"),
+        (node(r#""20000""#, ""), "unknown Midway 20000 -, signed"),
+        (refused("20000", "isp.unknow-error"), "unknown Midway 20000 isp.unknow-error, signed"),
+        (refused("40004", "SYSTEM_ERROR"), "unknown Midway 40004 SYSTEM_ERROR, signed"),
+        (refused("40004", "ACQ.SYSTEM_ERROR"), "unknown Midway 40004 ACQ.SYSTEM_ERROR, signed"),
+        (refused("40004", "aop.unknow-error"), "unknown Midway 40004 aop.unknow-error, signed"),
+        (refused("40004", "SYSTEM_ERROR_NOT"), "refused 40004 SYSTEM_ERROR_NOT, signed"),
         (node(r#""10000""#, r#","code":"10000""#), "unknown content: a field stands there twice"),
         (
             node(r#""40004""#, r#","c\u006fde":"10000""#),
@@ -355,13 +365,13 @@ fn a_code_that_cannot_be_read_is_no_success() {
         let node = format!(r#"{{"code":{code},"point_log_no":"1"}}"#);
         hold([
             (signed(&node), "unknown NoCode"),
-            (unsigned(ROOT, &node), "unknown NoCode"),
-            (unsigned("error_response", &node), "unknown NoCode"),
+            (unsigned(ROOT, &node), "unknown Unsigned"),
+            (unsigned("error_response", &node), "unknown Unsigned"),
         ]);
     }
     for sub_code in ["{}", r#"["X"]"#, r#""\ud800""#] {
         let node = format!(r#"{{"code":"10000","sub_code":{sub_code},"point_log_no":"1"}}"#);
-        hold([(signed(&node), "unknown NoCode"), (unsigned(ROOT, &node), "unknown NoCode")]);
+        hold([(signed(&node), "unknown NoCode"), (unsigned(ROOT, &node), "unknown Unsigned")]);
     }
 }
 
@@ -388,7 +398,7 @@ fn a_success_that_does_not_fit_was_done_all_the_same() {
             r#"{"code":"10000","point_log_no":"\ud800"}"#,
             "point_log_no: not JSON (line 1, column 8)",
         ),
-        (r#"{"point_log_No":"1"}"#, "point_log_no: required, but not there"),
+        (r#"{"code":"10000","point_log_No":"1"}"#, "point_log_no: required, but not there"),
     ];
     for (node, expected) in table {
         let error = parse(signed(node)).unwrap_err();

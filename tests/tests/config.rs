@@ -232,7 +232,7 @@ async fn a_key_that_is_not_registered_is_refused() {
     // The gateway knows another app key than the one that signs.
     let gateway = open(Gateway::builder(), SMALL_PUBLIC).await;
     let error = client(gateway.url()).build().unwrap().execute(&points()).await.unwrap_err();
-    assert_eq!(error.outcome(), Outcome::Refused);
+    assert_eq!(error.outcome(), Outcome::TurnedAway);
     let refusal = error.refusal().unwrap();
     assert_eq!(refusal.code, "40002");
     assert_eq!(refusal.sub_code.as_deref(), Some("isv.invalid-signature"));

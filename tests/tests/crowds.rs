@@ -50,8 +50,8 @@ fn a_crowd_in_the_answer() {
     let node = format!("{{{members}\"code\":\"10000\",\"point_log_no\":\"1\"}}");
     assert_eq!(parse(node_first(POINTS, &node)), "ok 10000");
     // Nobody vouches for this one: what is unsigned must be cheap above all.
-    let failure = format!("{{\"error_response\":{{{members}\"code\":\"40004\"}}}}");
-    assert_eq!(parse(failure), "refused 40004 -, not signed");
+    let failure = format!("{{\"error_response\":{{{members}\"code\":\"40002\"}}}}");
+    assert_eq!(parse(failure), "turned away 40002 -, not signed");
     let twice = format!("{{\"error_response\":{{{members}\"code\":\"40004\",\"m0\":0}}}}");
     assert_eq!(parse(twice), "unknown content: a field stands there twice");
 }

@@ -113,8 +113,8 @@ fn what_comes_of_answers() {
         (
             "a refusal that nobody signed",
             body(REFUSAL, None),
-            "refused 40003 isv.decryption-error-unknown, not signed",
-            "refused 40003 isv.decryption-error-unknown, not signed",
+            "turned away 40003 isv.decryption-error-unknown, not signed",
+            "turned away 40003 isv.decryption-error-unknown, not signed",
         ),
         ("plain text where ciphertext was due", signed(SUCCESS), "unknown Plaintext", "ok 10000"),
         (

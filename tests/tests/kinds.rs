@@ -108,7 +108,7 @@ fn amounts_are_exact() {
 #[test]
 fn enum_values_that_the_spec_lacks_are_kept() {
     for (json, expected) in
-        [(r#""HALF_OPEN""#, "HALF_OPEN"), (r#""open""#, "open"), ("7", "7"), (r#""新""#, "新")]
+        [(r#""HALF_OPEN""#, "HALF_OPEN"), (r#""open ""#, "open "), ("7", "7"), (r#""新""#, "新")]
     {
         let state = read(&format!("\"state\":{json}")).state;
         assert_eq!(state, Some(State::Unknown(expected.to_owned())));
@@ -131,61 +131,189 @@ fn fields_that_the_spec_lacks_are_kept() {
     assert_eq!(person.extra.get("also_new"), Some(&"x".into()));
 }
 
+/// What is read of a field in each of the forms in which it can arrive.
+#[test]
+fn forms_that_lose_nothing_are_read() {
+    let people = r#"[Person { name: "A", age: 3 }]"#;
+    let cases = [
+        // Lists.
+        (r#""people":"""#, "people", "[]"),
+        (r#""people":null"#, "people", "[]"),
+        (r#""people":[]"#, "people", "[]"),
+        (r#""people":{}"#, "people", "[]"),
+        (r#""people":"[]""#, "people", "[]"),
+        (r#""people":[null]"#, "people", "[]"),
+        (r#""people":[{"name":"A","age":3}]"#, "people", people),
+        (r#""people":"[{\"name\":\"A\",\"age\":3}]""#, "people", people),
+        (r#""people":" [{\"name\":\"A\",\"age\":3}] ""#, "people", people),
+        (r#""people":{"name":"A","age":3}"#, "people", people),
+        (r#""people":"{\"name\":\"A\",\"age\":3}""#, "people", people),
+        (r#""people":{"person":[{"name":"A","age":3}]}"#, "people", people),
+        (r#""people":{"person":{"name":"A","age":3}}"#, "people", people),
+        (r#""people":{"person":"[{\"name\":\"A\",\"age\":3}]"}"#, "people", people),
+        (r#""people":{"person":[]}"#, "people", "[]"),
+        (r#""people":[null,{"name":"A","age":3},null]"#, "people", people),
+        (r#""people":["{\"name\":\"A\",\"age\":3}"]"#, "people", people),
+        (r#""people":[{"name":"A","age":"3.00"}]"#, "people", people),
+        (r#""names":"""#, "names", "[]"),
+        (r#""names":"[\"a\",\"b\"]""#, "names", r#"["a", "b"]"#),
+        (r#""names":{"string":["a","b"]}"#, "names", r#"["a", "b"]"#),
+        (r#""names":{"string":"a"}"#, "names", r#"["a"]"#),
+        (r#""names":"a""#, "names", r#"["a"]"#),
+        (r#""names":"[a""#, "names", r#"["[a"]"#),
+        (r#""names":7"#, "names", r#"["7"]"#),
+        (r#""names":[null,"a",null]"#, "names", r#"["a"]"#),
+        // Objects.
+        (r#""person":{"name":"A","age":3}"#, "person", r#"Some(Person { name: "A", age: 3 })"#),
+        (r#""person":"""#, "person", "None"),
+        (r#""person":null"#, "person", "None"),
+        (
+            r#""person":"{\"name\":\"A\",\"age\":3}""#,
+            "person",
+            r#"Some(Person { name: "A", age: 3 })"#,
+        ),
+        (r#""person":[{"name":"A","age":3}]"#, "person", r#"Some(Person { name: "A", age: 3 })"#),
+        (
+            r#""person":{"who":{"name":"A","age":3}}"#,
+            "person",
+            r#"Some(Person { name: "A", age: 3 })"#,
+        ),
+        (r#""typed":{"name":"A"}"#, "typed", r#"Some(Person { name: "A" })"#),
+        (r#""typed":[{"name":"A"}]"#, "typed", r#"Some(Person { name: "A" })"#),
+        // Single values.
+        (r#""flag":"T""#, "flag", "Some(true)"),
+        (r#""flag":"f""#, "flag", "Some(false)"),
+        (r#""flag":"Y""#, "flag", "Some(true)"),
+        (r#""flag":"N""#, "flag", "Some(false)"),
+        (r#""flag":1"#, "flag", "Some(true)"),
+        (r#""flag":"0""#, "flag", "Some(false)"),
+        (r#""flag":"TRUE""#, "flag", "Some(true)"),
+        (r#""count":1296000.0"#, "count", "Some(1296000)"),
+        (r#""count":"1296000.00""#, "count", "Some(1296000)"),
+        (r#""count":-3.0"#, "count", "Some(-3)"),
+        (r#""at":"2016-04-12T09:30:00""#, "at", "Some(2016-04-12T09:30:00)"),
+        (r#""at":"2016-04-12T09:30:00.250""#, "at", "Some(2016-04-12T09:30:00.25)"),
+        (r#""at":"2016-04-12T09:30:00+08:00""#, "at", "Some(2016-04-12T09:30:00)"),
+        (r#""at":"2016-04-12T01:30:00Z""#, "at", "Some(2016-04-12T09:30:00)"),
+        (r#""state":"open""#, "state", "Some(OPEN)"),
+        (r#""state":"Shut""#, "state", "Some(SHUT)"),
+    ];
+    for (fields, name, expected) in cases {
+        let reply = parse(fields).unwrap_or_else(|error| panic!("{fields}: {error}"));
+        assert_eq!(reply.misfits(), [], "{fields}");
+        let found = match name {
+            "people" => format!("{:?}", reply.people),
+            "names" => format!("{:?}", reply.names),
+            "person" => format!("{:?}", reply.person),
+            "typed" => format!("{:?}", reply.typed),
+            "flag" => format!("{:?}", reply.flag),
+            "count" => format!("{:?}", reply.count),
+            "at" => format!("{:?}", reply.at),
+            "state" => format!("{:?}", reply.state),
+            other => panic!("{other}"),
+        };
+        assert_eq!(found, expected, "{fields}");
+    }
+}
+
+/// An optional field is lost, and told of; nothing else is.
 #[test]
 fn values_of_another_kind_say_where_and_what() {
+    const WHOLE: &str = "wanted a whole number of 64 bits, found";
+    const PRICE: &str = "wanted a decimal number of up to 28 digits, found";
+    const TIME: &str = "wanted a time like 2016-04-12 09:30:00, found other text";
     let cases = [
-        ("\"note\":{}", "note: wanted text, found an object"),
-        ("\"note\":[]", "note: wanted text, found a list"),
-        ("\"count\":1.5", "count: wanted a whole number of 64 bits, found a number"),
+        (r#""note":{}"#, "note", "note: wanted text, found an object".to_owned()),
+        (r#""note":[]"#, "note", "note: wanted text, found a list".to_owned()),
+        (r#""count":1.5"#, "count", format!("count: {WHOLE} a number")),
+        (r#""count":9223372036854775808"#, "count", format!("count: {WHOLE} a number")),
+        (r#""count":"many""#, "count", format!("count: {WHOLE} other text")),
+        (r#""count":"1.""#, "count", format!("count: {WHOLE} other text")),
+        (r#""count":true"#, "count", format!("count: {WHOLE} true or false")),
+        (r#""total":"9,99""#, "total", format!("total: {PRICE} other text")),
+        (r#""total":1e2"#, "total", format!("total: {PRICE} a number")),
+        (r#""total":0.00000000000000000000000000001"#, "total", format!("total: {PRICE} a number")),
+        (r#""flag":"yes""#, "flag", "flag: wanted true or false, found other text".to_owned()),
+        (r#""flag":2"#, "flag", "flag: wanted true or false, found a number".to_owned()),
+        (r#""at":"2016-04-12""#, "at", format!("at: {TIME}")),
+        (r#""at":"2016-02-30 00:00:00""#, "at", format!("at: {TIME}")),
+        (r#""state":{}"#, "state", "state: wanted text, found an object".to_owned()),
+        (r#""names":["a",{}]"#, "names", "names[1]: wanted text, found an object".to_owned()),
+        (r#""names":{"a":1,"b":2}"#, "names", "names: wanted a list, found an object".to_owned()),
+        (r#""person":{}"#, "person", "person.name: required, but not there".to_owned()),
+        (r#""person":[]"#, "person", "person.name: required, but not there".to_owned()),
+        (r#""person":7"#, "person", "person: wanted an object, found a number".to_owned()),
         (
-            "\"count\":9223372036854775808",
-            "count: wanted a whole number of 64 bits, found a number",
+            r#""person":[{"name":"A"},{"name":"B"}]"#,
+            "person",
+            "person: wanted an object, found a list".to_owned(),
         ),
-        ("\"count\":\"many\"", "count: wanted a whole number of 64 bits, found other text"),
-        ("\"count\":true", "count: wanted a whole number of 64 bits, found true or false"),
+        // Within an object it is the field that is lost, and not the object.
         (
-            "\"total\":\"9,99\"",
-            "total: wanted a decimal number of up to 28 digits, found other text",
+            r#""person":{"name":"A","age":"x"}"#,
+            "person.age",
+            format!("person.age: {WHOLE} other text"),
         ),
-        ("\"total\":1e2", "total: wanted a decimal number of up to 28 digits, found a number"),
         (
-            "\"total\":0.00000000000000000000000000001",
-            "total: wanted a decimal number of up to 28 digits, found a number",
+            r#""people":[{"name":"A"},null,{"name":"B","age":{}}]"#,
+            "people[2].age",
+            format!("people[2].age: {WHOLE} an object"),
         ),
-        ("\"flag\":\"yes\"", "flag: wanted true or false, found other text"),
-        ("\"flag\":1", "flag: wanted true or false, found a number"),
-        ("\"at\":\"2016-04-12\"", "at: wanted a time like 2016-04-12 09:30:00, found other text"),
+        // What must be there takes what is around it along.
         (
-            "\"at\":\"2016-02-30 00:00:00\"",
-            "at: wanted a time like 2016-04-12 09:30:00, found other text",
+            r#""people":[{"name":"A"},{"age":1}]"#,
+            "people",
+            "people[1].name: required, but not there".to_owned(),
         ),
-        ("\"state\":{}", "state: wanted text, found an object"),
-        ("\"names\":\"a\"", "names: wanted a list, found other text"),
-        ("\"names\":[\"a\",{}]", "names[1]: wanted text, found an object"),
-        ("\"names\":[null]", "names[0]: wanted text, found null"),
-        ("\"person\":{}", "person.name: required, but not there"),
-        ("\"person\":[]", "person: wanted an object, found a list"),
-        ("\"person\":7", "person: wanted an object, found a number"),
+        (r#""people":"some""#, "people", "people: wanted a list, found other text".to_owned()),
+        (r#""people":[7]"#, "people", "people[0]: wanted an object, found a number".to_owned()),
+        (r#""typed":"\"text\"""#, "typed", "typed: wanted an object, found other text".to_owned()),
         (
-            "\"person\":{\"name\":\"A\",\"age\":\"x\"}",
-            "person.age: wanted a whole number of 64 bits, found other text",
+            r#""typed":"{\"name\":""#,
+            "typed",
+            "typed: the JSON ends too early (line 1, column 8)".to_owned(),
         ),
-        ("\"people\":[{\"name\":\"A\"},{\"age\":1}]", "people[1].name: required, but not there"),
-        ("\"people\":{}", "people: wanted a list, found an object"),
-        ("\"typed\":\"\\\"text\\\"\"", "typed: wanted an object, found other text"),
-        ("\"typed\":\"{\\\"name\\\":\"", "typed: the JSON ends too early (line 1, column 8)"),
         (
-            "\"person\":{\"name\":\"A\",\"name\":\"B\"}",
-            "person: a field stands there twice (line 1, column 23)",
+            r#""person":{"name":"A","name":"B"}"#,
+            "person",
+            "person: a field stands there twice (line 1, column 23)".to_owned(),
         ),
     ];
-    for (fields, expected) in cases {
-        let result = parse(fields);
-        assert_eq!(told(&result), format!("done, {expected}"), "{fields}");
-        let Err(error) = result else { continue };
+    for (fields, path, expected) in cases {
+        let reply = parse(fields).unwrap_or_else(|error| panic!("{fields}: {error}"));
+        let [misfit] = reply.misfits() else { panic!("{fields}: {:?}", reply.misfits()) };
+        assert_eq!((misfit.path(), misfit.to_string()), (path, expected), "{fields}");
+        assert!(fields.contains(misfit.json()), "{fields}: {}", misfit.json());
+        assert!(!misfit.error().wanted().is_empty() && !misfit.error().found().is_empty());
+        assert!(reply.text().contains(fields), "nothing of the answer is lost");
+        assert_eq!(reply.text, "t");
+    }
+    // The others are read.
+    let reply = parse(r#""count":"many","note":"n","person":{"name":"A","age":{}}"#).unwrap();
+    let paths: Vec<_> = reply.misfits().iter().map(alipay::Misfit::path).collect();
+    assert_eq!(paths, ["count", "person.age"]);
+    assert_eq!((reply.count, reply.note.as_deref()), (None, Some("n")));
+    assert_eq!(reply.person.as_ref().map(|person| person.name.as_str()), Some("A"));
+}
+
+/// Only a required field makes a signed success unreadable.
+#[test]
+fn a_required_field_cannot_be_lost() {
+    for (text, expected) in [
+        ("", "done, text: required, but not there"),
+        (r#","text":null"#, "done, text: required, but not there"),
+        (r#","text":{}"#, "done, text: wanted text, found an object"),
+        (r#","text":["t"]"#, "done, text: wanted text, found a list"),
+    ] {
+        let node = format!(r#"{{"code":"10000"{text}}}"#);
+        let request = Request::builder().id("1").build();
+        let response = HttpResponse::new(200, node_first("example.kinds.query", &node));
+        let result = app().build().unwrap().parse(&request, &CallOptions::new(), &response);
+        assert_eq!(told(&result), expected);
+        let error = result.unwrap_err();
         assert_eq!(error.outcome(), Outcome::Done);
         let Error::Unreadable(unreadable) = &error else { panic!("{error:?}") };
-        assert!(unreadable.answer.contains(fields), "nothing of the answer is lost");
+        assert_eq!(unreadable.answer, node, "nothing of the answer is lost");
     }
 }
 
@@ -199,9 +327,12 @@ fn a_message_shows_no_value() {
         format!(r#""typed":"{secret}""#),
         format!(r#""card":"{secret}","flag":"{secret}""#),
     ] {
-        let error = parse(&fields).unwrap_err();
-        assert!(!error.to_string().contains("6222"), "{error}");
-        assert!(!format!("{error:?}").contains("6222"), "{error:?}");
+        let reply = parse(&fields).unwrap();
+        assert!(!reply.misfits().is_empty(), "{fields}");
+        for misfit in reply.misfits() {
+            assert!(!misfit.to_string().contains("6222"), "{misfit}");
+        }
+        assert!(!format!("{reply:?}").contains("6222"), "{reply:?}");
     }
     let reply = parse(&format!(r#""card":"{secret}""#)).unwrap();
     assert!(!format!("{reply:?}").contains("6222"), "{reply:?}");

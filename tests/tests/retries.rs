@@ -113,6 +113,9 @@ async fn what_is_sent_again() {
     let system = answer(&refused("20000", "isp.unknow-error"));
     let busy = answer(&refused("40004", "SYSTEM_ERROR"));
     let limited = answer(&refused("40005", "isv.app-call-limited"));
+    let bare = |node: &str| Step::Answer(200, format!("{{\"error_response\":{node}}}"));
+    let turned = bare(&refused("40005", "isv.app-call-limited"));
+    let app_id = bare(&refused("40002", "isv.invalid-app-id"));
     let invalid = answer(&refused("40004", "INVALID_PARAMETER"));
     let later = answer(&refused("40004", "BIZ_ERROR"));
     let ok = answer(SUCCESS);
@@ -133,8 +136,13 @@ async fn what_is_sent_again() {
         // Not more often than the policy says.
         (vec![Step::Unreachable; 3], "NotSent(Transport(NotSent(\"refused\")))"),
         (vec![Step::Lost; 3], "unknown Transport(Lost(\"reset\"))"),
-        (vec![busy.clone(); 3], "unknown System 40004 SYSTEM_ERROR, signed"),
+        (vec![busy.clone(); 3], "unknown Midway 40004 SYSTEM_ERROR, signed"),
         (vec![limited.clone(); 3], "refused 40005 isv.app-call-limited, signed"),
+        (vec![limited.clone(), invalid.clone()], "refused 40004 INVALID_PARAMETER, signed"),
+        (vec![turned.clone(), ok.clone()], "ok 10000"),
+        (vec![turned.clone(); 3], "turned away 40005 isv.app-call-limited, not signed"),
+        (vec![turned.clone(), invalid.clone()], "refused 40004 INVALID_PARAMETER, signed"),
+        (vec![app_id], "turned away 40002 isv.invalid-app-id, not signed"),
         // What sending again does not help.
         (vec![invalid.clone()], "refused 40004 INVALID_PARAMETER, signed"),
         (vec![later.clone()], "refused 40004 BIZ_ERROR, signed"),
@@ -153,7 +161,11 @@ async fn what_is_sent_again() {
         let (result, _) = run(&points(), &CallOptions::new(), RetryPolicy::new(), steps).await;
         assert_eq!(result, expected);
     }
-    for steps in [vec![Step::Lost, invalid], vec![Step::TimedOut, Step::Unreachable, later]] {
+    for steps in [
+        vec![Step::Lost, invalid],
+        vec![Step::TimedOut, Step::Unreachable, later],
+        vec![Step::Lost, turned.clone(), turned.clone()],
+    ] {
         let (result, _) = run(&points(), &CallOptions::new(), RetryPolicy::new(), steps).await;
         assert!(result.starts_with("unknown Repeated(Refusal {"), "{result}");
     }
@@ -181,13 +193,12 @@ async fn the_spec_says_which_codes_are_sent_again() {
     let method = "example.repeat.order.create";
     let with = |sub_code: &str| Step::Answer(200, node_first(method, &refused("40004", sub_code)));
     let ok = Step::Answer(200, node_first(method, r#"{"code":"10000","msg":"Success"}"#));
-    let table: [(Vec<Step>, &str); 6] = [
+    let table: [(Vec<Step>, &str); 5] = [
         (vec![with("BUSY"), ok.clone()], "ok 10000"),
-        (vec![with("BUSY"); 3], "refused 40004 BUSY, signed"),
         (vec![with("GONE")], "refused 40004 GONE, signed"),
-        (vec![with("WORKING")], "unknown System 40004 WORKING, signed"),
+        (vec![with("WORKING")], "unknown MaybeDone 40004 WORKING, signed"),
         (vec![with("LOST"), ok.clone()], "ok 10000"),
-        (vec![with("BUSY"), with("LOST"), with("LOST")], "unknown System 40004 LOST, signed"),
+        (vec![with("BUSY"), with("LOST"), with("LOST")], "unknown MaybeDone 40004 LOST, signed"),
     ];
     let request = order_create::Request::builder().out_no("1").build();
     for (steps, expected) in table {
@@ -199,10 +210,21 @@ async fn the_spec_says_which_codes_are_sent_again() {
     let steps = [with("BUSY")];
     let (result, _) = run(&keyless, &CallOptions::new(), RetryPolicy::new(), steps).await;
     assert_eq!(result, "refused 40004 BUSY, signed");
-    // Behind an unknown attempt a refusal says nothing of the first.
-    let steps = [with("LOST"), with("GONE")];
+    // After an unknown attempt a refusal says nothing of the first, nor after one that was to be
+    // sent again: so are answered calls that failed midway, whatever their code is called.
+    for steps in [
+        vec![with("LOST"), with("GONE")],
+        vec![with("BUSY"), with("GONE")],
+        vec![with("BUSY"); 3],
+        vec![with("BUSY"), Step::Unreachable, with("GONE")],
+    ] {
+        let (result, _) = run(&request, &CallOptions::new(), RetryPolicy::new(), steps).await;
+        assert!(result.starts_with("unknown Repeated(Refusal {"), "{result}");
+    }
+    // What was not sent is no attempt.
+    let steps = vec![with("BUSY"), Step::Unreachable, Step::Unreachable];
     let (result, _) = run(&request, &CallOptions::new(), RetryPolicy::new(), steps).await;
-    assert!(result.starts_with("unknown Repeated(Refusal {"), "{result}");
+    assert_eq!(result, "refused 40004 BUSY, signed");
 }
 
 #[tokio::test]

@@ -292,10 +292,10 @@ fn outcomes_are_exit_codes() {
     let query = ["call", "alipay.trade.query", "-f", "out_trade_no=1"];
     // The gateway does not know the method.
     let refused = local.run(&["call", "--spec", &spec, "--json"]);
-    assert_eq!((refused.code, &refused.json()["outcome"]), (1, &json!("refused")));
+    assert_eq!((refused.code, &refused.json()["outcome"]), (7, &json!("turned away")));
     assert_eq!(refused.json()["sub_code"], "isv.invalid-method");
     let refused = local.run(&[&query[..], &["--app-id", "1"]].concat());
-    assert_eq!(refused.code, 1);
+    assert_eq!(refused.code, 7);
     assert_eq!(refused.json()["sub_code"], "isv.invalid-app-id");
     assert!(refused.err.contains("isv.invalid-app-id"), "{}", refused.err);
 
@@ -325,14 +325,24 @@ fn outcomes_are_exit_codes() {
     assert_eq!(unknown.code, 4, "{}", unknown.out);
     assert_eq!(unknown.json()["idempotency_key"], json!({ "field": "req_id", "value": "7" }));
 
-    // A spec that takes the answer for no success yet.
-    let spec = "method = \"alipay.trade.query\"\ntitle = \"Query\"\n\
-                success-when = { trade_status = \"TRADE_CLOSED\" }\n\
-                [request]\nout_trade_no = { example = \"1\" }\n\
-                [response]\ntrade_status = { example = \"TRADE_CLOSED\" }\n";
-    let spec = local.keys.write("query.toml", spec);
-    let accepted = local.run(&["call", "--spec", &spec, "-f", "out_trade_no=1", "--json"]);
-    assert_eq!((accepted.code, &accepted.json()["outcome"]), (6, &json!("accepted")));
+    // Specs that read the same answer in three ways, and one that does not know it.
+    let table = [
+        ("pending-when = { trade_status = \"TRADE_SUCCESS\" }", 6, "pending"),
+        ("failure-when = { trade_status = \"TRADE_SUCCESS\" }", 1, "refused"),
+        ("success-when = { trade_status = \"TRADE_SUCCESS\" }", 0, "done"),
+        ("success-when = { trade_status = \"TRADE_CLOSED\" }", 4, "unknown"),
+    ];
+    for (says, code, outcome) in table {
+        let spec = format!(
+            "method = \"alipay.trade.query\"\ntitle = \"Query\"\n{says}\n\
+             [request]\nout_trade_no = {{ example = \"1\" }}\n\
+             [response]\ntrade_status = {{ example = \"TRADE_CLOSED\" }}\n"
+        );
+        let spec = local.keys.write("query.toml", &spec);
+        let done = local.run(&["call", "--spec", &spec, "-f", "out_trade_no=1", "--json"]);
+        assert_eq!((done.code, &done.json()["outcome"]), (code, &json!(outcome)), "{says}");
+        assert_eq!(done.json()["answer"]["trade_status"], "TRADE_SUCCESS", "{says}");
+    }
 }
 
 #[test]
@@ -345,7 +355,7 @@ fn a_refusal_tells_the_remedies_of_the_spec() {
     let spec = local.keys.write("query.toml", spec);
     let base = ["call", "--spec", &spec, "-f", "out_trade_no=1", "--app-id", "1"];
     let done = local.run(&base);
-    assert_eq!(done.code, 1);
+    assert_eq!(done.code, 7);
     assert!(done.err.contains("note: Take yours."), "{}", done.err);
     // Once, though the error's own words have them too.
     assert_eq!(done.err.matches("Take yours.").count(), 1, "{}", done.err);
@@ -359,14 +369,27 @@ fn a_refusal_tells_the_remedies_of_the_spec() {
 }
 
 #[test]
-fn an_answer_that_lacks_what_the_spec_requires_is_told() {
+fn an_answer_is_judged_as_the_library_judges_it() {
     let local = Local::start(&[]);
     let spec = "method = \"alipay.trade.query\"\ntitle = \"Query\"\n\
                 [request]\nout_trade_no = { example = \"1\" }\n\
                 [response]\ntrade_no = { required = true }\nnew_no = { required = true }\n";
     let spec = local.keys.write("query.toml", spec);
     let base = ["call", "--spec", &spec, "--out_trade_no", "1"];
-    let note = "the answer lacks new_no, which the spec requires";
+    let done = local.run(&base);
+    assert_eq!(done.code, 5);
+    assert!(done.err.contains("new_no: required, but not there"), "{}", done.err);
+    let told = local.run(&[&base[..], &["--json"]].concat()).json();
+    assert_eq!(told["outcome"], json!("done, unreadable"));
+    assert!(told["answer"]["trade_no"].is_string(), "{told}");
+
+    // An optional field that does not fit.
+    let spec = "method = \"alipay.trade.query\"\ntitle = \"Query\"\n\
+                [request]\nout_trade_no = { example = \"1\" }\n\
+                [response]\ntrade_no = { type = \"Boolean\" }\n";
+    let spec = local.keys.write("query.toml", spec);
+    let base = ["call", "--spec", &spec, "--out_trade_no", "1"];
+    let note = "a field does not fit the spec: trade_no: wanted true or false, found other text";
     let done = local.run(&base);
     assert_eq!(done.code, 0);
     assert!(done.err.contains(&format!("warning: {note}")), "{}", done.err);
@@ -467,7 +490,7 @@ fn common_parameters_go_along() {
 fn the_exit_code_stands_though_nobody_reads_the_answer() {
     let local = Local::start(&[]);
     let base = ["call", "alipay.trade.query", "-f", "trade_no=1"];
-    for (more, code) in [(vec![], 0), (vec!["--app-id", "1"], 1)] {
+    for (more, code) in [(vec![], 0), (vec!["--app-id", "1"], 7)] {
         for json in [&[][..], &["--json"]] {
             let (reader, writer) = std::io::pipe().unwrap();
             drop(reader);

@@ -56,7 +56,7 @@ fn what_the_gateway_says_cannot_move_the_cursor() {
     let query = ["call", "alipay.trade.query", "--trade_no", "1", "--gateway-url", &url];
     let done = local.run(&query);
     answers.join().unwrap();
-    assert_eq!(done.code, 1, "{}", done.err);
+    assert_eq!(done.code, 7, "{}", done.err);
     assert!(done.err.contains(r"\u{1b}[2J\nok"), "{:?}", done.err);
     assert!(!done.err.contains('\u{1b}') && !done.out.contains('\u{1b}'));
 }

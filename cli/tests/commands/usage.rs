@@ -95,5 +95,5 @@ fn every_command_is_explained() {
         let page = [&["alipay".to_owned()], &*words].concat().join("-") + ".1";
         assert!(folder.text(&page).starts_with(".ie"), "{page}");
     }
-    assert!(folder.text("alipay-call.1").contains("6  accepted and not done yet"));
+    assert!(folder.text("alipay-call.1").contains("6  pending: accepted and not done yet"));
 }

@@ -11,6 +11,7 @@ use crate::support::*;
 const TOKEN: &str = r#"
 method = "alipay.system.oauth.token"
 title  = "Exchange a code for a token"
+success-without-code = true
 
 [parameters]
 grant_type = { type = "GrantType", required = true, example = "authorization_code" }

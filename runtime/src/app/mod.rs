@@ -4,6 +4,7 @@
 //! reply of an HTTP response. Neither does any input or output.
 
 mod builder;
+mod call;
 mod download;
 mod files;
 mod head;
@@ -13,11 +14,14 @@ mod page;
 mod parse;
 mod prepare;
 mod signing;
+mod statement;
 mod trust;
+mod verdict;
 
 pub use builder::AppBuilder;
+pub(crate) use call::Call;
 pub use page::Page;
-pub(crate) use parse::{idempotency_key, no_answer};
+pub(crate) use parse::{Read, typed};
 pub use trust::TrustError;
 
 use std::fmt;

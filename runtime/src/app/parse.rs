@@ -2,73 +2,69 @@
 
 use std::borrow::Cow;
 
-use alipay_openapi_schema::datum::{Datum, Record};
-use alipay_openapi_schema::table::Table;
-use serde_json::Value as Json;
-
-use super::head::{Head, Verdict};
+use super::call::Call;
+use super::head::Head;
+use super::statement::{Answered, State};
+use super::verdict::{Verdict, judge};
 use super::{App, TrustError, once};
 use crate::crypto::{ContentKey, VerifyError};
-use crate::error::{Error, IdempotencyKey, Unknown, UnknownReason, Unreadable};
-use crate::fields::{Fields, Slots, Source};
-use crate::method::{MethodInfo, Request};
+use crate::error::{Error, Refusal, UnknownReason, Unreadable};
+use crate::fields::{DecodeError, Fields, Misfit, Reading, Slots, Source};
+use crate::method::Request;
 use crate::options::CallOptions;
 use crate::reply::{PENDING, Reply, ReplyHead};
-use crate::transport::{HttpResponse, TransportError};
+use crate::transport::HttpResponse;
 use crate::wire::{Charset, Envelope};
 
 impl App {
-    /// Verifies, decrypts and decodes the answer to a request that was sent with these options.
+    /// Verifies, decrypts, judges and decodes the answer to a request that was sent with these
+    /// options.
     ///
-    /// What is verified is what is decoded: nothing outside the signed bytes is looked at.
+    /// What is verified is what is decoded: nothing outside the signed bytes is looked at, but
+    /// whether they are an answer of the method at all.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a failure that Alipay reports, [`Error::Unknown`] for whatever
-    /// leaves open whether it happened, [`Error::Unreadable`] for a signed success that does not
-    /// fit the spec.
+    /// See [`Error`] for what each one says of the business; none is [`Error::NotSent`].
     pub fn parse<R: Request>(
         &self,
         request: &R,
         options: &CallOptions,
         response: &HttpResponse,
     ) -> Result<Reply<R::Response>, Error> {
-        let envelope = self.envelope(&R::METHOD, request, response)?;
+        let call = Call::new(request, options);
+        let envelope = self.envelope(&call, response)?;
         let verified = self.verify_now(&envelope);
-        self.decode(&R::METHOD, request, options, response, &envelope, verified)
+        self.decode(&call, response, &envelope, verified, &typed)
     }
 
-    /// Decodes an answer of which is known whether it verifies.
-    pub(crate) fn decode<T: Fields>(
+    /// Judges and decodes an answer whose verification result is known.
+    pub(crate) fn decode<T>(
         &self,
-        method: &'static MethodInfo,
-        request: &dyn Record,
-        options: &CallOptions,
+        call: &Call<'_>,
         response: &HttpResponse,
         envelope: &Envelope<'_>,
         verified: Result<(), TrustError>,
+        read: &Read<'_, T>,
     ) -> Result<Reply<T>, Error> {
-        let received = Received { method, request, response, envelope };
-        let key = self.content_key(method, options);
+        let received = Received { call, envelope, trace_id: response.trace_id.as_deref() };
+        let key = self.content_key(call.method, call.options);
         let text = received.text(verified, key, self.0.charset)?;
-        let table = T::table();
-        let mut answer = received.open(table, &text, key.is_some())?;
-        let typed = T::build(&mut answer.source);
-        Ok(Reply { response: typed, head: received.finish(answer)? })
+        let answer = received.open(&text, key.is_some())?;
+        received.finish(answer, &text, read)
     }
 
     /// Takes an answer apart, without looking into it.
     pub(crate) fn envelope<'a>(
         &self,
-        method: &MethodInfo,
-        request: &dyn Record,
+        call: &Call<'_>,
         response: &'a HttpResponse,
     ) -> Result<Envelope<'a>, Error> {
-        let unknown = |reason| unknown(method, request, response, reason);
-        if response.status != 200 {
-            return Err(unknown(UnknownReason::Status(response.status)));
-        }
-        Envelope::read(&response.body, method.root, self.0.charset)
-            .map_err(|error| unknown(UnknownReason::Envelope(error)))
+        let read = match response.status {
+            200 => Envelope::read(&response.body, call.method.root, self.0.charset)
+                .map_err(UnknownReason::Envelope),
+            status => Err(UnknownReason::Status(status)),
+        };
+        read.map_err(|reason| call.unknown(reason, response.trace_id.as_deref(), None))
     }
 
     /// Verifies an answer that has a signature. Where it holds `\/` it may have been signed with
@@ -97,24 +93,39 @@ impl App {
     }
 }
 
+/// How the fields of an answer are read, once it is known to be a success.
+pub(crate) type Read<'a, T> =
+    dyn Fn(Slots<'_>) -> Result<(T, Vec<Misfit>), DecodeError> + Send + Sync + 'a;
+
+/// Reads the fields of an answer into a type.
+pub(crate) fn typed<T: Fields>(slots: Slots<'_>) -> Result<(T, Vec<Misfit>), DecodeError> {
+    let mut source = Source::json(T::table(), slots, Reading::answer());
+    let response = T::build(&mut source);
+    Ok((response, source.finish()?.into_misfits()))
+}
+
 /// An answer, and what it answers.
 struct Received<'a> {
-    method: &'static MethodInfo,
-    request: &'a dyn Record,
-    response: &'a HttpResponse,
+    call: &'a Call<'a>,
     envelope: &'a Envelope<'a>,
+    trace_id: Option<&'a str>,
 }
 
 /// A success whose signature was verified.
 struct Answer<'a> {
-    source: Source<'a>,
+    slots: Slots<'a>,
     head: Head,
-    text: &'a str,
+    is_pending: bool,
 }
 
 impl<'a> Received<'a> {
     fn unknown(&self, reason: UnknownReason) -> Error {
-        unknown(self.method, self.request, self.response, reason)
+        self.call.unknown(reason, self.trace_id, None)
+    }
+
+    /// The same of an answer that Alipay signed.
+    fn unknown_of(&self, reason: UnknownReason, answer: &str) -> Error {
+        self.call.unknown(reason, self.trace_id, Some(answer))
     }
 
     /// The text of the answer, if it verifies; decrypted where it is encrypted.
@@ -132,47 +143,89 @@ impl<'a> Received<'a> {
         text.map_err(|reason| self.unknown(reason))
     }
 
-    /// Judges the answer by its code.
-    fn open<'t>(
-        &self,
-        table: &'static Table<'static>,
-        text: &'t str,
-        encrypted: bool,
-    ) -> Result<Answer<'t>, Error> {
+    /// Judges the answer: by the request it belongs to, by its codes, and by what its fields say.
+    fn open<'t>(&self, text: &'t str, is_encrypted: bool) -> Result<Answer<'t>, Error> {
+        let Call { method, request, table, .. } = *self.call;
         let slots = Slots::read(table, text);
-        let mut slots = slots.map_err(|error| self.unknown(UnknownReason::Content(error)))?;
+        let mut slots =
+            slots.map_err(|error| self.unknown_of(UnknownReason::Content(error), text))?;
         let head = Head::take(&mut slots, table);
-        let signed = self.envelope.sign.is_some();
-        match head.verdict(self.method, self.envelope.root) {
-            Verdict::Success if !signed => Err(self.unknown(UnknownReason::Unsigned)),
-            Verdict::Success if encrypted && !self.envelope.is_encrypted() => {
-                Err(self.unknown(UnknownReason::Plaintext))
+        let is_signed = self.envelope.sign.is_some();
+        let answered = Answered { method, table, slots: &slots };
+        if let Some(field) = answered.foreign(request).filter(|_| is_signed) {
+            return Err(self.unknown_of(UnknownReason::OtherRequest(field), text));
+        }
+        let state = match judge(&head, method, self.envelope.root, is_signed) {
+            Verdict::Success => answered.state(head.code.as_deref()),
+            verdict => return Err(self.failed(verdict, head, text)),
+        };
+        if is_encrypted && !self.envelope.is_encrypted() {
+            return Err(self.unknown(UnknownReason::Plaintext));
+        }
+        let is_accepted = head.code.as_deref() == Some(PENDING);
+        match state {
+            State::Open(statement) => {
+                Err(self.unknown_of(UnknownReason::Statement(statement), text))
             }
-            Verdict::Success => Ok(Answer { source: Source::json(table, slots), head, text }),
-            Verdict::Unclear => Err(self.unknown(UnknownReason::NoCode)),
-            Verdict::Midway => {
-                let refusal = head.refusal(self.method, self.response, text, signed);
-                Err(self.unknown(UnknownReason::System(Box::new(refusal))))
+            // Accepted and failed at once: it says two things.
+            State::Failed(statement) if is_accepted => {
+                Err(self.unknown_of(UnknownReason::Statement(statement), text))
             }
-            Verdict::Failure => {
-                let refusal = head.refusal(self.method, self.response, text, signed);
-                Err(Error::Refused(Box::new(refusal)))
+            State::Failed(statement) => {
+                let refusal = self.refusal(head, text, true);
+                let statement = Some(statement);
+                Err(Error::Refused(Box::new(Refusal { statement, ..refusal })))
             }
+            State::Pending => Ok(Answer { slots, head, is_pending: true }),
+            State::Done => Ok(Answer { slots, head, is_pending: is_accepted }),
         }
     }
 
-    /// Behind the typed fields: what comes with them, or what did not fit.
-    fn finish(&self, answer: Answer<'_>) -> Result<ReplyHead, Error> {
-        let Answer { source, head: Head { code, msg, .. }, text } = answer;
-        let trace_id = self.response.trace_id.clone();
-        match source.finish() {
-            Ok(()) => Ok(ReplyHead { code, msg, trace_id, text: text.to_owned() }),
-            // Accepted, and how it ends is open all the same.
-            Err(error) if code.as_deref() == Some(PENDING) => {
-                Err(self.unknown(UnknownReason::Content(error)))
+    /// The error of an answer that is no success by its codes.
+    fn failed(&self, verdict: Verdict, head: Head, text: &str) -> Error {
+        let is_signed = self.envelope.sign.is_some();
+        let says_code = head.code.is_some() && !head.is_garbled;
+        let refusal = Box::new(self.refusal(head, text, is_signed));
+        match verdict {
+            Verdict::Refused => Error::Refused(refusal),
+            Verdict::TurnedAway => Error::TurnedAway(refusal),
+            Verdict::Midway => self.unknown(UnknownReason::Midway(refusal)),
+            Verdict::MaybeDone => self.unknown(UnknownReason::MaybeDone(refusal)),
+            Verdict::StrangeCode => self.unknown(UnknownReason::StrangeCode(refusal)),
+            Verdict::Unsigned => {
+                self.unknown(UnknownReason::Unsigned(Some(refusal).filter(|_| says_code)))
             }
+            Verdict::NoCode | Verdict::Success => self.unknown_of(UnknownReason::NoCode, text),
+        }
+    }
+
+    fn refusal(&self, head: Head, text: &str, is_signed: bool) -> Refusal {
+        head.refusal(self.call.method, text, is_signed, self.trace_id.map(str::to_owned))
+    }
+
+    /// Decodes a success.
+    fn finish<T>(
+        &self,
+        answer: Answer<'_>,
+        text: &str,
+        read: &Read<'_, T>,
+    ) -> Result<Reply<T>, Error> {
+        let Answer { slots, head: Head { code, msg, .. }, is_pending } = answer;
+        let trace_id = self.trace_id.map(str::to_owned);
+        match read(slots) {
+            Ok((response, misfits)) => {
+                for misfit in &misfits {
+                    let method = self.call.method.name;
+                    tracing::warn!(method, field = misfit.path(), "lost from the answer: {misfit}");
+                }
+                let text = text.to_owned();
+                let head = ReplyHead { code, msg, trace_id, text, is_pending, misfits };
+                Ok(Reply { response, head })
+            }
+            // Accepted, and how it ends is open all the same.
+            Err(error) if is_pending => Err(self.unknown_of(UnknownReason::Content(error), text)),
             Err(error) => Err(Error::Unreadable(Box::new(Unreadable {
-                method: self.method.name,
+                method: self.call.method.name,
                 error,
                 answer: text.to_owned(),
                 trace_id,
@@ -192,7 +245,7 @@ fn content<'a>(
         (None, _) => envelope.text().ok_or_else(unreadable),
         (Some(_), None) => Err(UnknownReason::Ciphertext),
         // Without a signature anybody may have sent it, and learns from what becomes of it.
-        (Some(_), Some(_)) if envelope.sign.is_none() => Err(UnknownReason::Unsigned),
+        (Some(_), Some(_)) if envelope.sign.is_none() => Err(UnknownReason::Unsigned(None)),
         (Some(text), Some(key)) => {
             let bytes = key.decrypt(&text).map_err(UnknownReason::Decrypt)?;
             let charset = Charset::of(&bytes, charset).ok_or_else(unreadable)?;
@@ -200,49 +253,6 @@ fn content<'a>(
             Ok(Cow::Owned(text.into_owned()))
         }
     }
-}
-
-/// The error of a request that left and got no answer.
-pub(crate) fn no_answer(method: &MethodInfo, request: &dyn Record, error: TransportError) -> Error {
-    match error {
-        TransportError::NotSent(_) => Error::NotSent(crate::error::NotSent::Transport(error)),
-        error => {
-            let reason = UnknownReason::Transport(error);
-            unknown(method, request, &HttpResponse::default(), reason)
-        }
-    }
-}
-
-fn unknown(
-    method: &MethodInfo,
-    request: &dyn Record,
-    response: &HttpResponse,
-    reason: UnknownReason,
-) -> Error {
-    Error::Unknown(Box::new(Unknown {
-        method: method.name,
-        reason,
-        idempotency_key: idempotency_key(method, request),
-        trace_id: response.trace_id.clone(),
-    }))
-}
-
-pub(crate) fn idempotency_key(method: &MethodInfo, request: &dyn Record) -> Option<IdempotencyKey> {
-    let field = method.idempotency_key?;
-    let mut value = None;
-    request.view(&mut |view| {
-        value = match view.get(field) {
-            Some(Datum::Text(text)) if !text.is_empty() => Some(text.clone().into_owned()),
-            Some(Datum::Number(number)) => Some(number.to_string()),
-            // One that was left empty can be among the extra fields.
-            _ => match view.extra.and_then(|extra| extra.get(field)) {
-                Some(Json::String(text)) if !text.is_empty() => Some(text.clone()),
-                Some(Json::Number(number)) => Some(number.to_string()),
-                _ => None,
-            },
-        };
-    });
-    value.map(|value| IdempotencyKey { field, value })
 }
 
 /// Writes `\/` as `/` and leaves all other escapes alone: what JSON reads stays the same. To drop

@@ -7,19 +7,19 @@ use std::collections::BTreeMap;
 use alipay_openapi_schema::Tables;
 use alipay_openapi_schema::datum::{Datum, File, Record, View};
 use alipay_openapi_schema::json::JsonRecord;
-use alipay_openapi_schema::table::Table;
 use serde_json::{Map, Value};
 
 use super::{Client, ClientBuilder, EnvError, env};
-use crate::app::Page;
+use crate::app::{Call, Page};
 use crate::error::{ConfigError, Error};
-use crate::fields::{Engine, Extra, Fields, FileItem, Source};
+use crate::fields::{DecodeError, FileItem, Misfit, Reading, Slots, fit};
 use crate::method::MethodInfo;
 use crate::options::CallOptions;
 use crate::reply::Reply;
 
 /// A request as JSON beside the tables of its spec. Fields that the tables lack are sent as they are.
 pub struct DynamicRequest<'a> {
+    tables: &'a Tables<'a>,
     json: JsonRecord<'a>,
     files: &'a BTreeMap<String, FileItem>,
 }
@@ -31,7 +31,7 @@ impl<'a> DynamicRequest<'a> {
         map: &'a Map<String, Value>,
         files: &'a BTreeMap<String, FileItem>,
     ) -> Self {
-        Self { json: JsonRecord::new(&tables.request, tables.objects, map), files }
+        Self { tables, json: JsonRecord::new(&tables.request, tables.objects, map), files }
     }
 }
 
@@ -68,33 +68,17 @@ fn borrowed<'a>(datum: &'a Datum<'_>) -> Datum<'a> {
     }
 }
 
-/// The answer to such a request: all of its fields, of whatever type.
-pub struct DynamicResponse {
-    fields: Extra,
-}
+/// The answer to such a request: its fields were held against the spec, and are in its text.
+pub struct DynamicResponse(());
 
-impl DynamicResponse {
-    /// The fields, without the gateway's own (`code`, `msg`).
-    pub fn fields(&self) -> &Extra {
-        &self.fields
-    }
-}
-
-impl Fields for DynamicResponse {
-    fn table() -> &'static Table<'static> {
-        const TABLE: Table<'static> = Table { name: "Response", fields: &[], rules: &[] };
-        &TABLE
-    }
-
-    fn visit<'a>(&'a self, engine: Engine<'_, 'a>) {
-        engine(&[], &self.fields);
-    }
-
-    fn build(source: &mut Source<'_>) -> Self {
-        let mut fields = Extra::new();
-        source.fill(&mut [], &mut fields);
-        Self { fields }
-    }
+/// Holds the fields of an answer against the tables of its spec.
+fn fits(
+    tables: &Tables<'_>,
+    slots: &Slots<'_>,
+) -> Result<(DynamicResponse, Vec<Misfit>), DecodeError> {
+    let mut reading = Reading::answer();
+    fit(&tables.response, tables.objects, slots, &mut reading)?;
+    Ok((DynamicResponse(()), reading.into_misfits()))
 }
 
 impl Client {
@@ -109,7 +93,9 @@ impl Client {
         request: &DynamicRequest<'_>,
         options: &CallOptions,
     ) -> Result<Reply<DynamicResponse>, Error> {
-        self.run(method, request, options).await
+        let tables = request.tables;
+        let call = Call { method, request, options, table: &tables.response };
+        self.run(&call, &|slots| fits(tables, &slots)).await
     }
 
     /// [`sdk_execute`](Self::sdk_execute) for a method that is known at run time alone.

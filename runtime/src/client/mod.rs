@@ -19,12 +19,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use alipay_openapi_schema::datum::Record;
+use alipay_openapi_schema::spec::Retry;
 use tracing::Instrument as _;
 
 use self::downloads::{Downloads, has_failed_since};
-use crate::app::{App, Page, TrustError, idempotency_key, no_answer};
+use self::retry::RATE_LIMIT;
+use crate::app::{App, Call, Page, Read, TrustError, typed};
 use crate::error::{Error, UnknownReason};
-use crate::fields::Fields;
 use crate::method::{MethodInfo, Request};
 use crate::options::CallOptions;
 use crate::reply::Reply;
@@ -70,34 +71,29 @@ impl Client {
         request: &R,
         options: &CallOptions,
     ) -> Result<Reply<R::Response>, Error> {
-        self.run(&R::METHOD, request, options).await
+        self.run(&Call::new(request, options), &typed).await
     }
 
     /// The whole of a call, of whatever method.
-    async fn run<T: Fields>(
-        &self,
-        method: &'static MethodInfo,
-        request: &(dyn Record + Sync),
-        options: &CallOptions,
-    ) -> Result<Reply<T>, Error> {
+    async fn run<T>(&self, call: &Call<'_>, read: &Read<'_, T>) -> Result<Reply<T>, Error> {
         let start = Instant::now();
-        let may_repeat = !options.no_retry && idempotency_key(method, request).is_some();
-        // The last attempt of which nobody knows what came of it.
-        let mut unknown = None;
+        let may_repeat = !call.options.no_retry && call.idempotency_key().is_some();
+        // The last attempt that leaves the outcome open.
+        let mut open = None;
         let mut attempt = 1;
         let mut limit = Duration::MAX;
         loop {
-            let error = match self.attempt(method, request, options, attempt, limit).await {
+            let error = match self.attempt(call, read, attempt, limit).await {
                 Ok(reply) => return Ok(reply),
                 Err(error) => error,
             };
             let pause = self.retry.pause(attempt, &error, start.elapsed());
             let Some(pause) = pause.filter(|_| may_repeat) else {
-                return Err(judge(unknown, error));
+                return Err(judge(call, open, error));
             };
             self.transport.sleep(pause).await;
-            if let Error::Unknown(_) = error {
-                unknown = Some(error);
+            if leaves_open(&error) {
+                open = Some(error);
             }
             limit = self.retry.left(start.elapsed()).unwrap_or_default();
             attempt += 1;
@@ -150,39 +146,36 @@ impl Client {
     }
 
     /// One attempt, in a span of its own.
-    async fn attempt<T: Fields>(
+    async fn attempt<T>(
         &self,
-        method: &'static MethodInfo,
-        request: &(dyn Record + Sync),
-        options: &CallOptions,
+        call: &Call<'_>,
+        read: &Read<'_, T>,
         attempt: u32,
         limit: Duration,
     ) -> Result<Reply<T>, Error> {
-        let span = span::open(method.name, attempt);
+        let span = span::open(call.method.name, attempt);
         let start = Instant::now();
-        let result = self.call(method, request, options, limit).instrument(span.clone()).await;
+        let result = self.call(call, read, limit).instrument(span.clone()).await;
         span::close(&span, &result, start.elapsed());
         result
     }
 
-    async fn call<T: Fields>(
+    async fn call<T>(
         &self,
-        method: &'static MethodInfo,
-        request: &(dyn Record + Sync),
-        options: &CallOptions,
+        call: &Call<'_>,
+        read: &Read<'_, T>,
         limit: Duration,
     ) -> Result<Reply<T>, Error> {
+        let Call { method, request, options, .. } = *call;
         let draft = self.app.draft(method, request, options, SystemTime::now())?;
         let params = self.app.seal(draft).await?;
         let mut prepared = self.app.http_request(&params, options);
         prepared.timeout = prepared.timeout.min(limit);
-        let response = match self.transport.send(prepared, self.response_limit).await {
-            Ok(response) => response,
-            Err(error) => return Err(no_answer(method, request, error)),
-        };
-        let envelope = self.app.envelope(method, request, &response)?;
+        let response = self.transport.send(prepared, self.response_limit).await;
+        let response = response.map_err(|error| call.no_answer(error))?;
+        let envelope = self.app.envelope(call, &response)?;
         let verified = self.verify(&envelope).await;
-        self.app.decode(method, request, options, &response, &envelope, verified)
+        self.app.decode(call, &response, &envelope, verified, read)
     }
 
     /// Verifies an answer, with a certificate that is new if it must be.
@@ -223,18 +216,30 @@ impl Client {
     }
 }
 
-/// What an error means behind an attempt of unknown outcome: neither that the last attempt did
-/// not leave nor that it was refused says that the earlier one was not done.
-fn judge(unknown: Option<Error>, last: Error) -> Error {
-    match (unknown, last) {
-        (None, last) => last,
-        (Some(unknown), Error::NotSent(_)) => unknown,
-        (Some(Error::Unknown(mut unknown)), Error::Refused(refusal)) => {
-            unknown.trace_id.clone_from(&refusal.trace_id);
-            unknown.reason = UnknownReason::Repeated(refusal);
-            Error::Unknown(unknown)
+/// Whether it is not known of an attempt that it was not done: every attempt after it can be
+/// refused because of it.
+fn leaves_open(error: &Error) -> bool {
+    match error {
+        Error::Unknown(_) => true,
+        // "Send the same request again" is what is said of systems that failed, whatever the code
+        // calls it. Only of a call that came too often is it certain that nothing was done.
+        Error::Refused(refusal) => {
+            refusal.code != RATE_LIMIT && refusal.retry() == Retry::SameRequest
         }
-        (Some(_), last) => last,
+        _ => false,
+    }
+}
+
+/// What the last error means after an attempt that leaves the outcome open: neither that the last
+/// attempt did not leave nor that it was refused says that the earlier one was not done.
+fn judge(call: &Call<'_>, open: Option<Error>, last: Error) -> Error {
+    match (open, last) {
+        (Some(open), Error::NotSent(_)) => open,
+        (Some(_), Error::Refused(refusal) | Error::TurnedAway(refusal)) => {
+            let trace_id = refusal.trace_id.clone();
+            call.unknown(UnknownReason::Repeated(refusal), trace_id.as_deref(), None)
+        }
+        (_, last) => last,
     }
 }
 

@@ -36,6 +36,9 @@ pub struct RetryPolicy {
     deadline: Duration,
 }
 
+/// The code of a call that came too often.
+pub(super) const RATE_LIMIT: &str = "40005";
+
 /// How many times longer a client waits that has called too often.
 const RATE_LIMIT_FACTOR: u32 = 5;
 
@@ -110,13 +113,15 @@ impl Default for RetryPolicy {
 fn urgency(error: &Error) -> Option<u32> {
     match error {
         Error::NotSent(NotSent::Transport(_)) => Some(1),
-        Error::Refused(refusal) if refusal.code == "40005" => Some(RATE_LIMIT_FACTOR),
+        Error::Refused(refusal) | Error::TurnedAway(refusal) if refusal.code == RATE_LIMIT => {
+            Some(RATE_LIMIT_FACTOR)
+        }
         Error::Refused(refusal) => (refusal.retry() == Retry::SameRequest).then_some(1),
         Error::Unknown(unknown) => match &unknown.reason {
             UnknownReason::Transport(TransportError::TooLarge(_)) => None,
             UnknownReason::Transport(_) => Some(1),
             // The spec may know of a code that only a query helps.
-            UnknownReason::System(refusal) => {
+            UnknownReason::Midway(refusal) | UnknownReason::MaybeDone(refusal) => {
                 let helps = |info: &CodeInfo<'_>| info.retry == Retry::SameRequest;
                 refusal.info.is_none_or(helps).then_some(1)
             }

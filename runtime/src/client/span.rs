@@ -5,7 +5,7 @@ use std::time::Duration;
 use tracing::Span;
 use tracing::field::Empty;
 
-use crate::error::{Error, Refusal, UnknownReason};
+use crate::error::{Error, Refusal};
 use crate::reply::Reply;
 
 /// The span of one attempt of a call.
@@ -27,7 +27,7 @@ pub(super) fn close<T>(span: &Span, result: &Result<Reply<T>, Error>, elapsed: D
     span.record("elapsed_ms", u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX));
     match result {
         Ok(reply) => {
-            span.record("outcome", "done");
+            span.record("outcome", if reply.is_pending() { "pending" } else { "done" });
             if let Some(code) = reply.code() {
                 span.record("code", code);
             }
@@ -38,26 +38,18 @@ pub(super) fn close<T>(span: &Span, result: &Result<Reply<T>, Error>, elapsed: D
 }
 
 fn failure(span: &Span, error: &Error) {
-    let outcome = match error {
-        Error::NotSent(_) => "not sent",
-        Error::Refused(refusal) => {
-            codes(span, refusal);
-            trace_id(span, refusal.trace_id.as_deref());
-            "refused"
-        }
-        Error::Unknown(unknown) => {
-            if let UnknownReason::System(refusal) = &unknown.reason {
-                codes(span, refusal);
-            }
-            trace_id(span, unknown.trace_id.as_deref());
-            "unknown"
-        }
-        Error::Unreadable(unreadable) => {
-            trace_id(span, unreadable.trace_id.as_deref());
-            "unreadable"
-        }
+    let (outcome, refusal) = match error {
+        Error::NotSent(_) => ("not sent", None),
+        Error::Refused(refusal) => ("refused", Some(&**refusal)),
+        Error::TurnedAway(refusal) => ("turned away", Some(&**refusal)),
+        Error::Unknown(unknown) => ("unknown", unknown.reason.refusal()),
+        Error::Unreadable(_) => ("unreadable", None),
     };
     span.record("outcome", outcome);
+    if let Some(refusal) = refusal {
+        codes(span, refusal);
+    }
+    trace_id(span, error.trace_id());
 }
 
 fn codes(span: &Span, refusal: &Refusal) {

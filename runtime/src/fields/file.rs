@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use alipay_openapi_schema::datum::{self, Datum};
 
-use super::{DecodeError, Value, assign};
+use super::{DecodeError, Reading, Value, assign};
 
 /// A file to upload: its name, its size, and where its content comes from.
 ///
@@ -154,7 +154,7 @@ impl Value for FileItem {
         Self::from_bytes("", [])
     }
 
-    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, _: &mut Reading) -> Result<(), DecodeError> {
         Err(DecodeError::new("a file, which JSON cannot hold", json))
     }
 

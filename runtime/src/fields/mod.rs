@@ -6,25 +6,33 @@
 mod decode;
 mod extra;
 mod file;
+mod fit;
+mod forms;
 mod json_text;
+mod misfit;
 mod record;
 mod set;
 #[macro_use]
 mod shims;
+mod slots;
 mod source;
 mod value;
 mod word;
 
-pub(crate) use decode::Slots;
-pub use decode::{DecodeError, decode};
+pub use decode::decode;
+pub(crate) use decode::each_field;
 pub use extra::Extra;
 pub use file::FileItem;
+pub(crate) use fit::fit;
+pub(crate) use forms::scalar;
 pub use json_text::JsonText;
+pub use misfit::{DecodeError, Misfit, Reading};
 pub use record::{clone, debug, deserialize, equal, serialize, validate, view};
 pub use set::{set, set_all, set_boxed, set_some};
+pub(crate) use slots::Slots;
 pub use source::Source;
-pub(crate) use value::decoded;
 pub use value::{Value, assign, decode_word};
+pub(crate) use value::{boolean, decoded, whole, word};
 pub use word::{Code, Word};
 
 use alipay_openapi_schema::table::Table;

@@ -9,7 +9,7 @@ use alipay_openapi_schema::table::Table;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
-use super::{Fields, FileItem, Source, decode};
+use super::{Fields, FileItem, Reading, Source, decode};
 
 /// Shows a typed record to the schema's engine.
 pub fn view(record: &dyn Fields, table: &'static Table<'static>, engine: &mut dyn FnMut(View<'_>)) {
@@ -106,11 +106,14 @@ pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S:
     Encoded::new(record).serialize(serializer)
 }
 
-/// Reads a record, from the form in which it travels.
+/// Reads a record, from the form in which it travels. What a program stored is not an answer that
+/// must not be lost: nothing may be missing here.
 ///
 /// # Errors
-/// Those of the deserializer, and those of `decode`.
+/// Those of the deserializer, those of `decode`, and any field that does not fit.
 pub fn deserialize<'de, T: Fields, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = serde_json::Value::deserialize(deserializer)?;
-    decode(&value.to_string()).map_err(D::Error::custom)
+    let mut reading = Reading::stored();
+    let record = decode(&value.to_string(), &mut reading).map_err(D::Error::custom)?;
+    reading.misfits().first().map_or(Ok(record), |misfit| Err(D::Error::custom(misfit)))
 }

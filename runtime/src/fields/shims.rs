@@ -81,9 +81,17 @@ macro_rules! __object {
                 )
             }
             #[inline]
-            fn decode(&mut self, json: &str) -> ::core::result::Result<(), $crate::DecodeError> {
-                *self = $crate::__private::decode(json)?;
+            fn decode(
+                &mut self,
+                json: &str,
+                reading: &mut $crate::__private::Reading,
+            ) -> ::core::result::Result<(), $crate::DecodeError> {
+                *self = $crate::__private::decode(json, reading)?;
                 ::core::result::Result::Ok(())
+            }
+            #[inline]
+            fn table() -> ::core::option::Option<&'static $crate::__private::Table<'static>> {
+                ::core::option::Option::Some(<Self as $crate::__private::Fields>::table())
             }
             #[inline]
             fn assign(&mut self, other: &dyn $crate::__private::Value) {
@@ -167,7 +175,11 @@ macro_rules! __word_value {
                 $crate::__private::Word::unknown(::std::string::String::new())
             }
             #[inline]
-            fn decode(&mut self, json: &str) -> ::core::result::Result<(), $crate::DecodeError> {
+            fn decode(
+                &mut self,
+                json: &str,
+                _: &mut $crate::__private::Reading,
+            ) -> ::core::result::Result<(), $crate::DecodeError> {
                 *self = $crate::__private::decode_word(json)?;
                 ::core::result::Result::Ok(())
             }

@@ -2,12 +2,13 @@
 
 use alipay_openapi_schema::table::Table;
 
-use super::decode::{DecodeError, Slots};
-use super::{Extra, Fields, Value};
+use super::decode::each_field;
+use super::{DecodeError, Extra, Fields, Reading, Slots, Value};
 
 /// One value a field, in the order of the table.
 pub struct Source<'a> {
     from: Origin<'a>,
+    reading: Reading,
     fault: Option<DecodeError>,
 }
 
@@ -27,8 +28,8 @@ impl<'a> Source<'a> {
     }
 
     /// The fields that were found in JSON.
-    pub(crate) fn json(table: &'static Table<'static>, slots: Slots<'a>) -> Self {
-        Self::new(Origin::Json(table, slots))
+    pub(crate) fn json(table: &'static Table<'static>, slots: Slots<'a>, reading: Reading) -> Self {
+        Self { reading, ..Self::new(Origin::Json(table, slots)) }
     }
 
     /// The fields of a record.
@@ -39,7 +40,7 @@ impl<'a> Source<'a> {
     }
 
     fn new(from: Origin<'a>) -> Self {
-        Self { from, fault: None }
+        Self { from, reading: Reading::answer(), fault: None }
     }
 
     /// Fills an empty record's fields, in the order of the table, and the ones its spec lacks.
@@ -53,36 +54,22 @@ impl<'a> Source<'a> {
                 *extra = (*others).clone();
             }
             Origin::Json(table, slots) => {
-                if let Err(fault) = fill(fields, extra, table, slots) {
-                    self.fault.get_or_insert(fault);
-                }
+                let decoded =
+                    each_field(table, slots, &mut self.reading, &mut |index, _, json, reading| {
+                        let value = fields.get_mut(index).ok_or_else(DecodeError::missing)?;
+                        value.decode(json, reading)
+                    });
+                self.fault = decoded.err();
+                *extra = slots.extra();
             }
         }
     }
 
-    /// Behind the last field: whether all was well.
+    /// What was lost, after the last field.
     ///
     /// # Errors
-    /// The first thing that was wrong.
-    pub(crate) fn finish(self) -> Result<(), DecodeError> {
-        self.fault.map_or(Ok(()), Err)
+    /// The first thing that must not be lost.
+    pub(crate) fn finish(self) -> Result<Reading, DecodeError> {
+        self.fault.map_or(Ok(self.reading), Err)
     }
-}
-
-fn fill(
-    fields: &mut [&mut dyn Value],
-    extra: &mut Extra,
-    table: &Table<'_>,
-    slots: &Slots<'_>,
-) -> Result<(), DecodeError> {
-    for (index, (value, field)) in fields.iter_mut().zip(table.fields).enumerate() {
-        let done = match slots.get(index).filter(|json| *json != "null") {
-            Some(json) => value.decode(json),
-            None if field.required && !field.list => Err(DecodeError::missing()),
-            None => Ok(()),
-        };
-        done.map_err(|fault| fault.at_field(field.name))?;
-    }
-    *extra = slots.extra();
-    Ok(())
 }

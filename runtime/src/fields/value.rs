@@ -4,28 +4,43 @@ use std::any::Any;
 use std::borrow::Cow;
 
 use alipay_openapi_schema::datum::Datum;
+use jiff::Timestamp;
 use jiff::civil::DateTime;
+use jiff::tz::Offset;
 use rust_decimal::Decimal;
 
-use super::decode::{DecodeError, scalar};
-use super::{JsonText, Word, decode};
+use super::forms::{self, scalar};
+use super::{DecodeError, JsonText, Reading, Word};
+use alipay_openapi_schema::table::Table;
+
+/// The zone of all times on the wire.
+const BEIJING: Offset = Offset::constant(8);
 
 /// The form in which dates travel.
 const DATE: &str = "%Y-%m-%d %H:%M:%S";
 
-/// The form in which they may arrive: some have milliseconds.
-const DATE_WITH_FRACTION: &str = "%Y-%m-%d %H:%M:%S%.f";
+/// The forms in which they may arrive: some have milliseconds, some a `T`.
+const DATES: [&str; 2] = ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f"];
 
 /// The value of a field.
 pub trait Value: Any {
     /// The value as the engine sees it.
     fn datum(&self) -> Datum<'_>;
 
-    /// Takes the value that JSON text holds.
+    /// Takes the value that JSON text holds. What parts of it hold that does not fit is added to
+    /// what was found so far.
     ///
     /// # Errors
-    /// When the JSON is of another type.
-    fn decode(&mut self, json: &str) -> Result<(), DecodeError>;
+    /// When the JSON is of another type; the value is what it was then.
+    fn decode(&mut self, json: &str, reading: &mut Reading) -> Result<(), DecodeError>;
+
+    /// The fields of such a value, if it is an object.
+    fn table() -> Option<&'static Table<'static>>
+    where
+        Self: Sized,
+    {
+        None
+    }
 
     /// Takes the value of another field of the same type.
     fn assign(&mut self, other: &dyn Value);
@@ -44,10 +59,14 @@ pub fn assign<T: Clone + 'static>(slot: &mut T, other: &dyn Value) {
     }
 }
 
-/// A value of its own out of JSON text.
+/// A single value out of JSON text.
 pub(crate) fn decoded<T: Value>(json: &str) -> Result<T, DecodeError> {
+    item(json, &mut Reading::answer())
+}
+
+fn item<T: Value>(json: &str, reading: &mut Reading) -> Result<T, DecodeError> {
     let mut value = T::empty();
-    value.decode(json)?;
+    value.decode(json, reading)?;
     Ok(value)
 }
 
@@ -60,7 +79,7 @@ impl Value for String {
         Self::new()
     }
 
-    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, _: &mut Reading) -> Result<(), DecodeError> {
         *self = scalar(json, "text")?.into_owned();
         Ok(())
     }
@@ -79,7 +98,7 @@ impl Value for JsonText {
         Self::from(String::new())
     }
 
-    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, _: &mut Reading) -> Result<(), DecodeError> {
         // A field that should hold JSON as text holds the JSON itself now and then.
         *self = match json.starts_with(['{', '[']) {
             true => Self::from(json),
@@ -102,9 +121,10 @@ impl Value for i64 {
         0
     }
 
-    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, _: &mut Reading) -> Result<(), DecodeError> {
         const WANTED: &str = "a whole number of 64 bits";
-        *self = scalar(json, WANTED)?.parse().map_err(|_| DecodeError::new(WANTED, json))?;
+        let number = whole(&scalar(json, WANTED)?);
+        *self = number.ok_or_else(|| DecodeError::new(WANTED, json))?;
         Ok(())
     }
 
@@ -122,9 +142,10 @@ impl Value for bool {
         false
     }
 
-    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, _: &mut Reading) -> Result<(), DecodeError> {
         const WANTED: &str = "true or false";
-        *self = scalar(json, WANTED)?.parse().map_err(|_| DecodeError::new(WANTED, json))?;
+        let value = boolean(&scalar(json, WANTED)?);
+        *self = value.ok_or_else(|| DecodeError::new(WANTED, json))?;
         Ok(())
     }
 
@@ -142,7 +163,7 @@ impl Value for Decimal {
         Self::ZERO
     }
 
-    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, _: &mut Reading) -> Result<(), DecodeError> {
         const WANTED: &str = "a decimal number of up to 28 digits";
         let text = scalar(json, WANTED)?;
         *self = Self::from_str_exact(&text).map_err(|_| DecodeError::new(WANTED, json))?;
@@ -163,11 +184,10 @@ impl Value for DateTime {
         Self::default()
     }
 
-    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, _: &mut Reading) -> Result<(), DecodeError> {
         const WANTED: &str = "a time like 2016-04-12 09:30:00";
-        let text = scalar(json, WANTED)?;
-        *self = Self::strptime(DATE_WITH_FRACTION, text.as_ref())
-            .map_err(|_| DecodeError::new(WANTED, json))?;
+        let time = beijing_time(&scalar(json, WANTED)?);
+        *self = time.ok_or_else(|| DecodeError::new(WANTED, json))?;
         Ok(())
     }
 
@@ -185,13 +205,17 @@ impl<T: Value + Clone> Value for Option<T> {
         None
     }
 
-    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
+    fn decode(&mut self, json: &str, reading: &mut Reading) -> Result<(), DecodeError> {
         // The gateway writes what it does not have as null or as the empty text.
         *self = match json {
             "null" | "\"\"" => None,
-            json => Some(decoded(json)?),
+            json => Some(item(json, reading)?),
         };
         Ok(())
+    }
+
+    fn table() -> Option<&'static Table<'static>> {
+        T::table()
     }
 
     fn assign(&mut self, other: &dyn Value) {
@@ -208,8 +232,12 @@ impl<T: Value + Clone> Value for Box<T> {
         Self::new(T::empty())
     }
 
-    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
-        T::decode(self, json)
+    fn decode(&mut self, json: &str, reading: &mut Reading) -> Result<(), DecodeError> {
+        T::decode(self, json, reading)
+    }
+
+    fn table() -> Option<&'static Table<'static>> {
+        T::table()
     }
 
     fn assign(&mut self, other: &dyn Value) {
@@ -226,10 +254,19 @@ impl<T: Value + Clone> Value for Vec<T> {
         Self::new()
     }
 
-    fn decode(&mut self, json: &str) -> Result<(), DecodeError> {
-        let items = decode::items(json)?;
-        let decode = |(index, item)| decoded(item).map_err(|error| error.at_index(index));
-        *self = items.into_iter().enumerate().map(decode).collect::<Result<_, DecodeError>>()?;
+    fn decode(&mut self, json: &str, reading: &mut Reading) -> Result<(), DecodeError> {
+        let mut items = Self::new();
+        let mut take = |index, json: &str| {
+            let mut within = reading.within();
+            items.push(item(json, &mut within).map_err(|error| error.at_index(index))?);
+            reading.take(within, |misfit| misfit.at_index(index));
+            Ok(())
+        };
+        match T::table() {
+            Some(table) => forms::objects(table, json, &mut take),
+            None => forms::values(json, &mut take),
+        }?;
+        *self = items;
         Ok(())
     }
 
@@ -241,5 +278,39 @@ impl<T: Value + Clone> Value for Vec<T> {
 /// The value of an enum, for the macro that implements [`Value`] for one.
 #[doc(hidden)]
 pub fn decode_word<T: Word>(json: &str) -> Result<T, DecodeError> {
-    scalar(json, "text").map(|text| T::from_text(&text))
+    scalar(json, "text").map(|text| T::from_text(word(T::WORDS, &text)))
+}
+
+/// The word that is meant: the text itself, or the only word that differs in case alone.
+pub(crate) fn word<'a>(words: &[&'a str], text: &'a str) -> &'a str {
+    let mut alike = words.iter().filter(|word| word.eq_ignore_ascii_case(text));
+    match (alike.next(), alike.next()) {
+        (Some(word), None) if !words.contains(&text) => word,
+        _ => text,
+    }
+}
+
+/// True or false, in any of the platform's spellings.
+pub(crate) fn boolean(text: &str) -> Option<bool> {
+    let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+    match text {
+        _ if is(&["true", "T", "Y", "1"]) => Some(true),
+        _ if is(&["false", "F", "N", "0"]) => Some(false),
+        _ => None,
+    }
+}
+
+/// A whole number, which may be written with zeros behind a point.
+pub(crate) fn whole(text: &str) -> Option<i64> {
+    let whole = match text.split_once('.') {
+        Some((whole, zeros)) if !zeros.is_empty() && zeros.bytes().all(|b| b == b'0') => whole,
+        _ => text,
+    };
+    whole.parse().ok()
+}
+
+/// A time in Beijing; one that names its own offset from UTC is converted.
+fn beijing_time(text: &str) -> Option<DateTime> {
+    let plain = DATES.iter().find_map(|form| DateTime::strptime(form, text).ok());
+    plain.or_else(|| Some(BEIJING.to_datetime(text.parse::<Timestamp>().ok()?)))
 }

@@ -13,7 +13,7 @@ pub(crate) struct Envelope<'a> {
     pub(crate) root: Root,
     /// The exact bytes that the signature covers: an object, or encrypted content in quotes.
     pub(crate) node: &'a [u8],
-    /// The signature, base64.
+    /// The signature, base64; none where there is only an empty text or null in its place.
     pub(crate) sign: Option<Cow<'a, str>>,
     /// Which of Alipay's certificates verifies the signature.
     pub(crate) alipay_cert_sn: Option<Cow<'a, str>>,
@@ -26,8 +26,10 @@ pub(crate) struct Envelope<'a> {
 pub(crate) enum Root {
     /// The method's own: `koubei_marketing_tool_points_update_response`.
     Method,
-    /// `error_response`, or `null_response`: a failure before any method was reached.
-    Gateway,
+    /// `error_response`: a failure before any method was reached.
+    Error,
+    /// `null_response`: the same, where not even the method was understood.
+    Null,
 }
 
 /// Why a body is no answer of the gateway.
@@ -92,17 +94,24 @@ impl<'a> Envelope<'a> {
         let members = members(body, charset)?;
         let mut answer: Option<(Root, &str, &[u8])> = None;
         let (mut sign, mut alipay_cert_sn) = (None, None);
-        let string = |name, value| text(value, charset).ok_or(EnvelopeError::NotText(name));
+        let string = |name, value: &'a [u8]| match value {
+            b"null" => Ok(None),
+            value => match text(value, charset) {
+                Some(text) => Ok(Some(text).filter(|text| !text.trim().is_empty())),
+                None => Err(EnvelopeError::NotText(name)),
+            },
+        };
         for (name, value) in &members {
             let kind = match name.as_ref() {
                 name if name == root => Root::Method,
-                "error_response" | "null_response" => Root::Gateway,
+                "error_response" => Root::Error,
+                "null_response" => Root::Null,
                 "sign" => {
-                    sign = Some(string("sign", value)?);
+                    sign = string("sign", value)?;
                     continue;
                 }
                 "alipay_cert_sn" => {
-                    alipay_cert_sn = Some(string("alipay_cert_sn", value)?);
+                    alipay_cert_sn = string("alipay_cert_sn", value)?;
                     continue;
                 }
                 _ => continue,

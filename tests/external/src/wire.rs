@@ -101,17 +101,6 @@ fn what_the_spec_does_not_know_is_kept() {
     assert_eq!(buyer.extra, Extra::from_iter([("age", 7)]));
     let again: Value = serde_json::to_value(&response).unwrap();
     assert_eq!(again, serde_json::from_str::<Value>(text).unwrap());
-    assert!(!response.succeeded());
-}
-
-#[test]
-fn a_success_is_what_the_spec_calls_one() {
-    let table = [(json!("OPEN"), true), (json!("PAID"), true), (json!("CLOSED"), false)];
-    for (state, succeeded) in table.into_iter().chain([(json!(null), false), (json!(""), false)]) {
-        let text = json!({ "order_no": "1", "state": state });
-        let response: Response = serde_json::from_value(text).unwrap();
-        assert_eq!(response.succeeded(), succeeded, "{state}");
-    }
 }
 
 #[test]
@@ -121,7 +110,7 @@ fn what_cannot_be_read_is_named() {
         (json!({ "level": {} }), "level: wanted a whole number of 64 bits, found an object"),
         (json!({ "count": 1.5 }), "count: wanted a whole number of 64 bits, found a number"),
         (json!({ "at": "today" }), "at: wanted a time like 2016-04-12 09:30:00, found other text"),
-        (json!({ "names": "a" }), "names: wanted a list, found other text"),
+        (json!({ "names": { "a": 1, "b": 2 } }), "names: wanted a list, found an object"),
         (json!({ "goods": [{ "id": "g", "price": "x" }] }), "goods[0].price: "),
         (
             json!({ "goods": [{ "id": "g", "price": 1, "maker": { "friends": [1] } }] }),

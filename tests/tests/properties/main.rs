@@ -6,3 +6,11 @@ mod decode;
 mod params;
 mod requests;
 mod strategies;
+
+use alipay::__private::{Fields, Reading, decode as decode_with};
+use alipay::DecodeError;
+
+/// Reads a type as an answer is read: what does not fit and is not needed is left out.
+fn decoded<T: Fields>(text: &str) -> Result<T, DecodeError> {
+    decode_with(text, &mut Reading::answer())
+}

@@ -2,7 +2,8 @@
 
 use alipay_openapi_runtime::{CodeInfo, MethodInfo};
 use alipay_openapi_schema::Spec;
-use alipay_openapi_schema::spec::ErrorCode;
+use alipay_openapi_schema::spec::{self, ErrorCode};
+use alipay_openapi_schema::table::Condition;
 
 /// The facts of a spec. The runtime keeps those of generated code, which live as long as the
 /// process: these do so too, and there is one call a process.
@@ -16,7 +17,29 @@ pub(super) fn info(spec: &Spec) -> &'static MethodInfo {
     if spec.request.is_empty() {
         info = info.without_biz_content();
     }
+    if spec.success_without_code {
+        info = info.success_without_code();
+    }
+    if spec.has_own_code() {
+        info = info.own_code();
+    }
+    let identity = spec.identity().into_iter().map(leak).collect();
+    info = info
+        .done_when(
+            conditions(&spec.success_when),
+            conditions(&spec.pending_when),
+            conditions(&spec.failure_when),
+        )
+        .identity(Vec::leak(identity));
     Box::leak(Box::new(info))
+}
+
+fn conditions(conditions: &[spec::Condition]) -> &'static [Condition<'static>] {
+    let conditions = conditions.iter().map(|condition| {
+        let values = condition.values.iter().map(|value| leak(value)).collect();
+        Condition::new(leak(&condition.field), Vec::leak(values))
+    });
+    Vec::leak(conditions.collect())
 }
 
 fn code(error: &ErrorCode) -> CodeInfo<'static> {

@@ -82,12 +82,13 @@ Examples:
 
 Exit codes:
   0  done
-  1  refused: Alipay answered that it did not do it
+  1  refused: Alipay answered that it did not do it, and signed the answer
   2  usage: an argument, a setting or the spec is wrong; nothing was sent
   3  not sent: the request breaks its spec, or no connection came about
   4  unknown: it may have been done; query before you do anything else
   5  done, and the answer cannot be read
-  6  accepted and not done yet, as while the user is paying
+  6  pending: accepted and not done yet, as while the user is paying
+  7  turned away: the gateway did not let it in, as an answer says that nobody signed
 
 Keys and tokens come from files or the environment, never from an argument. What a field has that
 is secret goes into the file of --biz-content.";
@@ -142,7 +143,7 @@ fn call(arguments: &Arguments, spec: &Spec, tables: &Tables<'_>) -> Result<ExitC
     let method = method::info(spec);
     let report = match mode(arguments) {
         Mode::Send => match client.execute_dynamic(method, &request, &options) {
-            Ok(reply) => Report::done(spec, tables, &reply),
+            Ok(reply) => Report::done(spec, &reply),
             Err(error) => Report::failed(spec, &error),
         },
         Mode::OrderString => match client.sdk_execute_dynamic(method, &request, &options) {

@@ -3,15 +3,11 @@
 use std::process::ExitCode;
 
 use alipay_openapi_runtime::__dynamic::DynamicResponse;
-use alipay_openapi_runtime::{Error as CallError, NotSent, Outcome, Refusal, Reply, UnknownReason};
-use alipay_openapi_schema::check::Constraint;
-use alipay_openapi_schema::json::JsonRecord;
+use alipay_openapi_runtime::{Error as CallError, NotSent, Outcome, Refusal, Reply};
+use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::Retry;
-use alipay_openapi_schema::table::Condition;
-use alipay_openapi_schema::{Spec, Tables, check};
 use serde::Serialize;
 use serde_json::value::RawValue;
-use serde_json::{Map, Value};
 
 use crate::output;
 
@@ -74,14 +70,14 @@ struct Key {
 }
 
 impl Report {
-    pub(super) fn done(spec: &Spec, tables: &Tables<'_>, reply: &Reply<DynamicResponse>) -> Self {
-        let answer: Map<String, Value> = serde_json::from_str(reply.text()).unwrap_or_default();
-        let record = JsonRecord::new(&tables.response, tables.objects, &answer);
-        let is_done = !reply.is_pending() && is_done(spec, &record);
-        let (outcome, exit, notes) = match is_done {
-            true => ("done", 0, lacking(&record)),
-            false => ("accepted", 6, Vec::new()),
+    pub(super) fn done(spec: &Spec, reply: &Reply<DynamicResponse>) -> Self {
+        let (outcome, exit) = match reply.is_pending() {
+            true => ("pending", 6),
+            false => ("done", 0),
         };
+        let notes = reply.misfits().iter();
+        let notes =
+            notes.map(|misfit| format!("a field does not fit the spec: {misfit}")).collect();
         Self {
             outcome,
             exit,
@@ -105,6 +101,7 @@ impl Report {
         let (outcome, exit) = match error.outcome() {
             Outcome::Refused => ("refused", 1),
             Outcome::NotSent => ("not sent", 3),
+            Outcome::TurnedAway => ("turned away", 7),
             Outcome::Done => ("done, unreadable", 5),
             // Whatever is not known to have ended well or badly.
             _ => ("unknown", 4),
@@ -123,21 +120,14 @@ impl Report {
         report.idempotency_key = error
             .idempotency_key()
             .map(|key| Key { field: key.field.to_owned(), value: key.value.clone() });
+        report.trace_id = error.trace_id().map(str::to_owned);
         match error {
-            CallError::Refused(refusal) => report.refused(refusal),
-            CallError::Unknown(unknown) => {
-                report.trace_id.clone_from(&unknown.trace_id);
-                match &unknown.reason {
-                    UnknownReason::System(refusal) | UnknownReason::Repeated(refusal) => {
-                        report.refused(refusal);
-                    }
-                    _ => {}
-                }
-            }
-            CallError::Unreadable(unreadable) => {
-                report.trace_id.clone_from(&unreadable.trace_id);
-                report.answer = raw(&unreadable.answer);
-            }
+            CallError::Refused(refusal) | CallError::TurnedAway(refusal) => report.refused(refusal),
+            CallError::Unknown(unknown) => match unknown.reason.refusal() {
+                Some(refusal) => report.refused(refusal),
+                None => report.answer = unknown.answer.as_deref().and_then(raw),
+            },
+            CallError::Unreadable(unreadable) => report.answer = raw(&unreadable.answer),
             _ => {}
         }
         report
@@ -148,7 +138,6 @@ impl Report {
         self.msg = Some(refusal.msg.clone());
         self.sub_code.clone_from(&refusal.sub_code);
         self.sub_msg.clone_from(&refusal.sub_msg);
-        self.trace_id.clone_from(&refusal.trace_id);
         self.authenticated = Some(refusal.authenticated);
         self.meaning = refusal.info.map(|info| info.meaning).filter(|meaning| !meaning.is_empty());
         self.remedies = refusal.remedies().to_vec();
@@ -198,7 +187,7 @@ impl Report {
         let words = words.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
         match self.exit {
             0 => format!("done: {words}"),
-            _ => format!("accepted and not done yet: {words}; query it to learn how it ends"),
+            _ => format!("pending, not done yet: {words}; query it to learn how it ends"),
         }
     }
 }
@@ -209,29 +198,12 @@ fn words(error: &CallError) -> String {
         CallError::NotSent(NotSent::Invalid { method, .. }) => {
             format!("{method} was not sent, the request is not valid")
         }
-        CallError::Refused(refusal) => {
-            let unsigned = if refusal.authenticated { "" } else { " [this answer is not signed]" };
-            format!("{} was refused: {refusal}{unsigned}", refusal.method)
+        CallError::Refused(refusal) => format!("{} was refused: {refusal}", refusal.method),
+        CallError::TurnedAway(refusal) => {
+            format!("{} was turned away: {refusal} [this answer is not signed]", refusal.method)
         }
         error => error.to_string(),
     }
-}
-
-/// The fields that the spec says are always there, and that the answer lacks.
-fn lacking(answer: &JsonRecord<'_>) -> Vec<String> {
-    let found = check::check(answer).violations.into_iter();
-    found
-        .filter(|violation| violation.constraint == Constraint::Required)
-        .map(|violation| format!("the answer lacks {}, which the spec requires", violation.field))
-        .collect()
-}
-
-/// Whether the answer says, beside its code, that the business was done.
-fn is_done(spec: &Spec, answer: &JsonRecord<'_>) -> bool {
-    spec.success_when.iter().all(|condition| {
-        let values: Vec<&str> = condition.values.iter().map(String::as_str).collect();
-        check::holds(answer, &[Condition::new(&condition.field, &values)])
-    })
 }
 
 /// The answer as it is, where it is JSON.

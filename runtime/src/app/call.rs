@@ -1,0 +1,57 @@
+//! A call: what is asked of which method, and how.
+
+use alipay_openapi_schema::datum::Record;
+use alipay_openapi_schema::table::Table;
+
+use super::statement::asked;
+use crate::error::{Error, IdempotencyKey, NotSent, Unknown, UnknownReason};
+use crate::fields::Fields as _;
+use crate::method::{MethodInfo, Request};
+use crate::options::CallOptions;
+use crate::transport::TransportError;
+
+/// A call of whatever method.
+#[derive(Clone, Copy)]
+pub(crate) struct Call<'a> {
+    pub(crate) method: &'static MethodInfo,
+    pub(crate) request: &'a (dyn Record + Sync),
+    pub(crate) options: &'a CallOptions,
+    /// The fields of the answer.
+    pub(crate) table: &'a Table<'a>,
+}
+
+impl<'a> Call<'a> {
+    pub(crate) fn new<R: Request>(request: &'a R, options: &'a CallOptions) -> Self {
+        Self { method: &R::METHOD, request, options, table: R::Response::table() }
+    }
+
+    /// The field that makes it safe to send the request again, and its value, if it has both.
+    pub(crate) fn idempotency_key(&self) -> Option<IdempotencyKey> {
+        let field = self.method.idempotency_key?;
+        asked(self.request, field).map(|value| IdempotencyKey { field, value })
+    }
+
+    /// The error of a call whose outcome is not known; `answer` is what Alipay signed.
+    pub(crate) fn unknown(
+        &self,
+        reason: UnknownReason,
+        trace_id: Option<&str>,
+        answer: Option<&str>,
+    ) -> Error {
+        Error::Unknown(Box::new(Unknown {
+            method: self.method.name,
+            reason,
+            idempotency_key: self.idempotency_key(),
+            trace_id: trace_id.map(str::to_owned),
+            answer: answer.map(str::to_owned),
+        }))
+    }
+
+    /// The error of a call that got no answer.
+    pub(crate) fn no_answer(&self, error: TransportError) -> Error {
+        match error {
+            TransportError::NotSent(_) => Error::NotSent(NotSent::Transport(error)),
+            error => self.unknown(UnknownReason::Transport(error), None, None),
+        }
+    }
+}

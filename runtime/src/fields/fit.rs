@@ -1,0 +1,72 @@
+//! JSON held against tables that were made at run time: what does not fit is what a generated type
+//! could not hold.
+
+use alipay_openapi_schema::table::{Field, Kind, Table};
+use jiff::civil::DateTime;
+use rust_decimal::Decimal;
+
+use super::{DecodeError, JsonText, Reading, Slots, decoded, each_field, forms};
+
+/// Holds the fields of an object against its table.
+///
+/// # Errors
+/// That of the first required field that is not there or does not fit.
+pub(crate) fn fit(
+    table: &Table<'_>,
+    objects: &[Table<'_>],
+    slots: &Slots<'_>,
+    reading: &mut Reading,
+) -> Result<(), DecodeError> {
+    each_field(table, slots, reading, &mut |_, field, json, reading| {
+        let object = object_of(field, objects);
+        // An optional field that is the empty text is none.
+        if json == "\"\"" && !field.required && !field.list {
+            return Ok(());
+        }
+        if !field.list {
+            return value(field, object, objects, json, reading);
+        }
+        let mut take = |index, json: &str| {
+            let mut within = reading.within();
+            let fits = value(field, object, objects, json, &mut within);
+            fits.map_err(|error| error.at_index(index))?;
+            reading.take(within, |misfit| misfit.at_index(index));
+            Ok(())
+        };
+        match object {
+            Some(table) => forms::objects(table, json, &mut take),
+            None => forms::values(json, &mut take),
+        }
+    })
+}
+
+fn object_of<'a, 't>(field: &Field<'_>, objects: &'a [Table<'t>]) -> Option<&'a Table<'t>> {
+    match field.kind {
+        Kind::Object(name) => objects.iter().find(|table| table.name == name),
+        _ => None,
+    }
+}
+
+/// Holds one value against its field; those of objects against the object's table.
+fn value(
+    field: &Field<'_>,
+    object: Option<&Table<'_>>,
+    objects: &[Table<'_>],
+    json: &str,
+    reading: &mut Reading,
+) -> Result<(), DecodeError> {
+    if let Some(table) = object {
+        let is_answer = reading.is_answer();
+        return forms::object(table, json, is_answer, &mut |slots| {
+            fit(table, objects, &slots, reading)
+        });
+    }
+    match field.kind {
+        Kind::Number => decoded::<i64>(json).map(drop),
+        Kind::Price => decoded::<Decimal>(json).map(drop),
+        Kind::Boolean => decoded::<bool>(json).map(drop),
+        Kind::Date => decoded::<DateTime>(json).map(drop),
+        Kind::Json { .. } => decoded::<JsonText>(json).map(drop),
+        _ => decoded::<String>(json).map(drop),
+    }
+}
