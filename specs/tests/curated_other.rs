@@ -252,6 +252,25 @@ fn a_transfer_alone_is_idempotent_by_its_number() {
 }
 
 #[test]
+fn a_transfer_is_done_not_yet_done_or_not_done_by_its_status() {
+    let spec = spec(TRANSFER);
+    let table = [
+        (&spec.success_when, &["SUCCESS"][..]),
+        (&spec.pending_when, &["DEALING"]),
+        (&spec.failure_when, &["FAIL", "REFUND"]),
+    ];
+    for (conditions, values) in table {
+        let [condition] = &conditions[..] else { panic!("{conditions:?}") };
+        assert_eq!(
+            (&*condition.field, condition.values.iter().map(String::as_str).collect::<Vec<_>>()),
+            ("status", values.to_vec())
+        );
+    }
+    assert_eq!(spec.identity(), ["out_biz_no"]);
+    assert_eq!(held::spec(QUERY).identity(), ["out_biz_no", "order_id", "pay_fund_order_id"]);
+}
+
+#[test]
 fn an_unknown_outcome_is_answered_with_the_same_request_or_later() {
     let table = [
         (TOKEN, "isp.unknow-error", Retry::Later),

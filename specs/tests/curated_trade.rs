@@ -5,9 +5,10 @@
 #[path = "support/held.rs"]
 mod held;
 
+use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::check::Constraint::{self, *};
 use alipay_openapi_schema::check::Report;
-use alipay_openapi_schema::spec::{Kind, Retry};
+use alipay_openapi_schema::spec::{Condition, Kind, Retry};
 use held::{Side, found, map, report, spec};
 use serde_json::{Map, Value, json};
 
@@ -319,17 +320,32 @@ fn codes_that_leave_the_outcome_open_say_so() {
     assert_eq!(of(BILL, "USER_RATE_LIMIT"), Retry::Later);
 }
 
+/// Where code 10000 does not suffice, and what then says done, not yet and not done.
 #[test]
-fn a_success_is_called_a_failure_where_the_page_says_so_alone() {
+fn answers_say_what_became_of_it() {
+    let told = |conditions: &[Condition]| -> String {
+        let each = conditions.iter().map(|it| format!("{}={}", it.field, it.values.join("|")));
+        each.collect::<Vec<_>>().join(" ")
+    };
     for method in ALL {
-        let success = spec(method).success_when;
-        let told: Vec<_> = success.iter().map(|when| (&*when.field, &when.values[..])).collect();
-        match method {
-            // `Y` says that the trade is not cancelled yet.
-            CANCEL => assert_eq!(told, [("retry_flag", &["N".to_owned()][..])]),
+        let Spec { success_when, pending_when, failure_when, .. } = spec(method);
+        let told = [success_when, pending_when, failure_when].map(|conditions| told(&conditions));
+        let wanted = match method {
+            // A debit that was only accepted is not made yet.
+            PAY => [
+                "async_payment_mode=SYNC_DIRECT_PAY| async_pay_apply_status= \
+                 credit_pay_mode=creditAdvanceV2|",
+                "async_payment_mode=ASYNC_DELAY_PAY|ASYNC_REALTIME_PAY|NORMAL_ASYNC_PAY|\
+                 QUOTA_OCCUPYIED_ASYNC_PAY async_pay_apply_status=S",
+                "",
+            ],
+            // `Y` says that the trade is not cancelled yet: what it says is to send it again.
+            CANCEL => ["retry_flag=N", "", ""],
             // `fund_change` is `N` when a refund that was done is sent again: no failure.
-            _ => assert!(told.is_empty(), "{method}: {told:?}"),
-        }
+            REFUND => ["fund_change=Y", "fund_change=N|", ""],
+            _ => [""; 3],
+        };
+        assert_eq!(told, wanted, "{method}");
     }
 }
 

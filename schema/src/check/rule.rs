@@ -63,17 +63,20 @@ fn found_value() -> String {
 
 pub(super) fn all_hold(conditions: &[Condition<'_>], view: &View<'_>) -> bool {
     conditions.iter().all(|condition| {
-        view.get(condition.field).is_some_and(|datum| match (condition.values, datum) {
-            ([], datum) => datum.is_present(),
-            (values, Datum::Text(text)) => values.contains(&text.as_ref()),
-            (values, Datum::Boolean(value)) => {
+        let datum = view.get(condition.field).filter(|datum| datum.is_present());
+        match (condition.values, datum) {
+            ([], datum) => datum.is_some(),
+            // Of an answer: the empty text is a field that is not there.
+            (values, None) => values.contains(&""),
+            (values, Some(Datum::Text(text))) => values.contains(&text.as_ref()),
+            (values, Some(Datum::Boolean(value))) => {
                 values.contains(&if *value { "true" } else { "false" })
             }
-            (values, Datum::Number(number)) => {
+            (values, Some(Datum::Number(number))) => {
                 values.iter().any(|value| value.parse() == Ok(*number))
             }
             _ => false,
-        })
+        }
     })
 }
 
