@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use alipay_cli::catalogue::{Facts, FactsError, ImportError, Outcome, import, outline};
 use alipay_cli::write::to_toml;
 use alipay_openapi_schema::read::parse;
-use serde_json::Value;
+use alipay_openapi_schema::spec::Condition;
+use serde_json::{Value, json};
 
 fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/catalogue").join(path)
@@ -123,6 +124,45 @@ fn an_import_writes_outlines_and_leaves_what_was_curated() {
     let mut expected = written;
     assert_eq!(expected.remove("alipay.test/alipay.test.old.query.toml").unwrap(), gone);
     assert_eq!(files(&folder), expected);
+}
+
+/// What the answers say of the outcome is no fact of the catalogue, and is there after each import.
+#[test]
+fn what_is_known_of_outcomes_outlives_an_import() {
+    let made = |method: &str, fields: &[&str]| {
+        let rows: Vec<_> =
+            fields.iter().map(|name| json!({ "name": name, "type": "String" })).collect();
+        let facts = json!({ "methods": [{ "method": method, "response": rows }] });
+        let facts = Facts::parse(facts.to_string().as_bytes()).unwrap();
+        outline(&facts, &facts.methods[0]).unwrap()
+    };
+    let values = |conditions: &[Condition]| -> Vec<String> {
+        conditions.iter().flat_map(|condition| condition.values.clone()).collect()
+    };
+    let menu = made("alipay.mobile.public.menu.add", &["code", "msg"]);
+    assert_eq!(values(&menu.success_when), ["200"]);
+    let failures = values(&menu.failure_when);
+    assert!(failures.contains(&"11013".to_owned()), "the menu is there already");
+    assert!(!failures.contains(&"503".to_owned()), "a system error leaves the outcome open");
+    let freeze = made("alipay.fund.auth.order.freeze", &["status", "auth_no"]);
+    assert_eq!(values(&freeze.success_when), ["SUCCESS"]);
+    assert_eq!(values(&freeze.pending_when), ["INIT"]);
+    assert_eq!(values(&freeze.failure_when), ["CLOSED"]);
+    let pass = made("alipay.pass.tpl.add", &["error_code", "result", "success"]);
+    assert!(pass.success_without_code);
+    assert_eq!(values(&pass.success_when), ["true", "T"]);
+    let transfer = made("alipay.fund.trans.toaccount.transfer", &["order_id", "pay_date"]);
+    assert_eq!(transfer.success_when[0].field, "pay_date");
+    // Nothing is said of fields that are not there, nor of other methods.
+    for (method, fields) in [
+        ("alipay.mobile.public.info.query", &["logo_url"][..]),
+        ("alipay.fund.auth.order.freeze", &["auth_no"]),
+        ("alipay.mobile.publications.get", &["code"]),
+        ("alipay.fund.auth.order.freezer", &["status"]),
+    ] {
+        let made = made(method, fields);
+        assert!(made.success_when.is_empty() && !made.success_without_code, "{method}");
+    }
 }
 
 #[test]

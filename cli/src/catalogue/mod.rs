@@ -4,6 +4,7 @@
 mod differences;
 mod facts;
 mod folder;
+mod outcomes;
 mod outline;
 
 pub use differences::{Difference, differences};

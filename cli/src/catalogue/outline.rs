@@ -8,6 +8,7 @@ use alipay_openapi_schema::{names, read};
 use crate::write::give_rust_names;
 
 use super::facts::{Facts, Method, Page, Row, Stated};
+use super::outcomes;
 
 /// Why no outline can be made of a method's facts.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -54,6 +55,7 @@ pub fn outline(facts: &Facts, method: &Method) -> Result<Spec, OutlineError> {
         }
         state_objects(&mut spec, page);
     }
+    outcomes::state(&mut spec);
     Ok(spec)
 }
 
