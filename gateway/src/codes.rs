@@ -24,7 +24,6 @@ const MSGS: [(&str, &str); 10] = [
     ("40006", "Insufficient Permissions"),
 ];
 
-
 /// The `msg` of a code.
 pub(crate) fn msg(code: &str) -> &'static str {
     MSGS.iter().find(|(known, _)| *known == code).map_or("Failed", |(_, words)| words)
