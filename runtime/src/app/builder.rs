@@ -44,6 +44,7 @@ pub struct AppBuilder {
     verifier: Option<Arc<dyn Verifier>>,
     content_key: Option<(EncryptType, Zeroizing<Vec<u8>>)>,
     timeout: Option<Duration>,
+    allows_rsa_notifications: bool,
 }
 
 /// The three files of certificate mode.
@@ -161,6 +162,16 @@ impl AppBuilder {
         self
     }
 
+    /// Takes notifications and returns that are signed with RSA (SHA-1) though the app signs with
+    /// RSA2, as Alipay sends them for orders from before the app was moved.
+    ///
+    /// `sign_type` is not covered by most signatures. Without this a message that names a weaker
+    /// one than the app's is refused: it is what a forger of SHA-1 signatures would send.
+    pub fn allow_rsa_notifications(mut self) -> Self {
+        self.allows_rsa_notifications = true;
+        self
+    }
+
     /// The app.
     ///
     /// # Errors
@@ -200,6 +211,7 @@ impl AppBuilder {
             serials: serials.transpose()?,
             content_key: content_key.transpose().map_err(ConfigError::ContentKey)?,
             timeout: self.timeout.unwrap_or(TIMEOUT),
+            allows_rsa_notifications: self.allows_rsa_notifications,
         })))
     }
 }

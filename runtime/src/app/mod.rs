@@ -60,6 +60,7 @@ struct Inner {
     serials: Option<Serials>,
     content_key: Option<ContentKey>,
     timeout: Duration,
+    allows_rsa_notifications: bool,
 }
 
 /// The numbers that a call names in certificate mode.

@@ -163,8 +163,8 @@ impl Client {
     ///
     /// # Errors
     /// Those of [`verify_notification`](Self::verify_notification).
-    pub fn verify_return(&self, query: &str) -> Result<Notification, NotifyError> {
-        block_on(self.0.verify_return(query))
+    pub fn verify_return(&self, address: &str) -> Result<Notification, NotifyError> {
+        block_on(self.0.verify_return(address))
     }
 }
 

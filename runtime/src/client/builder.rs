@@ -110,6 +110,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Takes notifications and returns that are signed with RSA though the app signs with RSA2,
+    /// see [`AppBuilder::allow_rsa_notifications`].
+    pub fn allow_rsa_notifications(mut self) -> Self {
+        self.app = self.app.allow_rsa_notifications();
+        self
+    }
+
     /// How long to wait for a whole answer; 10 s unless said otherwise.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.app = self.app.timeout(timeout);

@@ -102,7 +102,9 @@ impl<'a> Envelope<'a> {
                     continue;
                 }
                 "alipay_cert_sn" => {
-                    alipay_cert_sn = Some(string("alipay_cert_sn", value)?);
+                    let sn = string("alipay_cert_sn", value)?;
+                    // An empty one names none.
+                    alipay_cert_sn = Some(sn).filter(|sn| !sn.is_empty());
                     continue;
                 }
                 _ => continue,

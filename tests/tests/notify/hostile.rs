@@ -162,7 +162,7 @@ fn signatures() -> Vec<Case> {
         case("an empty sign", with_sign(String::new()), "Missing { name: \"sign\" }"),
         case(
             "an event without its sign type",
-            Letter::event().signed(Variant::V2).without("sign_type").body(),
+            Letter::check().signed(Variant::V2).without("sign_type").body(),
             MISMATCH,
         ),
         case(
@@ -257,7 +257,7 @@ fn values() -> Vec<Case> {
         ),
         case(
             "another app's event",
-            Letter::event().with("app_id", "2021000000000001").signed(Variant::V2).body(),
+            Letter::event().with("app_id", "2021000000000001").signed(Variant::V1).body(),
             "Mismatch { name: \"app_id\"",
         ),
         case(
