@@ -136,9 +136,7 @@ impl PublicKey {
     /// one. It is no verification.
     pub fn has_made(&self, signature: &str) -> Option<bool> {
         match self.algorithm() {
-            KeyAlgorithm::Rsa => {
-                opened::made(&self.0.spki, &STANDARD.decode(signature).ok()?)
-            }
+            KeyAlgorithm::Rsa => opened::made(&self.0.spki, &STANDARD.decode(signature).ok()?),
             KeyAlgorithm::Sm2 => None,
         }
     }

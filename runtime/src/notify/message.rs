@@ -1,10 +1,10 @@
 //! A message as it arrived: what it says it is signed with, and what may have been signed.
 
+use super::NotifyError;
 use super::form::{self, Pair, Param, short};
 use super::names;
 use super::notification::{Notification, Variant};
 use super::returns::{self, Share};
-use super::NotifyError;
 use crate::crypto::SignType;
 use crate::wire::Charset;
 
@@ -66,10 +66,7 @@ impl Message {
     ///
     /// # Errors
     /// Those of [`read`](Self::read). Parameters that cannot be Alipay's are no errors.
-    pub(crate) fn read_return(
-        address: &str,
-        expected: &Expected<'_>,
-    ) -> Result<Self, NotifyError> {
+    pub(crate) fn read_return(address: &str, expected: &Expected<'_>) -> Result<Self, NotifyError> {
         let query = returns::query(address).as_bytes();
         if query.is_empty() {
             return Err(NotifyError::Empty);

@@ -10,8 +10,7 @@ use super::names;
 const NAMED: usize = 3;
 
 /// What an HTML filter, or one that escapes quotes, leaves in a value.
-const TRACES: [&str; 8] =
-    ["&quot;", "&amp;", "&lt;", "&gt;", "&apos;", "&#39;", "&#039;", "&#34;"];
+const TRACES: [&str; 8] = ["&quot;", "&amp;", "&lt;", "&gt;", "&apos;", "&#39;", "&#039;", "&#34;"];
 
 /// The parameters that frameworks add to a request for their own routing.
 const OF_FRAMEWORKS: [&str; 9] =
@@ -88,8 +87,8 @@ fn is_foreign(message: &Message, name: &str) -> bool {
         "msg_method" => true,
         _ => false,
     });
-    let is_unknown = OF_FRAMEWORKS.contains(&name)
-        || (is_documented && !names::is_of_notifications(name));
+    let is_unknown =
+        OF_FRAMEWORKS.contains(&name) || (is_documented && !names::is_of_notifications(name));
     is_unknown && !message.is_return()
 }
 

@@ -66,7 +66,8 @@ impl Letter {
 
     /// The check of an app gateway.
     pub(crate) fn check() -> Self {
-        let content = "<?xml version=\"1.0\" encoding=\"gbk\"?><XML><EventType>verifygw</EventType></XML>";
+        let content =
+            "<?xml version=\"1.0\" encoding=\"gbk\"?><XML><EventType>verifygw</EventType></XML>";
         let letter = Self::empty().with("service", "alipay.service.check").with("charset", "GBK");
         letter.with("biz_content", content).with("sign_type", "RSA2")
     }

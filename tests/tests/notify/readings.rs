@@ -37,7 +37,11 @@ fn the_kind_of_a_message_says_its_variant() {
         ("a message of a life account", Letter::check().with("msg_method", "x"), &[V2]),
         ("an order", Letter::order(), &[V1, V2]),
         ("an authorisation", authorised, &[V1, V2]),
-        ("nothing that is known", Letter::empty().with("a", "b").with("sign_type", "RSA2"), &[V1, V2]),
+        (
+            "nothing that is known",
+            Letter::empty().with("a", "b").with("sign_type", "RSA2"),
+            &[V1, V2],
+        ),
     ];
     for (what, letter, fitting) in table {
         for variant in [V1, V2] {
