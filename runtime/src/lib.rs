@@ -19,7 +19,7 @@ mod wire;
 pub use alipay_openapi_schema::check::{Constraint, Violation, Violations};
 pub use alipay_openapi_schema::spec::Retry;
 pub use alipay_openapi_schema::table::CodeInfo;
-pub use app::{App, AppBuilder, Page, TrustError};
+pub use app::{AnswerError, App, AppBuilder, Page, TrustError, VerifiedAnswer};
 #[cfg(feature = "blocking")]
 pub use client::blocking;
 pub use client::{Client, ClientBuilder, EnvError, RetryPolicy};

@@ -3,6 +3,7 @@
 //! [`App::prepare`] makes a signed HTTP request of a typed one, [`App::parse`] a verified typed
 //! reply of an HTTP response. Neither does any input or output.
 
+mod answer;
 mod builder;
 mod download;
 mod files;
@@ -15,6 +16,8 @@ mod prepare;
 mod signing;
 mod trust;
 
+pub(crate) use answer::answer;
+pub use answer::{AnswerError, VerifiedAnswer};
 pub use builder::AppBuilder;
 pub use page::Page;
 pub(crate) use parse::{idempotency_key, no_answer};

@@ -1,7 +1,8 @@
-//! Notifications, with a certificate that is new if it must be.
+//! Messages that anybody can send, verified with a certificate that is new if it must be.
 
 use super::Client;
 use super::downloads::Asker;
+use crate::app::{AnswerError, VerifiedAnswer, answer};
 use crate::notify::{Message, Notification, NotifyError};
 
 impl Client {
@@ -35,6 +36,25 @@ impl Client {
         let message = self.app.return_message(address)?;
         self.have_certificate_of(&message).await?;
         self.app.verify_return_message(&message).await
+    }
+
+    /// Verifies an answer that came some other way than as the answer to a call, as from the SDK of
+    /// a phone; see [`App::verify_answer`](crate::App::verify_answer). A certificate that is new is
+    /// downloaded on the terms of [`verify_notification`](Self::verify_notification).
+    ///
+    /// # Errors
+    /// [`AnswerError`]: it is not signed by Alipay.
+    pub async fn verify_answer(
+        &self,
+        text: impl AsRef<[u8]>,
+    ) -> Result<VerifiedAnswer, AnswerError> {
+        let body = answer(text.as_ref())?;
+        let signed = self.app.signed_answer(&body)?;
+        if let (sign, Some(sn)) = signed.signature() {
+            let had = self.have_certificate(sn, sign, self.app.sign_type(), Asker::Message);
+            had.await.map_err(AnswerError::Trust)?;
+        }
+        self.app.verified_answer(&signed, &body).await
     }
 
     /// Downloads the certificate that a message names, unless it is known.
