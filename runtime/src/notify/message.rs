@@ -85,6 +85,7 @@ impl Message {
     ) -> Result<Self, NotifyError> {
         params.sort_unstable_by(|left, right| left.raw.0.cmp(&right.raw.0));
         let value = |name: &str| value(&params, name);
+        let sign = value("sign").ok_or(NotifyError::Missing { name: "sign" })?.to_owned();
         match value("app_id") {
             Some(found) if found != expected.app_id => {
                 let (expected, found) = (expected.app_id.to_owned(), short(found));
@@ -103,7 +104,6 @@ impl Message {
             // One without a sign type can only be signed as the app is set up for.
             _ => expected.sign_type,
         };
-        let sign = value("sign").ok_or(NotifyError::Missing { name: "sign" })?.to_owned();
         let alipay_cert_sn = value("alipay_cert_sn").map(short);
         let (foreign, is_return) = (Vec::new(), false);
         Ok(Self { charset, params, foreign, is_return, sign, sign_type, alipay_cert_sn })

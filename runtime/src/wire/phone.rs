@@ -57,9 +57,9 @@ fn in_text(text: &str) -> Option<Unwrapped<'_>> {
         let rest = text.get(at + RESULT.len()..)?;
         // The old form has braces of its own.
         let answers = [rest.strip_prefix('{').unwrap_or_default(), rest];
-        answers.into_iter().find_map(|rest| {
-            rest.starts_with('{').then(|| first_value(rest.as_bytes())).flatten()
-        })
+        answers
+            .into_iter()
+            .find_map(|rest| rest.starts_with('{').then(|| first_value(rest.as_bytes())).flatten())
     });
     match (answer, text.split_once(STATUS)) {
         (Some(answer), _) => Some(Unwrapped::Answer(Cow::Borrowed(answer))),
@@ -81,7 +81,8 @@ mod tests {
 
     #[test]
     fn an_answer_comes_out_as_it_was_wrapped() {
-        let answer = r#"{"alipay_trade_app_pay_response":{"code":"10000","memo":"a}\\\"{b"},"sign":"x"}"#;
+        let answer =
+            r#"{"alipay_trade_app_pay_response":{"code":"10000","memo":"a}\\\"{b"},"sign":"x"}"#;
         let quoted = serde_json::Value::from(answer).to_string();
         for wrapped in [
             answer.to_owned(),

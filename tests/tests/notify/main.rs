@@ -17,6 +17,7 @@ mod flood;
 mod hostile;
 mod letter;
 mod oracle;
+mod phone;
 mod random;
 mod readings;
 mod returns;
