@@ -13,6 +13,7 @@ mod method;
 pub mod notify;
 mod options;
 mod reply;
+mod setting_file;
 mod transport;
 mod wire;
 
@@ -25,8 +26,8 @@ pub use client::blocking;
 pub use client::{Client, ClientBuilder, EnvError, RetryPolicy};
 pub use crypto::{EncryptType, SignType};
 pub use error::{
-    ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal, Unknown,
-    UnknownReason, Unreadable,
+    AddressFault, ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal,
+    Unknown, UnknownReason, Unreadable,
 };
 pub use fields::{Code, DecodeError, Extra, Fields, FileItem, JsonText, Word};
 pub use jiff::civil::DateTime;
@@ -79,4 +80,5 @@ pub mod __private {
 #[doc(hidden)]
 pub mod __dynamic {
     pub use crate::client::dynamic::{DynamicRequest, DynamicResponse, variable};
+    pub use crate::setting_file::{is_plain_path, is_value};
 }

@@ -3,6 +3,7 @@
 //! [`App::prepare`] makes a signed HTTP request of a typed one, [`App::parse`] a verified typed
 //! reply of an HTTP response. Neither does any input or output.
 
+mod address;
 mod answer;
 mod builder;
 mod download;
@@ -16,6 +17,7 @@ mod prepare;
 mod signing;
 mod trust;
 
+pub(crate) use address::shown;
 pub(crate) use answer::answer;
 pub use answer::{AnswerError, VerifiedAnswer};
 pub use builder::AppBuilder;
@@ -106,12 +108,12 @@ impl App {
 }
 
 impl fmt::Debug for App {
-    /// Shows no key.
+    /// Shows no key, and of the gateway's address neither a password nor a query.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("App")
             .field("app_id", &self.0.app_id)
-            .field("gateway", &self.0.gateway)
+            .field("gateway", &shown(&self.0.gateway))
             .field("sign_type", &self.0.sign_type)
             .field("charset", &self.0.charset)
             .field("encrypted", &self.0.content_key.is_some())
