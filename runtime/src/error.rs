@@ -8,7 +8,7 @@ use alipay_openapi_schema::spec::Retry;
 use alipay_openapi_schema::table::CodeInfo;
 
 use crate::app::TrustError;
-use crate::cert::CertificateError;
+use crate::cert::{CertificateError, CertificateMixup};
 use crate::client::EnvError;
 use crate::crypto::{ContentError, ContentKeyError, KeyError, SignError, VerifyError};
 use crate::fields::{Code, DecodeError};
@@ -150,6 +150,23 @@ pub enum OptionError {
         /// The parameter.
         name: String,
     },
+    /// It is not an address that Alipay takes.
+    #[error("the parameter {name:?} {fault}")]
+    Address {
+        /// The parameter.
+        name: String,
+        /// What is wrong with it.
+        fault: AddressFault,
+    },
+    /// A file's name has no extension, by which Alipay knows what it is.
+    #[error(
+        "the name of the file {name:?} has no extension, and Alipay takes a file by it: name it as \
+         `shop.jpg`, by `FileItem::with_name`"
+    )]
+    FileName {
+        /// The parameter.
+        name: String,
+    },
     /// The charset cannot hold it.
     #[error(
         "the parameter {name:?} holds {character:?}, which the charset {charset} lacks: leave it \
@@ -163,6 +180,24 @@ pub enum OptionError {
         /// The charset of the call.
         charset: Charset,
     },
+}
+
+/// What is wrong with a `notify_url` or a `return_url`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AddressFault {
+    /// There is a blank or a control character in it.
+    #[error("has a blank or a control character in it: percent-encode it (`%20`)")]
+    Blank,
+    /// It does not begin as a whole address does.
+    #[error("is not a whole address: it must begin with `https://` (or `http://`) and a host")]
+    NoScheme,
+    /// Its query has the parameter `method`.
+    #[error(
+        "has the parameter `method` in its query, which the gateway takes for an attack \
+         (isv.suspected-attack): name it otherwise"
+    )]
+    Method,
 }
 
 /// Alipay's answer that it did not do what was asked.
@@ -409,6 +444,20 @@ pub enum ConfigError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// What was given as the path of a certificate's file is none. It is not shown: it may be a key.
+    #[error(
+        "what was given as the path of {which} is no path of a file that can be read ({source}): \
+         give the path, or the file's contents with `.certificates(…)`"
+    )]
+    NotAPath {
+        /// Of which file: `the app's certificate`.
+        which: &'static str,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The certificate files do not fit together.
+    #[error("{0}")]
+    CertificateMixup(#[source] CertificateMixup),
     /// A certificate cannot be used.
     #[error("{which}: {error}")]
     Certificate {
@@ -448,6 +497,13 @@ pub enum ConfigError {
          space and no `#` in it"
     )]
     GatewayUrl,
+    /// The gateway's address has no TLS and is another machine's.
+    #[error(
+        "the gateway's address begins with http:// and is not of this machine, so that tokens and \
+         orders would travel in clear: take https://, or say `.allow_http()` where the network is \
+         your own"
+    )]
+    PlainHttp,
     /// The HTTP client could not be made.
     #[error("the HTTP client could not be made: {0}")]
     Transport(#[source] TransportError),

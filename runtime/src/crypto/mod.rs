@@ -59,6 +59,8 @@ pub use self::sign_type::{SignType, UnknownSignType};
 
 #[cfg(not(any(feature = "aws-lc-rs", feature = "rsa")))]
 use self::absent as backend;
+#[cfg(not(feature = "rsa"))]
+use self::absent as opened;
 #[cfg(all(feature = "aws-lc-rs", not(feature = "rsa")))]
 use self::absent as sha1_backend;
 #[cfg(not(feature = "sm"))]
@@ -67,6 +69,8 @@ use self::absent_sm2 as sm2;
 use self::aws_lc as backend;
 #[cfg(all(feature = "rsa", not(feature = "aws-lc-rs")))]
 use self::pure as backend;
+#[cfg(feature = "rsa")]
+use self::pure as opened;
 #[cfg(all(feature = "aws-lc-rs", feature = "rsa"))]
 use self::pure as sha1_backend;
 

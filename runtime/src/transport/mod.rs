@@ -18,6 +18,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
+use crate::app::shown;
+
 pub(crate) use self::body::Part;
 pub use self::body::{Body, BodyReader};
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
@@ -46,11 +48,10 @@ pub struct HttpRequest {
 impl fmt::Debug for HttpRequest {
     /// Shows neither the signature nor the payload.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let gateway = self.url.split('?').next().unwrap_or_default();
         formatter
             .debug_struct("HttpRequest")
             .field("method", &self.method)
-            .field("gateway", &gateway)
+            .field("gateway", &shown(&self.url))
             .field("body_length", &self.body.len())
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()

@@ -1,7 +1,7 @@
 //! The default transport: reqwest with connection reuse.
 
-use std::io;
 use std::time::Duration;
+use std::{fmt, io};
 
 use ::reqwest::header::CONTENT_TYPE;
 use ::reqwest::redirect::Policy;
@@ -15,7 +15,7 @@ use super::{
 };
 
 /// The default transport.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ReqwestTransport {
     client: Client,
     /// Whether it could send to an https address.
@@ -153,5 +153,12 @@ impl Transport for ReqwestTransport {
 
     fn sleep(&self, pause: Duration) -> SleepFuture<'_> {
         Box::pin(tokio::time::sleep(pause))
+    }
+}
+
+impl fmt::Debug for ReqwestTransport {
+    /// Shows nothing of the proxies, in whose addresses a password may stand.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ReqwestTransport").field("tls", &self.tls).finish_non_exhaustive()
     }
 }

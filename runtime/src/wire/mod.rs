@@ -5,6 +5,7 @@ mod envelope;
 mod json;
 pub(crate) mod multipart;
 mod params;
+pub(crate) mod phone;
 
 pub use charset::{Charset, UnknownCharset};
 pub use envelope::EnvelopeError;

@@ -2,6 +2,7 @@
 
 mod watch;
 
+use std::fmt;
 use std::io::Read;
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
 ///
 /// At its finest level, `trace`, ureq logs addresses in full, which hold parameters and signature:
 /// keep the log target `ureq` above it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct UreqTransport {
     agent: Agent,
 }
@@ -135,6 +136,13 @@ fn not_sent(error: Error) -> TransportError {
         Error::Io(error) => error.into(),
         error => error.into(),
     })
+}
+
+impl fmt::Debug for UreqTransport {
+    /// Shows nothing of the proxy, in whose address a password may stand.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("UreqTransport").finish_non_exhaustive()
+    }
 }
 
 /// A time limit; none where it is longer than anybody waits.
