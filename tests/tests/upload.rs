@@ -353,7 +353,7 @@ async fn a_file_that_is_not_as_announced_never_arrives_as_a_whole() {
         let UnknownReason::Transport(TransportError::Lost(lost)) = &unknown.reason else {
             panic!("{error:?}")
         };
-        assert!(format!("{lost:?}").contains(words), "{lost:?}");
+        assert!(lost.to_string().contains(words), "{lost:?}");
         // What was sent before the fault is less than was announced.
         let got = got.recv().await.unwrap();
         assert!(got.body.len() < got.announced, "{words}");

@@ -31,6 +31,7 @@ mod content;
 mod error;
 mod form;
 mod inspect;
+pub(crate) mod pasted;
 mod private_key;
 mod public_key;
 #[cfg(feature = "rsa")]
@@ -52,6 +53,7 @@ pub use self::content::{
 };
 pub use self::error::{KeyError, SignError, VerifyError};
 pub use self::form::{KeyAlgorithm, KeyForm, KeyKind};
+pub use self::pasted::Stray;
 pub use self::private_key::PrivateKey;
 pub use self::public_key::PublicKey;
 pub use self::remote::{RemoteError, SignFuture, Signer, Verifier, VerifyFuture};

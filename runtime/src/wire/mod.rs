@@ -2,6 +2,7 @@
 
 mod charset;
 mod envelope;
+mod gbk;
 mod json;
 pub(crate) mod multipart;
 mod params;

@@ -134,6 +134,7 @@ fn gbk_is_verified_in_the_bytes_that_came() {
         (b"\xbf\xa7\xb7\xc8".as_slice(), "咖啡"),
         (b"\xa2\xe3", "€"),
         (b"\x80", "€"),
+        (b"\xa8\x92", "♁"),
         (b"\x95\x5c", "昞"),
     ] {
         for name in ["GBK", "gbk", "GB2312", "gb18030"] {
