@@ -78,18 +78,19 @@ pub(crate) fn note(message: &str) {
     tell(&format!("{NOTE}note{NOTE:#}: {message}"));
 }
 
-/// Tells of a spec's faults as the compiler does.
+/// Tells of a spec's faults or warnings as the compiler does.
 pub(crate) fn faults(faults: &Faults) {
     tell(&coloured(&faults.to_string()));
 }
 
-/// The faults of a spec, for scripts.
+/// The faults or warnings of a spec, for scripts.
 pub(crate) fn faults_json(faults: &Faults) -> Vec<Value> {
     let fault = |fault: &Fault| {
         json!({
             "file": faults.name(),
             "line": fault.line,
             "column": fault.column,
+            "level": if fault.code.is_warning() { "warning" } else { "error" },
             "code": fault.code.as_str(),
             "message": fault.message,
             "help": fault.help,
@@ -100,11 +101,14 @@ pub(crate) fn faults_json(faults: &Faults) -> Vec<Value> {
 
 /// The faults with the head of each in colour.
 fn coloured(text: &str) -> String {
-    let line = |line: &str| match line.split_once(": ") {
-        Some((head, rest)) if head.starts_with("error[") => {
-            format!("{ERROR}{head}{ERROR:#}: {rest}")
-        }
-        _ => line.to_owned(),
+    let line = |line: &str| {
+        let Some((head, rest)) = line.split_once(": ") else { return line.to_owned() };
+        let style = match head.split_once('[') {
+            Some(("error", _)) => ERROR,
+            Some(("warning", _)) => WARNING,
+            _ => return line.to_owned(),
+        };
+        format!("{style}{head}{style:#}: {rest}")
     };
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -169,6 +169,25 @@ fn every_fault_is_told_with_its_line() {
 }
 
 #[test]
+fn what_asks_for_a_second_look_is_a_warning() {
+    let text = "method = \"a.b.c\"\ntitle = \"T\"\n[errors]\nDB_ERROR = {}\n";
+    let output = alipay(&["spec", "check", "-"], text);
+    assert!(output.status.success());
+    assert_eq!(out(&output), "1 spec: no faults, 1 warning\n");
+    for part in ["warning[unstated-outcome]", "<stdin>:4:1", "`outcome = \"unknown\"`"] {
+        assert!(err(&output).contains(part), "{part}: {}", err(&output));
+    }
+    let listed = json_of(&alipay(&["spec", "check", "--json", "-"], text));
+    assert_eq!(listed[0]["level"], "warning");
+    let both = alipay(&["spec", "check", "-"], &text.replace("[errors]", "x = 1\n[errors]"));
+    assert_eq!(both.status.code(), Some(1));
+    assert!(err(&both).contains("error: 1 fault, 1 warning in 1 spec"), "{}", err(&both));
+    // The catalogue states what it must.
+    let catalogue = alipay(&["spec", "check"], "");
+    assert_eq!((catalogue.status.code(), err(&catalogue)), (Some(0), ""));
+}
+
+#[test]
 fn formatting_keeps_comments_and_meaning() {
     let loose = "# the file\n\ntitle=\"T\"\nmethod = 'a.b.c' # its name\n\n\n[errors]\nA={retry='later',doc='x'}\n# below\n\n[response]\nok = {}\n[request]\n\
                  # first\nlonger_name={max-length=3,required=true}\n\n\n# second\nx = { doc = \"d\", type = \"Kind\" } # why\n[enums.Kind]\nB='b'\n\

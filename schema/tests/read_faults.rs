@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use alipay_openapi_schema::Spec;
-use alipay_openapi_schema::read::{Fault, FaultCode, Faults, parse, read};
+use alipay_openapi_schema::read::{Fault, FaultCode, Faults, parse, read, warnings};
 
 /// A sound head, of two lines, so that cases begin in line 3.
 const HEAD: &str = "method = \"alipay.test.case\"\ntitle = \"A case\"\n";
@@ -239,12 +239,42 @@ fn each_fault_is_told_once_where_it_is() {
 #[test]
 fn each_code_has_a_case() {
     let seen: HashSet<_> = CASES.iter().chain(HEADS).map(|case| case.1).collect();
-    let unseen: Vec<_> = FaultCode::ALL.iter().filter(|code| !seen.contains(code)).collect();
+    let faults = FaultCode::ALL.iter().filter(|code| !code.is_warning());
+    let unseen: Vec<_> = faults.filter(|code| !seen.contains(code)).collect();
     assert!(unseen.is_empty(), "{unseen:?}");
     let names: HashSet<_> = FaultCode::ALL.iter().map(|code| code.as_str()).collect();
     assert_eq!(names.len(), FaultCode::ALL.len());
     for name in names {
         assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{name}");
+    }
+}
+
+#[test]
+fn a_curated_spec_is_warned_of_outcomes_that_it_does_not_state() {
+    let cases: [(&str, &[(usize, &str)]); 6] = [
+        (
+            "[errors]\nDB_ERROR = {}\nBIZ_ERROR = {}\n\"ACQ.SYSTEM_ERROR\" = {}",
+            &[(4, "DB_ERROR"), (6, "ACQ.SYSTEM_ERROR")],
+        ),
+        ("[errors]\nDB_ERROR = { outcome = \"unknown\" }", &[]),
+        ("[errors]\nDB_ERROR = { outcome = \"refused\" }", &[]),
+        ("[errors]\nBIZ_ERROR = {}\nUNKNOWN_FORMAT = {}", &[]),
+        ("outline = true\n[errors]\nDB_ERROR = {}", &[]),
+        // Faults elsewhere do not hide them.
+        ("x = 1\n[errors]\nE = { retry = 5 }\nPAY_UNKNOWN = {}", &[(6, "PAY_UNKNOWN")]),
+    ];
+    for (text, wanted) in cases {
+        let text = format!("{HEAD}{text}");
+        let (spec, _) = read("a.toml", &text);
+        let found = warnings("a.toml", &text, &spec);
+        assert_eq!(found.len(), wanted.len(), "{text}\n{found}");
+        for (warning, (line, code)) in found.iter().zip(wanted) {
+            assert!(warning.code.is_warning());
+            assert_eq!((warning.code, warning.line), (FaultCode::UnstatedOutcome, *line));
+            assert!(warning.message.contains(code), "{warning}");
+            assert!(warning.to_string().starts_with("warning[unstated-outcome] at "), "{warning}");
+        }
+        assert!(found.is_empty() || found.to_string().starts_with("warning[unstated-outcome]: "));
     }
 }
 

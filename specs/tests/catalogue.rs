@@ -108,9 +108,49 @@ fn every_spec_makes_examples_that_keep_it() {
     }
 }
 
+/// The specs that were read against their pages.
+fn curated() -> impl Iterator<Item = &'static Spec> {
+    all().iter().filter(|spec| !spec.outline)
+}
+
+#[test]
+fn curated_specs_state_what_a_reviewer_would_ask() {
+    for spec in curated() {
+        let text = specs::get(&spec.method).unwrap();
+        let warnings = read::warnings(&spec.method, text, spec);
+        assert!(warnings.is_empty(), "\n{warnings}\n");
+    }
+}
+
+/// Whoever takes a new number for a business that was done does it twice.
+#[test]
+fn no_remedy_takes_a_new_number_before_it_is_known_what_became_of_the_old_one() {
+    let numbers =
+        ["out_trade_no", "out_request_no", "out_biz_no", "req_id", "request number", "number"];
+    let mut found = 0;
+    for spec in curated() {
+        for (error, remedy) in spec
+            .errors
+            .iter()
+            .flat_map(|error| error.remedies.iter().map(move |remedy| (error, remedy)))
+        {
+            let text = remedy.to_lowercase();
+            let proposal = numbers.iter().flat_map(|number| {
+                ["a new", "another"].map(|word| text.find(&format!("{word} {number}")))
+            });
+            let Some(at) = proposal.flatten().min() else { continue };
+            found += 1;
+            let before = text.get(..at).unwrap();
+            let asks = ["query", "find out", "never use"].iter().any(|word| before.contains(word));
+            assert!(asks, "{} {}: {remedy}", spec.method, error.code);
+        }
+    }
+    assert!(found > 10, "{found}");
+}
+
 #[test]
 fn every_error_code_says_what_to_do() {
-    for spec in all().iter().filter(|spec| !spec.outline) {
+    for spec in curated() {
         assert!(!spec.title.is_empty(), "{}: no title", spec.method);
         for error in &spec.errors {
             assert!(!error.doc.is_empty(), "{} {}: no doc", spec.method, error.code);

@@ -267,10 +267,27 @@ fn an_unknown_outcome_is_answered_with_the_same_request_or_later() {
         (TRANSFER, "PAYER_BALANCE_NOT_ENOUGH", Retry::Later),
         (TRANSFER, "PAYMENT_INFO_INCONSISTENCY", Retry::Never),
         (TRANSFER, "BIZ_UNIQUE_EXCEPTION", Retry::Never),
+        (TRANSFER, "PAYMENT_FAIL", Retry::Never),
     ];
     for (method, code, retry) in table {
         assert_eq!(spec(method).error(code).unwrap().retry, retry, "{method} {code}");
     }
+    let open: Vec<_> =
+        spec(TRANSFER).errors.into_iter().filter(|error| error.is_unknown()).collect();
+    let codes: Vec<&str> = open.iter().map(|error| &*error.code).collect();
+    let wanted = [
+        "SYSTEM_ERROR",
+        "PAYMENT_FAIL",
+        "ALREADY_WITHDRAW_STD_RED_PACKET",
+        "REQUEST_PROCESSING",
+        "PROCESS_FAIL",
+        "BANK_RESPONSE_ERROR",
+        "BIZ_UNIQUE_EXCEPTION",
+        "MRCHPROD_QUERY_ERROR",
+        "PROMO_TRANS_ORDER_DEALING",
+        "TRANS_ORDER_DEALING",
+    ];
+    assert_eq!(codes, wanted);
     // No remedy of a transfer tells to take a new number while its outcome is unknown.
     let again: Vec<_> = spec(TRANSFER)
         .errors

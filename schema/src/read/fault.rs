@@ -49,7 +49,8 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { code, line, column, message, .. } = self;
-        write!(formatter, "error[{code}] at {line}:{column}: {message}")
+        let level = if code.is_warning() { "warning" } else { "error" };
+        write!(formatter, "{level}[{code}] at {line}:{column}: {message}")
     }
 }
 
@@ -133,6 +134,15 @@ codes! {
     EndlessType = "endless-type",
     /// An error code that is cut short with dots, as documentation pages do.
     AbbreviatedCode = "abbreviated-code",
+    /// A warning: an error code that sounds as if it may have been done, without an outcome.
+    UnstatedOutcome = "unstated-outcome",
+}
+
+impl FaultCode {
+    /// Whether the file is sound all the same.
+    pub const fn is_warning(self) -> bool {
+        matches!(self, Self::UnstatedOutcome)
+    }
 }
 
 impl fmt::Display for FaultCode {

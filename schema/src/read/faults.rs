@@ -70,10 +70,9 @@ impl fmt::Display for Faults {
             let snippet = Snippet::source(&*self.text)
                 .path(&*self.name)
                 .annotation(AnnotationKind::Primary.span(fault.span.clone()));
-            let mut group = Level::ERROR
-                .primary_title(&*fault.message)
-                .id(fault.code.as_str())
-                .element(snippet);
+            let level = if fault.code.is_warning() { Level::WARNING } else { Level::ERROR };
+            let mut group =
+                level.primary_title(&*fault.message).id(fault.code.as_str()).element(snippet);
             if let Some(help) = &fault.help {
                 group = group.element(Level::HELP.message(&**help));
             }

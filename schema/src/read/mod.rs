@@ -36,11 +36,13 @@ mod source;
 mod suggest;
 mod types;
 mod values;
+mod warnings;
 
 pub use fault::{Fault, FaultCode};
 pub use faults::Faults;
 pub use names::{COMMON_ANSWERS, COMMON_PARAMETERS};
 pub use suggest::nearest;
+pub use warnings::warnings;
 
 use crate::Spec;
 use source::{Places, Sink};

@@ -73,6 +73,12 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         method: "alipay.trade.pay",
+        matter: Matter::Length,
+        paths: &["request.auth_code"],
+        why: "the mark of a face scan is longer, as the page's own text says",
+    },
+    Exception {
+        method: "alipay.trade.pay",
         matter: Matter::Type,
         paths: &["response.charge_info_list"],
         why: SHAPE,
@@ -110,6 +116,7 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
         method: "alipay.trade.query",
         matter: Matter::Required,
         paths: &[
+            "response.trade_no",
             "response.buyer_logon_id",
             "response.buyer_user_id",
             "response.fund_bill_list",
@@ -159,6 +166,12 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
             "request.refund_royalty_parameters.trans_in",
         ],
         why: "they may be login names, which are longer than a user id's 16 digits",
+    },
+    Exception {
+        method: "alipay.trade.refund",
+        matter: Matter::Length,
+        paths: &["request.refund_amount"],
+        why: "the newest page says 16",
     },
     Exception {
         method: "alipay.trade.fastpay.refund.query",
@@ -213,6 +226,12 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
         matter: Matter::Length,
         paths: &["request.bill_type"],
         why: "the page's own values are longer, as `signcustomer` and `trade_zft_merchant`",
+    },
+    Exception {
+        method: "alipay.data.dataservice.bill.downloadurl.query",
+        matter: Matter::Required,
+        paths: &["response.bill_download_url"],
+        why: "the newest page: given where the bill can be had",
     },
     Exception {
         method: "alipay.pass.instance.update",

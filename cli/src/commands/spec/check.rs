@@ -1,4 +1,4 @@
-//! `alipay spec check`: every fault of spec files.
+//! `alipay spec check`: every fault of spec files, and what asks for a second look.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -27,7 +27,7 @@ pub struct Arguments {
 
 const AFTER: &str = "\
 Exit codes:
-  0  no faults
+  0  no faults; there may be warnings
   1  faults, or a file that cannot be read
   2  a path that cannot be read
 
@@ -63,6 +63,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 struct Checked {
     specs: usize,
     wrong: Vec<Wrong>,
+    warnings: Vec<Faults>,
 }
 
 /// What is wrong with a file.
@@ -77,6 +78,10 @@ impl Checked {
         let (spec, faults) = read::read(name, text);
         if !faults.is_empty() {
             self.wrong.push(Wrong::Spec(faults));
+        }
+        let warnings = read::warnings(name, text, &spec);
+        if !warnings.is_empty() {
+            self.warnings.push(warnings);
         }
         spec
     }
@@ -95,7 +100,13 @@ impl Checked {
 
     fn print(&self, as_json: bool) -> Result<(), Error> {
         if as_json {
-            return output::json(&self.wrong.iter().flat_map(Wrong::json).collect::<Vec<_>>());
+            let wrong = self.wrong.iter().flat_map(Wrong::json);
+            let warnings = self.warnings.iter().flat_map(output::faults_json);
+            return output::json(&wrong.chain(warnings).collect::<Vec<_>>());
+        }
+        for warnings in &self.warnings {
+            output::faults(warnings);
+            output::tell("");
         }
         for wrong in &self.wrong {
             match wrong {
@@ -108,11 +119,15 @@ impl Checked {
             output::warning("there are no spec files");
         }
         let count: usize = self.wrong.iter().map(Wrong::len).sum();
+        let warned = match self.warnings.iter().map(Faults::len).sum() {
+            0 => String::new(),
+            warnings => format!(", {}", counted(warnings, "warning")),
+        };
         match count {
-            0 => output::print(&format!("{}: no faults\n", counted(self.specs, "spec"))),
+            0 => output::print(&format!("{}: no faults{warned}\n", counted(self.specs, "spec"))),
             _ => {
                 let of = counted(self.specs, "spec");
-                output::error(&format!("{} in {of}", counted(count, "fault")));
+                output::error(&format!("{}{warned} in {of}", counted(count, "fault")));
                 Ok(())
             }
         }
@@ -130,7 +145,7 @@ impl Wrong {
     fn json(&self) -> Vec<Value> {
         match self {
             Self::Spec(faults) => output::faults_json(faults),
-            Self::File(error) => vec![json!({ "message": error.to_string() })],
+            Self::File(error) => vec![json!({ "level": "error", "message": error.to_string() })],
         }
     }
 }
