@@ -17,8 +17,8 @@ use std::time::Duration;
 
 use alipay::crypto::PublicKey;
 use alipay::{
-    CallOptions, Charset, Client, Constraint, Error, FileItem, NotSent, Outcome, SignType,
-    TransportError, UnknownReason, string_to_sign,
+    CallOptions, Charset, Client, Constraint, Error, FileItem, NotSent, OptionError, Outcome,
+    SignType, TransportError, UnknownReason, string_to_sign,
 };
 use calls::*;
 use image_upload::Request;
@@ -275,6 +275,29 @@ fn files_are_held_against_their_spec() {
         violations.to_string(),
         "image_pid: must be given when attachment is given, found nothing"
     );
+}
+
+/// Alipay takes a file by the extension of its name, where the spec says nothing of it too.
+#[test]
+fn a_name_without_an_extension_is_told_before_sending() {
+    let app = app().build().unwrap();
+    let prepare = |name: &str| {
+        let mut upload = request(picture());
+        upload.image_pid = Some("1".to_owned());
+        upload.attachment = Some(FileItem::from_bytes(name, [1]));
+        app.prepare(&upload, &CallOptions::new())
+    };
+    for name in ["terms.pdf", "a.b.Z7", ".txt", "条款.docx"] {
+        prepare(name).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    for name in ["terms", "terms.", "terms.pdf ", "terms.条款", "a.b/c", "terms. pdf"] {
+        let error = prepare(name).unwrap_err();
+        let Error::NotSent(NotSent::Option(OptionError::FileName { name: field })) = &error else {
+            panic!("{name}: {error:?}")
+        };
+        assert_eq!(field, "attachment", "{name}");
+        assert!(error.to_string().contains("with_name"), "{error}");
+    }
 }
 
 #[test]

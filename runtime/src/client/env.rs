@@ -234,6 +234,24 @@ mod tests {
             let error = and(more).unwrap_err().to_string();
             assert!(error.starts_with(words), "{error}");
         }
+        // A value in the place of a path is told, and not shown.
+        for value in [app_pem.as_str(), &public, "AQIDBAUGBwgJCgsMDQ4PEA==", "hunter2secret"] {
+            for name in ["ALIPAY_ROOT_CERT_FILE", "ALIPAY_ENCRYPT_KEY_FILE", "ALIPAY_CHARSET_FILE"]
+            {
+                let error = and(&[(name, value)]).unwrap_err();
+                let shown = format!("{error} {error:?}");
+                assert!(shown.starts_with(&format!("{name} must be the path")), "{shown}");
+                assert!(value.lines().all(|line| !shown.contains(line)), "{shown}");
+            }
+        }
+        let elsewhere = ("ALIPAY_GATEWAY_URL", "http://gateway.example.com/gateway.do");
+        assert!(matches!(and(&[elsewhere]), Err(ConfigError::PlainHttp)));
+        assert!(and(&[elsewhere, ("ALIPAY_ALLOW_HTTP", "true")]).is_ok());
+        assert!(matches!(
+            and(&[elsewhere, ("ALIPAY_ALLOW_HTTP", "false")]),
+            Err(ConfigError::PlainHttp)
+        ));
+        assert!(matches!(and(&[("ALIPAY_ALLOW_HTTP", "yes")]), Err(ConfigError::Env(_))));
         fs::remove_file(file).unwrap();
     }
 }

@@ -93,8 +93,8 @@ pub enum ConfigError {
     /// The gateway's address has no TLS and is another machine's.
     #[error(
         "the gateway's address begins with http:// and is not of this machine, so that tokens and \
-         orders would travel in clear: take https://, or say `.allow_http()` where the network is \
-         your own"
+         orders would travel in clear: take https://, or say `allow_http` where the network is your \
+         own"
     )]
     PlainHttp,
     /// The HTTP client could not be made.
