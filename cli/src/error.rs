@@ -1,10 +1,11 @@
 //! Why a command could not be done.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fmt, io};
 
 use alipay_openapi_gateway::StartError;
+use alipay_openapi_runtime::__dynamic::is_value;
 use alipay_openapi_runtime::ConfigError;
 use alipay_openapi_runtime::cert::CertificateError;
 use alipay_openapi_runtime::crypto::{KeyError, SignError};
@@ -18,7 +19,7 @@ use crate::output;
 #[non_exhaustive]
 pub enum Error {
     /// A file that cannot be read.
-    #[error("cannot read {}: {source}", name.display())]
+    #[error("cannot read {}: {source}", shown(name))]
     Read {
         /// The file.
         name: PathBuf,
@@ -26,7 +27,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A file that cannot be written.
-    #[error("cannot write {}: {source}", name.display())]
+    #[error("cannot write {}: {source}", shown(name))]
     Write {
         /// The file.
         name: PathBuf,
@@ -133,8 +134,19 @@ impl From<Faults> for Error {
     }
 }
 
+/// A path as it is told; what may be a key in its place is not.
+fn shown(path: &Path) -> String {
+    match path.to_str().is_some_and(is_value) {
+        true => "what was given as a path (it reads like a key, and is not shown)".to_owned(),
+        false => path.display().to_string(),
+    }
+}
+
 fn no_such_spec(wanted: &str, nearest: Option<&str>) -> impl fmt::Display {
     match nearest {
+        _ if is_value(wanted) => {
+            "what stands in the place of a method reads like a key, and is not shown".to_owned()
+        }
         Some(nearest) => format!(
             "`{wanted}` is neither a file nor a method of the catalogue; did you mean `{nearest}`?"
         ),

@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::{fs, result};
 
+use alipay_openapi_runtime::__dynamic::is_value;
 use alipay_openapi_runtime::crypto::{KeyAlgorithm, KeyError, PrivateKey, PublicKey};
 
 use crate::error::Error;
@@ -108,8 +109,15 @@ fn read<K>(
     }
 }
 
-/// Makes a folder where it is absent.
+/// Makes a folder where it is absent. A key in its place is not made into a name.
 pub(crate) fn folder(path: &Path) -> Result<(), Error> {
+    if !path.exists() && path.to_str().is_some_and(is_value) {
+        return Err(Error::Usage(
+            "the path of a folder is wanted, and what was given reads like a key: it is not shown, \
+             and nothing was made"
+                .to_owned(),
+        ));
+    }
     let failed = |source| Error::Write { name: path.to_owned(), source };
     fs::create_dir_all(path).map_err(failed)
 }

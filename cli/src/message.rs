@@ -26,10 +26,14 @@ pub(crate) struct Parameters(Vec<(String, String)>);
 impl Parameters {
     /// Those of a file; of the standard input for `-`.
     pub(crate) fn read(path: &Path) -> Result<Self, Error> {
-        let text = source::unmarked(path)?;
+        Self::parse(&source::unmarked(path)?)
+    }
+
+    /// Those of a text.
+    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         let pairs = match text.trim_start().starts_with('{') {
-            true => object(&text)?,
-            false => lines(&text)?,
+            true => object(text)?,
+            false => lines(text)?,
         };
         let mut names: Vec<&str> = pairs.iter().map(|(name, _)| name.as_str()).collect();
         names.sort_unstable();
@@ -97,10 +101,9 @@ impl Message {
         Ok(Self { bytes: bytes.into_owned(), text })
     }
 
-    /// The bytes of a file as they are.
-    pub(crate) fn raw(path: &Path) -> Result<Self, Error> {
-        let bytes = source::bytes(path)?;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        Ok(Self { bytes, text })
+    /// Bytes as they are.
+    pub(crate) fn raw(bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        Self { bytes: bytes.to_vec(), text }
     }
 }

@@ -45,6 +45,9 @@ pub(crate) struct Settings {
     /// The gateway's address; production's unless said
     #[arg(long, value_name = "URL")]
     gateway_url: Option<String>,
+    /// Take a gateway's address with http:// that is another machine's
+    #[arg(long)]
+    allow_http: bool,
     /// utf-8 or GBK; utf-8 unless said
     #[arg(long)]
     charset: Option<Charset>,
@@ -87,18 +90,24 @@ impl Settings {
     }
 
     /// A client that verifies and signs nothing: it needs no private key.
-    pub(crate) fn verifier(&self) -> Result<blocking::Client, Error> {
+    pub(crate) fn verifier(&self, allows_rsa: bool) -> Result<blocking::Client, Error> {
         self.check_files()?;
         let name = "ALIPAY_APP_PRIVATE_KEY";
-        if self.has(name) || self.has("ALIPAY_APP_CERT") {
-            return self.client();
-        }
-        // An app has a key, so it gets one of its own.
-        let key = keys::generate(self.sign_type()?.key_algorithm())?;
-        let pem = key.to_pkcs8_pem().map_err(Error::Generate)?;
-        let builder = ClientBuilder::from_variables(&|asked| match asked == name {
-            true => Some(OsString::from(pem.as_str())),
-            false => self.look_up(asked),
+        let pem = match self.has(name) || self.has("ALIPAY_APP_CERT") {
+            true => None,
+            // An app has a key, so it gets one of its own.
+            false => {
+                let key = keys::generate(self.sign_type()?.key_algorithm())?;
+                Some(key.to_pkcs8_pem().map_err(Error::Generate)?)
+            }
+        };
+        let builder = ClientBuilder::from_variables(&|asked| match &pem {
+            Some(pem) if asked == name => Some(OsString::from(pem.as_str())),
+            _ => self.look_up(asked),
+        });
+        let builder = builder.map(|builder| match allows_rsa {
+            true => builder.allow_rsa_notifications(),
+            false => builder,
         });
         builder.and_then(ClientBuilder::build_blocking).map_err(Error::Config)
     }
@@ -153,6 +162,7 @@ impl Settings {
         let word = match stem {
             "ALIPAY_APP_ID" => self.app_id.clone(),
             "ALIPAY_GATEWAY_URL" => self.gateway_url.clone(),
+            "ALIPAY_ALLOW_HTTP" => self.allow_http.then(|| "true".to_owned()),
             "ALIPAY_ENCRYPT_TYPE" => self.encrypt_type.map(|word| word.as_str().to_owned()),
             "ALIPAY_CHARSET" => self.charset.map(|word| word.as_str().to_owned()),
             "ALIPAY_SIGN_TYPE" => self.sign_type.map(|word| word.as_str().to_owned()),

@@ -26,19 +26,24 @@ impl Text {
 
 /// The text of a file; of the standard input for `-`.
 pub(crate) fn file(path: &Path) -> Result<String, Error> {
-    String::from_utf8(bytes(path)?).map_err(|_| {
-        let source = io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
-        Error::Read { name: path.to_owned(), source }
-    })
+    utf8(path, bytes(path)?)
 }
 
 /// The same without the mark that some editors put before a text.
 pub(crate) fn unmarked(path: &Path) -> Result<String, Error> {
-    let mut text = file(path)?;
-    if text.starts_with('\u{feff}') {
-        text.remove(0);
-    }
-    Ok(text)
+    text(path, &bytes(path)?)
+}
+
+/// The text of a file that was read, without that mark.
+pub(crate) fn text(path: &Path, content: &[u8]) -> Result<String, Error> {
+    utf8(path, content.strip_prefix("\u{feff}".as_bytes()).unwrap_or(content).to_vec())
+}
+
+fn utf8(path: &Path, content: Vec<u8>) -> Result<String, Error> {
+    String::from_utf8(content).map_err(|_| {
+        let source = io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
+        Error::Read { name: path.to_owned(), source }
+    })
 }
 
 /// The bytes of a file; of the standard input for `-`.

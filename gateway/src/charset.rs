@@ -78,6 +78,9 @@ mod tests {
         for bytes in [&b"\x80"[..], b"a\xc8", b"\x81\x30\x81\x30", b"\xff"] {
             assert_eq!(decode(Charset::Gbk, bytes), None, "{bytes:x?}");
         }
-        assert_eq!(decode(Charset::Gbk, b"\xa2\xe3").as_deref(), Some("€"));
+        for (bytes, text) in [(b"\xa2\xe3", "€"), (b"\xa8\x92", "♁"), (b"\xfe\x59", "\u{e81e}")]
+        {
+            assert_eq!(decode(Charset::Gbk, bytes).as_deref(), Some(text), "{bytes:x?}");
+        }
     }
 }

@@ -111,7 +111,6 @@ mod node;
 mod notice;
 mod page;
 mod params;
-mod recover;
 mod refusal;
 mod replies;
 mod server;

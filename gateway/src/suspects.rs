@@ -8,7 +8,6 @@ use percent_encoding::percent_decode_str;
 
 use crate::diagnosis::{Diagnosis, Mistake};
 use crate::params::{Param, Params};
-use crate::recover;
 
 /// What is known of a signature that does not fit.
 pub(crate) struct Evidence<'a> {
@@ -78,7 +77,7 @@ fn otherwise(evidence: &Evidence<'_>, sign: &str, error: VerifyError) -> Mistake
         | VerifyError::WrongLength { .. }
         | VerifyError::NotDer
         | VerifyError::NotBase64 { .. } => Mistake::Malformed(error),
-        _ => match recover::is_of_key(evidence.app_key, sign) {
+        _ => match evidence.app_key.has_made(sign) {
             Some(true) => Mistake::AnotherText,
             Some(false) => Mistake::AnotherKey,
             None => Mistake::Unexplained,

@@ -13,20 +13,21 @@ mod method;
 pub mod notify;
 mod options;
 mod reply;
+mod setting_file;
 mod transport;
 mod wire;
 
 pub use alipay_openapi_schema::check::{Constraint, Violation, Violations};
 pub use alipay_openapi_schema::spec::Retry;
 pub use alipay_openapi_schema::table::CodeInfo;
-pub use app::{App, AppBuilder, Page, TrustError};
+pub use app::{AnswerError, App, AppBuilder, Page, TrustError, VerifiedAnswer};
 #[cfg(feature = "blocking")]
 pub use client::blocking;
 pub use client::{Client, ClientBuilder, EnvError, RetryPolicy};
 pub use crypto::{EncryptType, SignType};
 pub use error::{
-    ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal, Statement, Unknown,
-    UnknownReason, Unreadable,
+    AddressFault, ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal,
+    Statement, Unknown, UnknownReason, Unreadable,
 };
 pub use fields::{Code, DecodeError, Extra, Fields, FileItem, JsonText, Misfit, Word};
 pub use jiff::civil::DateTime;
@@ -78,4 +79,5 @@ pub mod __private {
 #[doc(hidden)]
 pub mod __dynamic {
     pub use crate::client::dynamic::{DynamicRequest, DynamicResponse, variable};
+    pub use crate::setting_file::{is_plain_path, is_value};
 }

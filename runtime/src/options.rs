@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::error::OptionError;
+use crate::error::{AddressFault, OptionError};
 
 /// What goes with one call and not with the client, so that one client serves many merchants.
 ///
@@ -40,12 +40,15 @@ impl CallOptions {
         self.common("auth_token", token)
     }
 
-    /// Where Alipay sends notifications of what comes of the call.
+    /// Where Alipay sends notifications of what comes of the call: a whole address, `https://…` or
+    /// `http://…`, without blanks and without a parameter `method`. Another one is
+    /// [`NotSent`](crate::Error::NotSent).
     pub fn notify_url(self, url: impl Into<String>) -> Self {
         self.common("notify_url", url)
     }
 
-    /// Where Alipay sends the user's browser afterwards.
+    /// Where Alipay sends the user's browser afterwards: an address on the terms of
+    /// [`notify_url`](Self::notify_url), or one with the scheme of an app.
     pub fn return_url(self, url: impl Into<String>) -> Self {
         self.common("return_url", url)
     }
@@ -98,13 +101,58 @@ impl CallOptions {
     }
 
     /// Refuses parameters that a client sets itself: a second value would be signed, sent, and
-    /// read by the gateway in an order that nobody knows.
+    /// read by the gateway in an order that nobody knows; and addresses that Alipay does not take.
     pub(crate) fn check(&self, taken: impl Fn(&str) -> bool) -> Result<(), OptionError> {
-        match self.common.iter().find(|(name, _)| name == "sign" || taken(name)) {
-            Some((name, _)) => Err(OptionError::Taken { name: name.clone() }),
-            None => Ok(()),
+        if let Some((name, _)) = self.common.iter().find(|(name, _)| name == "sign" || taken(name))
+        {
+            return Err(OptionError::Taken { name: name.clone() });
         }
+        let given = self.common.iter().filter(|(_, value)| !value.is_empty());
+        for (name, url) in given {
+            let checked = match name.as_str() {
+                "notify_url" => check_address(url, is_web),
+                "return_url" => check_address(url, has_scheme),
+                _ => Ok(()),
+            };
+            checked.map_err(|fault| OptionError::Address { name: name.clone(), fault })?;
+        }
+        Ok(())
     }
+}
+
+/// Checks an address that Alipay calls, or sends a browser to.
+fn check_address(url: &str, is_whole: fn(&str) -> bool) -> Result<(), AddressFault> {
+    let has_method = || {
+        let (_, query) = url.split_once('?').unwrap_or_default();
+        query.split(['&', ';', '?', '#']).any(|part| part.split('=').next() == Some("method"))
+    };
+    match () {
+        () if url.contains(|c: char| c.is_whitespace() || c.is_control()) => {
+            Err(AddressFault::Blank)
+        }
+        () if !is_whole(url) => Err(AddressFault::NoScheme),
+        () if has_method() => Err(AddressFault::Method),
+        () => Ok(()),
+    }
+}
+
+fn is_web(url: &str) -> bool {
+    let host = url.split_once("://").map(|(scheme, rest)| {
+        let is_web = ["https", "http"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+        is_web && !rest.is_empty() && !rest.starts_with(['/', '?', '#', ':'])
+    });
+    host.unwrap_or_default()
+}
+
+/// A browser on a phone can be sent to an app, by a scheme of its own.
+fn has_scheme(url: &str) -> bool {
+    is_web(url)
+        || url.split_once("://").is_some_and(|(scheme, rest)| {
+            let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+            let is_http = ["https", "http"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+            let begins = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
+            begins && scheme.chars().all(is_part) && !is_http && !rest.is_empty()
+        })
 }
 
 impl std::fmt::Debug for CallOptions {

@@ -9,7 +9,7 @@ mod told;
 
 use std::sync::LazyLock;
 
-use alipay::{App, CallOptions, HttpResponse, Request};
+use alipay::{App, CallOptions, Error, HttpResponse, Request};
 use calls::*;
 use told::told;
 
@@ -322,5 +322,57 @@ fn answers_to_another_request() {
             assert_eq!(judge(&request, other), foreign, "{head}{other}");
         }
         assert_eq!(judge(&silent, r#","out_trade_no":"9""#), wanted);
+    }
+}
+
+/// What a reader is told: what happened, why, and what to do; never to send again what may be done.
+#[test]
+fn messages_say_what_is_so() {
+    let request = plain::Request::builder().out_biz_no("1").build();
+    let again = "send the same request again with the same out_biz_no, or query";
+    let query = "query before sending anything again";
+    // The node; what the message has, and what it must not have.
+    let table: [(&str, &[&str], &[&str]); 8] = [
+        (
+            r#"{"code":"40004","sub_code":"OPEN"}"#,
+            &["it may have been done", "OPEN", "Query it first.", query],
+            &["midway", again],
+        ),
+        (
+            r#"{"code":"20000","sub_code":"isp.unknow-error"}"#,
+            &["failed midway", "isp.unknow-error", again],
+            &[query],
+        ),
+        (r#"{"code":"40004","sub_code":"DB_ERROR"}"#, &["failed midway", again], &[query]),
+        (
+            r#"{"code":"40004","sub_code":"ACQ.TRADE_HAS_SUCCESS"}"#,
+            &["it may have been done", "ACQ.TRADE_HAS_SUCCESS"],
+            &["midway"],
+        ),
+        (r#"{"code":"99999"}"#, &["does not say what came of it: 99999"], &[]),
+        (r#"{"a":1}"#, &["has no code that says what came of it"], &[]),
+        (
+            r#"{"code":"10000","out_biz_no":"2"}"#,
+            &["to another request: its out_biz_no", query],
+            &[again],
+        ),
+        (r#"{"code":"40004","sub_code":"BIZ_ERROR"}"#, &["was refused: 40004"], &["unknown"]),
+    ];
+    for (node, has, has_not) in table {
+        let response = HttpResponse::new(200, node_first("example.judged.plain.update", node));
+        let response = response.with_trace_id("0a1b2c");
+        let error = APP.parse(&request, &CallOptions::new(), &response).unwrap_err();
+        let words = error.to_string();
+        assert!(words.starts_with("example.judged.plain.update") || words.contains("outcome of"));
+        for part in has.iter().chain(&["[trace_id 0a1b2c]"]) {
+            assert!(words.contains(part), "{part}: {words}");
+        }
+        for part in has_not {
+            assert!(!words.contains(part), "{part}: {words}");
+        }
+        // The part says as much as the whole.
+        if let Error::Unknown(unknown) = &error {
+            assert_eq!(unknown.to_string(), words);
+        }
     }
 }

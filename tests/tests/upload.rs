@@ -17,8 +17,8 @@ use std::time::Duration;
 
 use alipay::crypto::PublicKey;
 use alipay::{
-    CallOptions, Charset, Client, Constraint, Error, FileItem, NotSent, Outcome, SignType,
-    TransportError, UnknownReason, string_to_sign,
+    CallOptions, Charset, Client, Constraint, Error, FileItem, NotSent, OptionError, Outcome,
+    SignType, TransportError, UnknownReason, string_to_sign,
 };
 use calls::*;
 use image_upload::Request;
@@ -277,6 +277,29 @@ fn files_are_held_against_their_spec() {
     );
 }
 
+/// Alipay takes a file by the extension of its name, where the spec says nothing of it too.
+#[test]
+fn a_name_without_an_extension_is_told_before_sending() {
+    let app = app().build().unwrap();
+    let prepare = |name: &str| {
+        let mut upload = request(picture());
+        upload.image_pid = Some("1".to_owned());
+        upload.attachment = Some(FileItem::from_bytes(name, [1]));
+        app.prepare(&upload, &CallOptions::new())
+    };
+    for name in ["terms.pdf", "a.b.Z7", ".txt", "条款.docx"] {
+        prepare(name).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    for name in ["terms", "terms.", "terms.pdf ", "terms.条款", "a.b/c", "terms. pdf"] {
+        let error = prepare(name).unwrap_err();
+        let Error::NotSent(NotSent::Option(OptionError::FileName { name: field })) = &error else {
+            panic!("{name}: {error:?}")
+        };
+        assert_eq!(field, "attachment", "{name}");
+        assert!(error.to_string().contains("with_name"), "{error}");
+    }
+}
+
 #[test]
 fn a_request_with_a_file_is_a_value_like_others() {
     let upload = request(picture());
@@ -353,7 +376,7 @@ async fn a_file_that_is_not_as_announced_never_arrives_as_a_whole() {
         let UnknownReason::Transport(TransportError::Lost(lost)) = &unknown.reason else {
             panic!("{error:?}")
         };
-        assert!(format!("{lost:?}").contains(words), "{lost:?}");
+        assert!(lost.to_string().contains(words), "{lost:?}");
         // What was sent before the fault is less than was announced.
         let got = got.recv().await.unwrap();
         assert!(got.body.len() < got.announced, "{words}");

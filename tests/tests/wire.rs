@@ -88,7 +88,7 @@ fn each_parameter_is_in_its_place() {
     let to_body = ["app_auth_token", "ws_service_url", "signature", "Method", "_x", "1st", "á"];
     let mut options = CallOptions::new();
     for name in to_query.into_iter().chain(to_body) {
-        options = options.common(name, format!("value of {name}"));
+        options = options.common(name, format!("https://a.b/value+of&{name}"));
     }
     let request = prepare(&app, &points(), &options);
     assert_eq!(request.method, "POST");
@@ -104,10 +104,10 @@ fn each_parameter_is_in_its_place() {
     expected.sort_unstable();
     assert_eq!(names(&body), expected);
     for name in to_query {
-        assert_eq!(query[name], format!("value of {name}"));
+        assert_eq!(query[name], format!("https://a.b/value+of&{name}"));
     }
     for name in to_body {
-        assert_eq!(body[name], format!("value of {name}"));
+        assert_eq!(body[name], format!("https://a.b/value+of&{name}"));
     }
     for (name, value) in [
         ("app_id", APP_ID),
@@ -178,7 +178,7 @@ fn awkward() -> Vec<(HttpRequest, &'static str)> {
             let mut request = points();
             request.memo = Some(value.to_owned());
             request.extra.insert("extra", value);
-            let options = CallOptions::new().app_auth_token(value).notify_url(value);
+            let options = CallOptions::new().app_auth_token(value).prod_code(value);
             (prepare(&app, &request, &options), value)
         })
         .collect()
@@ -188,7 +188,7 @@ fn awkward() -> Vec<(HttpRequest, &'static str)> {
 fn awkward_values_arrive_as_they_left() {
     for (request, value) in awkward() {
         let (query, body) = places(&request, GATEWAY);
-        assert_eq!(query["notify_url"], value);
+        assert_eq!(query["prod_code"], value);
         assert_eq!(body["app_auth_token"], value);
         let content: serde_json::Value = serde_json::from_str(&body["biz_content"]).unwrap();
         assert_eq!(content["memo"], value);

@@ -14,9 +14,11 @@ mod verify;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use alipay_openapi_runtime::__dynamic::is_value;
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::error::Error;
+use crate::output;
 
 /// Specs, calls, keys and a local gateway of the Alipay open platform
 #[derive(Debug, Parser)]
@@ -63,12 +65,34 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = call::as_fields(arguments);
     let command =
         Alipay::command().mut_subcommand("call", |call| call::explained(call, &arguments));
-    let matches = command.get_matches_from(arguments);
+    let matches = match command.try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(error) => return refused(&error, &arguments),
+    };
     let alipay = Alipay::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match alipay.command.run() {
         Ok(code) => code,
         Err(error) => error.report(wants_json(&matches)),
     }
+}
+
+/// Tells of arguments that are not understood. One that reads like a key is not repeated.
+fn refused(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    let told = error.render().to_string();
+    let is_repeated = |argument: &OsString| {
+        let argument = argument.to_string_lossy();
+        let value = argument.split_once('=').map_or("", |(_, value)| value);
+        let secrets = [&*argument, value].into_iter().filter(|text| is_value(text));
+        secrets.flat_map(str::lines).any(|line| !line.is_empty() && told.contains(line))
+    };
+    if !arguments.iter().any(is_repeated) {
+        error.exit();
+    }
+    output::error(
+        "an argument that is not understood reads like a key, and is not shown: options take the \
+         paths of files, see --help",
+    );
+    ExitCode::from(2)
 }
 
 /// Whether the command that is asked for got `--json`.

@@ -29,6 +29,9 @@ pub struct Arguments {
     /// The content type of the request
     #[arg(long, value_name = "TYPE")]
     content_type: Option<String>,
+    /// Take what is signed with RSA though the app's sign type is RSA2
+    #[arg(long)]
+    allow_rsa: bool,
     /// The variant and the parameters as JSON
     #[arg(long)]
     json: bool,
@@ -59,7 +62,7 @@ impl Command {
 }
 
 fn verify(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let client = arguments.settings.verifier()?;
+    let client = arguments.settings.verifier(arguments.allow_rsa)?;
     let body = source::bytes(&arguments.body)?;
     // A file that an editor saved ends with a line, which no form does.
     let body = body.strip_suffix(b"\n").unwrap_or(&body);

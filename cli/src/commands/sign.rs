@@ -9,8 +9,8 @@ use serde_json::json;
 
 use crate::error::Error;
 use crate::message::{Message, Parameters};
-use crate::output;
 use crate::settings::Signing;
+use crate::{output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let signing = &arguments.signing.settings();
     let (key, sign_type) = (signing.private_key()?, signing.sign_type()?);
     let message = match arguments.raw {
-        true => Message::raw(&arguments.file)?,
+        true => Message::raw(&source::bytes(&arguments.file)?),
         false => Message::of(&Parameters::read(&arguments.file)?, signing.charset()?)?,
     };
     let signature = key.sign(sign_type, &message.bytes).map_err(Error::Sign)?;

@@ -1,12 +1,13 @@
-//! `alipay verify`: whether a signature is that of some parameters, or of some bytes.
+//! `alipay verify`: whether a signature is that of some parameters, of an answer, or of some bytes.
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
 
-use alipay_openapi_runtime::crypto::{PublicKey, SignType};
-use alipay_openapi_runtime::{Charset, cert::Certificate};
+use alipay_openapi_runtime::cert::Certificate;
+use alipay_openapi_runtime::crypto::{PublicKey, SignError, SignFuture, SignType, Signer};
+use alipay_openapi_runtime::{AnswerError, App, Charset, EnvelopeError, VerifiedAnswer};
 use clap::Args;
 use serde_json::json;
 
@@ -18,7 +19,8 @@ use crate::{output, source};
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct Arguments {
-    /// The parameters, or with --raw the bytes; the standard input without it
+    /// The parameters, an answer's body, what a phone's SDK gave back, or with --raw the bytes; the
+    /// standard input without it
     #[arg(value_name = "FILE", default_value = "-")]
     file: PathBuf,
     /// The public key of whoever signed, or its certificate
@@ -49,6 +51,8 @@ pub struct Arguments {
 
 const AFTER: &str = "\
 Parameters are NAME=VALUE lines, or one JSON object of texts; values are raw, not percent-encoded.
+An answer is the JSON with `…_response` and `sign`, alone or in a phone's `resultStatus`, `result`
+and `memo`; --show prints the text that is signed.
 
 Exit codes:
   0  the signature verifies
@@ -60,17 +64,41 @@ Example:
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let key = public_key(&arguments.public_key_file)?;
-    let Signed { message, sign, sign_type } = Signed::read(arguments)?;
+    let content = source::bytes(&arguments.file)?;
+    let is_given = arguments.raw || arguments.sign.is_some() || arguments.without_sign_type;
+    if !is_given && let Some(answered) = Answered::read(arguments, &key, &content)? {
+        return answered.tell(arguments);
+    }
+    let Signed { message, sign, sign_type } = Signed::read(arguments, &content)?;
     let verified = key.verify(sign_type, &message.bytes, &sign);
-    let why = verified.as_ref().err().map(ToString::to_string);
+    let why = verified.err().map(|error| error.to_string());
+    tell(arguments, Told { text: Some(&message.text), why, ..Told::default() })
+}
+
+/// What is told of a verification.
+#[derive(Default)]
+struct Told<'a> {
+    /// The text that is signed, where it is known.
+    text: Option<&'a str>,
+    /// The key of an answer.
+    root: Option<&'a str>,
+    why: Option<String>,
+}
+
+fn tell(arguments: &Arguments, told: Told<'_>) -> Result<ExitCode, Error> {
+    let Told { text, root, why } = told;
     let printed = if arguments.json {
-        output::json(&json!({
-            "verified": verified.is_ok(),
-            "string_to_sign": message.text,
+        let mut json = json!({
+            "verified": why.is_none(),
+            "string_to_sign": text,
             "error": why,
-        }))
-    } else if arguments.show {
-        output::print(&format!("{}\n", message.text))
+        });
+        if let (Some(root), Some(json)) = (root, json.as_object_mut()) {
+            json.insert("root".to_owned(), root.into());
+        }
+        output::json(&json)
+    } else if let (true, Some(text)) = (arguments.show, text) {
+        output::print(&format!("{text}\n"))
     } else {
         Ok(())
     };
@@ -79,7 +107,76 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         None => output::note("the signature verifies"),
         Some(why) => output::error(why),
     }
-    output::verdict(verified.is_err().into(), printed)
+    output::verdict(why.is_some().into(), printed)
+}
+
+/// What came of an answer's verification.
+struct Answered(Result<VerifiedAnswer, AnswerError>);
+
+impl Answered {
+    /// Verifies what is an answer; nothing where it is something else.
+    fn read(arguments: &Arguments, key: &PublicKey, content: &[u8]) -> Result<Option<Self>, Error> {
+        let sign_type = arguments.sign_type.unwrap_or_default();
+        let verified = match verify(arguments, key, sign_type, content)? {
+            // The answer's own word, where nobody says otherwise.
+            Err(AnswerError::SignType { found, expected }) if arguments.sign_type.is_none() => {
+                match found.parse() {
+                    Ok(sign_type) => verify(arguments, key, sign_type, content)?,
+                    Err(_) => Err(AnswerError::SignType { found, expected }),
+                }
+            }
+            verified => verified,
+        };
+        match verified {
+            Err(AnswerError::Envelope(EnvelopeError::MissingRoot { .. })) => Ok(None),
+            Err(AnswerError::Envelope(_)) if !is_like_an_answer(content) => Ok(None),
+            Err(AnswerError::Envelope(error)) => Err(Error::Usage(format!("the answer: {error}"))),
+            Err(AnswerError::NoResult { status }) => {
+                Err(Error::Usage(AnswerError::NoResult { status }.to_string()))
+            }
+            verified => Ok(Some(Self(verified))),
+        }
+    }
+
+    fn tell(&self, arguments: &Arguments) -> Result<ExitCode, Error> {
+        match &self.0 {
+            Ok(answer) => {
+                let (text, root) = (Some(answer.text.as_str()), Some(answer.root.as_str()));
+                tell(arguments, Told { text, root, why: None })
+            }
+            Err(error) => tell(arguments, Told { why: Some(error.to_string()), ..Told::default() }),
+        }
+    }
+}
+
+fn verify(
+    arguments: &Arguments,
+    key: &PublicKey,
+    sign_type: SignType,
+    content: &[u8],
+) -> Result<Result<VerifiedAnswer, AnswerError>, Error> {
+    let app = App::builder()
+        .app_id("0")
+        .signer(Unused)
+        .verifier(key.clone())
+        .sign_type(sign_type)
+        .charset(arguments.charset.unwrap_or_default());
+    Ok(app.build().map_err(Error::Config)?.verify_answer(content))
+}
+
+/// Whether something that is no sound answer was meant for one.
+fn is_like_an_answer(content: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(content);
+    text.contains("_response\"") || text.contains("_response\\\"")
+}
+
+/// What signs for an app that signs nothing.
+struct Unused;
+
+impl Signer for Unused {
+    fn sign<'a>(&'a self, _: SignType, _: &'a [u8]) -> SignFuture<'a> {
+        Box::pin(async { Err(SignError::remote("nothing is signed here")) })
+    }
 }
 
 /// What was signed, its signature, and how it was signed.
@@ -90,13 +187,13 @@ struct Signed {
 }
 
 impl Signed {
-    fn read(arguments: &Arguments) -> Result<Self, Error> {
+    fn read(arguments: &Arguments, content: &[u8]) -> Result<Self, Error> {
         if let (true, Some(sign)) = (arguments.raw, &arguments.sign) {
-            let message = Message::raw(&arguments.file)?;
+            let message = Message::raw(content);
             let sign_type = arguments.sign_type.unwrap_or_default();
             return Ok(Self { message, sign: sign.clone(), sign_type });
         }
-        let mut parameters = Parameters::read(&arguments.file)?;
+        let mut parameters = Parameters::parse(&source::text(&arguments.file, content)?)?;
         let sign = arguments.sign.clone().or_else(|| parameters.take("sign"));
         let sign = sign.ok_or_else(|| {
             Error::Usage("there is no signature: give --sign, or a parameter `sign`".to_owned())

@@ -39,7 +39,7 @@ fn a_call_is_done_and_its_answer_printed() {
     assert_eq!(done.json()["trade_status"], "TRADE_SUCCESS");
     assert!(done.err.contains("done: alipay.trade.query 10000 Success"), "{}", done.err);
 
-    let content = br#"{"trade_no":"2013112011001004330000121536"}"#;
+    let content = br#"{"out_trade_no":"1"}"#;
     let arguments = ["call", "alipay.trade.query", "--biz-content", "-", "--json"];
     let report = fed(&mut local.alipay(&arguments), content);
     assert_eq!((report.code, &report.json()["outcome"]), (0, &json!("done")));
@@ -143,7 +143,7 @@ fn a_field_can_be_a_flag_of_its_own() {
             json!({ "count": 1, "goods": [{ "name": "a" }] }),
         ),
         (&["--tags", r#"["a"]"#, "--timeout", "5"], json!({ "tags": ["a"] })),
-        (&["--return-url", "/b", "--req_id", "1"], json!({ "req_id": "1" })),
+        (&["--return-url", "https://b.example", "--req_id", "1"], json!({ "req_id": "1" })),
     ];
     for (flags, wanted) in table {
         assert_eq!(sent_by(&local, &spec, flags), wanted, "{flags:?}");
@@ -444,15 +444,44 @@ fn what_others_send_is_printed() {
 }
 
 #[test]
+fn addresses_that_alipay_does_not_take_are_told() {
+    let local = Local::start(&[]);
+    let base = ["call", "alipay.trade.query", "-f", "out_trade_no=1"];
+    let table: [(&[&str], i32, &str); 5] = [
+        (&["--return-url", "/b"], 3, "\"return_url\" is not a whole address"),
+        (&["--return-url", "https://a.example/?method=x"], 3, "isv.suspected-attack"),
+        (&["--notify-url", "https://a.example/ "], 3, "\"notify_url\" has a blank"),
+        (&["--common", "notify_url=a.example"], 3, "\"notify_url\" is not a whole address"),
+        (&["--gateway-url", "http://gateway.invalid/"], 2, "say `allow_http`"),
+    ];
+    for (more, code, words) in table {
+        let done = local.run(&[&base[..], more].concat());
+        assert_eq!((done.code, &*done.out), (code, ""), "{more:?}");
+        assert!(done.err.contains(words), "{}", done.err);
+    }
+    let elsewhere = ["--gateway-url", "http://gateway.invalid/", "--page-url"];
+    let done = local.run(&[&base[..], &elsewhere, &["--allow-http"]].concat());
+    assert_eq!(done.code, 0, "{}", done.err);
+    let mut command = local.alipay(&[&base[..], &elsewhere].concat());
+    assert_eq!(fed(command.env("ALIPAY_ALLOW_HTTP", "true"), b"").code, 0);
+}
+
+#[test]
 fn common_parameters_go_along() {
     let local = Local::start(&[]);
     let base = ["call", "alipay.trade.query", "-f", "out_trade_no=1", "--page-url"];
-    let flags =
-        ["--notify-url", "https://a.example/?a=b", "--return-url=/b", "--common", "prod_code=X"];
+    let flags = [
+        "--notify-url",
+        "https://a.example/?a=b",
+        "--return-url=https://b.example/",
+        "--common",
+        "prod_code=X",
+    ];
     let done = local.run(&[&base[..], &flags].concat());
     assert!(done.out.contains("notify_url=https%3A%2F%2Fa.example%2F%3Fa%3Db"), "{}", done.out);
     assert!(
-        done.out.contains("return_url=%2Fb") && done.out.contains("prod_code=X"),
+        done.out.contains("return_url=https%3A%2F%2Fb.example%2F")
+            && done.out.contains("prod_code=X"),
         "{}",
         done.out
     );

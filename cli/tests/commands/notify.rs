@@ -101,3 +101,18 @@ fn what_is_not_alipays_is_refused() {
     assert_eq!(unset.code, 2);
     assert!(unset.err.contains("ALIPAY_APP_ID is not set"), "{}", unset.err);
 }
+
+#[test]
+fn rsa_is_taken_where_it_is_allowed() {
+    let (folder, key) = alipay_key();
+    let text = format!("app_id={APP}&notify_id=4a91");
+    let sign = key.sign(SignType::Rsa, text.as_bytes()).unwrap();
+    let body = form_urlencoded::Serializer::new(format!("{text}&sign_type=RSA"))
+        .append_pair("sign", &sign)
+        .finish();
+    let told = verify(&folder, &[], &body);
+    assert_eq!(told.code, 1);
+    assert!(told.err.contains("sign_type \"RSA\""), "{}", told.err);
+    assert_eq!(verify(&folder, &["--allow-rsa"], &body).code, 0);
+    assert_eq!(verify(&folder, &["--allow-rsa"], &body.replace("4a91", "4a92")).code, 1);
+}

@@ -142,3 +142,53 @@ fn parameters_that_are_none_are_told() {
     assert_eq!(done.code, 2);
     assert!(done.err.contains("give --app-private-key-file"), "{}", done.err);
 }
+
+/// An answer's body, and what the SDK of a phone gives back.
+#[test]
+fn answers_verify_as_such() {
+    let keys = keys();
+    let node = r#"{"code":"10000","msg":"Success","total_amount":"88.80"}"#;
+    let signature = by_openssl(&keys, "-sha256", node.as_bytes());
+    let answer = format!(
+        r#"{{"alipay_trade_app_pay_response":{node},"sign":"{signature}","sign_type":"RSA2"}}"#
+    );
+    let quoted = serde_json::Value::from(answer.as_str()).to_string();
+    for input in [
+        answer.clone(),
+        answer.replace(r#","sign_type":"RSA2""#, ""),
+        format!("{answer}\n"),
+        format!(r#"{{"resultStatus":"9000","result":{quoted},"memo":""}}"#),
+        format!("{{resultStatus=9000, result={answer}, memo=}}"),
+        format!("resultStatus={{9000}};memo={{}};result={{{answer}}}"),
+    ] {
+        let done = verify(&keys, &[], &input);
+        assert_eq!((done.code, &*done.out), (0, ""), "{input}: {}", done.err);
+        assert_eq!(verify(&keys, &["--show"], &input).out, format!("{node}\n"));
+        let told = verify(&keys, &["--json"], &input).json();
+        assert_eq!(told["verified"], true);
+        assert_eq!(told["string_to_sign"], node);
+        assert_eq!(told["root"], "alipay_trade_app_pay_response");
+    }
+    let sha1 = by_openssl(&keys, "-sha1", node.as_bytes());
+    let old = answer.replace(&signature, &sha1).replace("RSA2", "RSA");
+    assert_eq!(verify(&keys, &[], &old).code, 0);
+    let gbk = b"{\"code\":\"10000\",\"memo\":\"\xd3\xa6\"}";
+    let signature = by_openssl(&keys, "-sha256", gbk);
+    let body =
+        [b"{\"alipay_x_response\":".as_slice(), gbk, b",\"sign\":\"", signature.as_bytes(), b"\"}"];
+    assert_eq!(verify(&keys, &["--charset", "GBK"], body.concat()).code, 0);
+
+    let table: [(&[&str], String, i32, &str); 6] = [
+        (&[], answer.replace("88.80", "0.01"), 1, "the signature does not verify"),
+        (&["--sign-type", "RSA"], answer.clone(), 1, "sign_type \"RSA2\""),
+        (&[], format!(r#"{{"alipay_x_response":{node}}}"#), 1, "has no signature"),
+        (&[], answer[..answer.len() - 9].to_owned(), 2, "the JSON ends too early"),
+        (&[], answer.replacen('{', r#"{"alipay_y_response":{},"#, 1), 2, "two answers"),
+        (&[], r#"{"resultStatus":"6001","result":""}"#.to_owned(), 2, "a status (6001) and no"),
+    ];
+    for (more, input, code, words) in table {
+        let done = verify(&keys, more, &input);
+        assert_eq!((done.code, &*done.out), (code, ""), "{input}");
+        assert!(done.err.contains(words), "{}", done.err);
+    }
+}

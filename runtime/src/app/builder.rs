@@ -10,10 +10,11 @@ use zeroize::Zeroizing;
 
 use super::signing::Signing;
 use super::trust::{Certificates, Trust};
-use super::{App, Inner, Serials};
-use crate::cert::{Certificate, CertificateError, RootCertificates};
+use super::{App, Inner, Serials, address};
+use crate::cert::{self, Certificate, CertificateError, RootCertificates};
 use crate::crypto::{ContentKey, EncryptType, PrivateKey, PublicKey, SignType, Signer, Verifier};
 use crate::error::ConfigError;
+use crate::setting_file::is_plain_path;
 use crate::wire::Charset;
 
 /// The gateway's address in production.
@@ -24,6 +25,11 @@ const MAX_APP_ID: usize = 32;
 
 /// How long to wait for an answer, unless said otherwise.
 const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// What the files of certificate mode are called.
+const APP: &str = "the app's certificate";
+const ALIPAY: &str = "Alipay's certificate";
+const ROOT: &str = "the root certificates";
 
 /// What an app is made of. Keys are parsed once, by [`build`](Self::build).
 ///
@@ -44,6 +50,8 @@ pub struct AppBuilder {
     verifier: Option<Arc<dyn Verifier>>,
     content_key: Option<(EncryptType, Zeroizing<Vec<u8>>)>,
     timeout: Option<Duration>,
+    allows_rsa_notifications: bool,
+    allows_http: bool,
 }
 
 /// The three files of certificate mode.
@@ -55,11 +63,14 @@ struct Files {
 
 impl Files {
     fn read(paths: [&Path; 3]) -> Result<Self, ConfigError> {
-        let read = |path: &Path| {
-            fs::read(path).map_err(|source| ConfigError::File { path: path.to_owned(), source })
+        let read = |path: &Path, which| {
+            fs::read(path).map_err(|source| match is_plain_path(path) {
+                true => ConfigError::File { path: path.to_owned(), source },
+                false => ConfigError::NotAPath { which, source },
+            })
         };
         let [app, alipay, root] = paths;
-        Ok(Self { app: read(app)?, alipay: read(alipay)?, root: read(root)? })
+        Ok(Self { app: read(app, APP)?, alipay: read(alipay, ALIPAY)?, root: read(root, ROOT)? })
     }
 }
 
@@ -149,7 +160,8 @@ impl AppBuilder {
     }
 
     /// The gateway's address; production's unless said otherwise. The sandbox's is
-    /// `https://openapi-sandbox.dl.alipaydev.com/gateway.do`.
+    /// `https://openapi-sandbox.dl.alipaydev.com/gateway.do`. `http://` is for this machine alone, see
+    /// [`allow_http`](Self::allow_http).
     pub fn gateway_url(mut self, url: impl Into<String>) -> Self {
         self.gateway = Some(url.into());
         self
@@ -161,32 +173,45 @@ impl AppBuilder {
         self
     }
 
+    /// Takes a gateway's address with `http://` that is another machine's: everything in a call but
+    /// what is encrypted can be read on the way then, tokens too. It is for a gateway of tests in a
+    /// network of your own; Alipay's are all `https://`.
+    pub fn allow_http(mut self) -> Self {
+        self.allows_http = true;
+        self
+    }
+
+    /// Takes notifications and returns that are signed with RSA (SHA-1) though the app signs with
+    /// RSA2, as Alipay sends them for orders from before the app was moved.
+    ///
+    /// `sign_type` is not covered by most signatures. Without this a message that names a weaker
+    /// one than the app's is refused: it is what a forger of SHA-1 signatures would send.
+    pub fn allow_rsa_notifications(mut self) -> Self {
+        self.allows_rsa_notifications = true;
+        self
+    }
+
     /// The app.
     ///
     /// # Errors
     /// When something is missing or given twice, a key or certificate cannot be used, the app's
-    /// own public key was given as Alipay's, or the app's certificate is of another key.
+    /// own public key was given as Alipay's, the app's certificate is of another key, the three
+    /// certificates do not fit together, or the gateway's address is `http://` to another machine.
     pub fn build(self) -> Result<App, ConfigError> {
         let app_id = app_id(self.app_id.as_deref().unwrap_or_default())?;
-        let gateway = gateway(self.gateway.as_deref().unwrap_or(GATEWAY))?;
+        let gateway = self.gateway.as_deref().unwrap_or(GATEWAY);
+        let gateway = address::checked(gateway, self.allows_http)?;
         let signing = signing(self.private_key, self.signer, self.sign_type)?;
-        let (trust, serials) = trust(
-            self.alipay_public_key,
-            self.certificates.transpose()?,
-            self.verifier,
-            self.sign_type,
-        )?;
-        if let (Signing::Key(own), Trust::Key(key)) = (&signing, &trust)
-            && own.public_key() == key
+        let own = signing.key().map(PrivateKey::public_key);
+        let certificates =
+            self.certificates.transpose()?.map(|files| Certified { files, app_id: &app_id, own });
+        let (trust, serials) =
+            trust(self.alipay_public_key, certificates, self.verifier, self.sign_type)?;
+        if let (Some(own), Trust::Key(key)) = (own, &trust)
+            && own == key
         {
             return Err(ConfigError::OwnPublicKey);
         }
-        let serials = serials.map(|(certificate, serials)| match &signing {
-            Signing::Key(key) if key.public_key() != certificate.public_key() => {
-                Err(ConfigError::CertificateOfOtherKey)
-            }
-            _ => Ok(serials),
-        });
         let content_key = self
             .content_key
             .map(|(encrypt_type, key)| ContentKey::parse(encrypt_type, key.as_slice()));
@@ -197,9 +222,10 @@ impl AppBuilder {
             charset: self.charset,
             signing,
             trust,
-            serials: serials.transpose()?,
+            serials,
             content_key: content_key.transpose().map_err(ConfigError::ContentKey)?,
             timeout: self.timeout.unwrap_or(TIMEOUT),
+            allows_rsa_notifications: self.allows_rsa_notifications,
         })))
     }
 }
@@ -222,22 +248,30 @@ fn signing(
     }
 }
 
-type Trusted = (Trust, Option<(Certificate, Serials)>);
+type Trusted = (Trust, Option<Serials>);
+
+/// The files of certificate mode, and whose they should be.
+struct Certified<'a> {
+    files: Files,
+    app_id: &'a str,
+    /// The app's key, where it is in memory.
+    own: Option<&'a PublicKey>,
+}
 
 /// What verifies: one of the three ways.
 fn trust(
     key: Option<Vec<u8>>,
-    files: Option<Files>,
+    certified: Option<Certified<'_>>,
     verifier: Option<Arc<dyn Verifier>>,
     sign_type: SignType,
 ) -> Result<Trusted, ConfigError> {
-    match (key, files, verifier) {
+    match (key, certified, verifier) {
         (Some(key), None, None) => {
             let key = PublicKey::parse(key).map_err(ConfigError::AlipayPublicKey)?;
             key.can_verify(sign_type).map_err(ConfigError::AlipaySignType)?;
             Ok((Trust::Key(key), None))
         }
-        (None, Some(files), None) => certificates(&files, sign_type),
+        (None, Some(certified), None) => certified.trust(sign_type),
         (None, None, Some(verifier)) => Ok((Trust::Remote(verifier), None)),
         (None, None, None) => Err(ConfigError::Missing("alipay_public_key")),
         (Some(_), Some(_), _) => Err(ConfigError::Both("alipay_public_key", "certificates")),
@@ -246,29 +280,38 @@ fn trust(
     }
 }
 
-/// Certificate mode. The app's certificate must be valid now. Alipay's may have run out, since a
-/// new one is downloaded when an answer names it, but no answer is verified with it any more.
-fn certificates(files: &Files, sign_type: SignType) -> Result<Trusted, ConfigError> {
-    let fault = |which| move |error: CertificateError| ConfigError::Certificate { which, error };
-    let app = Certificate::parse(&files.app).map_err(fault("the app's certificate"))?;
-    let alipay = Certificate::parse(&files.alipay).map_err(fault("Alipay's certificate"))?;
-    let roots = RootCertificates::parse(&files.root).map_err(fault("the root certificates"))?;
-    let now = SystemTime::now();
-    app.check_validity(now).map_err(fault("the app's certificate"))?;
-    alipay.public_key().can_verify(sign_type).map_err(ConfigError::AlipaySignType)?;
-    if app.public_key() == alipay.public_key() {
-        return Err(ConfigError::OwnPublicKey);
+impl Certified<'_> {
+    /// Certificate mode. The app's certificate must be valid now. Alipay's may have run out, since
+    /// a new one is downloaded when an answer names it, but no answer is verified with it any more.
+    fn trust(&self, sign_type: SignType) -> Result<Trusted, ConfigError> {
+        let fault =
+            |which| move |error: CertificateError| ConfigError::Certificate { which, error };
+        let Self { files, app_id, own } = self;
+        cert::check_alipay(&files.alipay).map_err(ConfigError::CertificateMixup)?;
+        let app = Certificate::parse(&files.app).map_err(fault(APP))?;
+        let alipay = Certificate::parse(&files.alipay).map_err(fault(ALIPAY))?;
+        let roots = RootCertificates::parse(&files.root).map_err(fault(ROOT))?;
+        if app.public_key() == alipay.public_key() {
+            return Err(ConfigError::OwnPublicKey);
+        }
+        let now = SystemTime::now();
+        let together = cert::Files { app: &app, alipay: &alipay, roots: &roots };
+        together.check(app_id, *own, now).map_err(ConfigError::CertificateMixup)?;
+        app.check_validity(now).map_err(fault(APP))?;
+        alipay.public_key().can_verify(sign_type).map_err(ConfigError::AlipaySignType)?;
+        if own.is_some_and(|own| own != app.public_key()) {
+            return Err(ConfigError::CertificateOfOtherKey);
+        }
+        if let Err(error) = alipay.check_validity(now) {
+            tracing::warn!("Alipay's certificate: {error}");
+        }
+        let root_sn = match sign_type {
+            SignType::Sm2 => roots.sm2_sn(),
+            _ => roots.rsa_sn(),
+        };
+        let serials = Serials { app_cert_sn: app.sn().to_owned(), alipay_root_cert_sn: root_sn };
+        Ok((Trust::Certificates(Certificates::new(roots, alipay)), Some(serials)))
     }
-    if let Err(error) = alipay.check_validity(now) {
-        tracing::warn!("Alipay's certificate: {error}");
-    }
-    let root_sn = match sign_type {
-        SignType::Sm2 => roots.sm2_sn(),
-        _ => roots.rsa_sn(),
-    };
-    let serials =
-        Serials { app_cert_sn: app.sn().to_owned(), alipay_root_cert_sn: root_sn.to_owned() };
-    Ok((Trust::Certificates(Certificates::new(roots, alipay)), Some((app, serials))))
 }
 
 /// An app id, which a key in its place is not: it would be sent to whoever is the gateway.
@@ -282,26 +325,19 @@ fn app_id(id: &str) -> Result<String, ConfigError> {
     }
 }
 
-/// An address to which a query can be added. Whether there is such a host, the transport finds.
-fn gateway(url: &str) -> Result<String, ConfigError> {
-    let url = url.trim();
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', ':']));
-    let is_sound = !url.contains(|c: char| c == '#' || c.is_whitespace() || c.is_control());
-    match has_host && is_sound {
-        true => Ok(url.to_owned()),
-        false => Err(ConfigError::GatewayUrl),
-    }
+/// What is shown of an address, if it is one.
+fn shown_gateway(url: &str) -> Option<String> {
+    address::checked(url, true).ok().as_deref().map(address::shown)
 }
 
 impl fmt::Debug for AppBuilder {
-    /// Shows no key.
+    /// Shows no key, and of the gateway's address neither a password nor a query.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("AppBuilder")
             // A key that was pasted there is none of these either.
             .field("app_id", &self.app_id.as_deref().and_then(|id| app_id(id).ok()))
-            .field("gateway", &self.gateway)
+            .field("gateway", &self.gateway.as_deref().and_then(shown_gateway))
             .field("sign_type", &self.sign_type)
             .finish_non_exhaustive()
     }

@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 
 use super::{App, TrustError};
 use crate::cert::Certificate;
+use crate::crypto::SignType;
 use crate::error::NotSent;
 use crate::method::MethodInfo;
 use crate::options::CallOptions;
@@ -33,6 +34,16 @@ impl App {
     /// Whether an answer that names this certificate can be verified only after a download.
     pub(crate) fn lacks_certificate(&self, sn: &str) -> bool {
         self.0.trust.lacks(sn)
+    }
+
+    /// Checks what can be checked before a certificate is downloaded.
+    pub(crate) fn check_form(
+        &self,
+        sign_type: SignType,
+        sign: &str,
+        sn: &str,
+    ) -> Result<(), TrustError> {
+        self.0.trust.check_form(sign_type, sign, sn)
     }
 
     /// Trusts another one of Alipay's certificates from now on; answers choose among those that

@@ -3,13 +3,14 @@
 use alipay_openapi_schema::datum::{Datum, Record};
 use serde::ser::Error as _;
 
-use crate::error::NotSent;
+use crate::error::{NotSent, OptionError};
 use crate::fields::FileItem;
 
 /// The files of a request, which are sent and not signed.
 ///
 /// # Errors
-/// When there is but the name and the size of a file, as JSON has them.
+/// When there is but the name and the size of a file, as JSON has them, or a name without an
+/// extension.
 pub(super) fn of(request: &dyn Record) -> Result<Vec<(String, FileItem)>, NotSent> {
     let mut files = Ok(Vec::new());
     request.view(&mut |view| {
@@ -21,9 +22,18 @@ pub(super) fn of(request: &dyn Record) -> Result<Vec<(String, FileItem)>, NotSen
 
 fn file(name: &str, datum: &Datum<'_>) -> Option<Result<(String, FileItem), NotSent>> {
     let Datum::File(file) = datum else { return None };
+    if !has_extension(file.name) {
+        return Some(Err(NotSent::Option(OptionError::FileName { name: name.to_owned() })));
+    }
     let item = FileItem::of(file).ok_or_else(|| {
         let message = format!("{name}: of the file there is but the name and the size");
         NotSent::Encode(serde_json::Error::custom(message))
     });
     Some(item.map(|item| (name.to_owned(), item.clone())))
+}
+
+/// Whether a name says what the file is, which is what Alipay goes by.
+fn has_extension(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
+    !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

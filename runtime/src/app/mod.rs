@@ -3,6 +3,8 @@
 //! [`App::prepare`] makes a signed HTTP request of a typed one, [`App::parse`] a verified typed
 //! reply of an HTTP response. Neither does any input or output.
 
+mod address;
+mod answer;
 mod builder;
 mod call;
 mod download;
@@ -18,6 +20,9 @@ mod statement;
 mod trust;
 mod verdict;
 
+pub(crate) use address::shown;
+pub(crate) use answer::answer;
+pub use answer::{AnswerError, VerifiedAnswer};
 pub use builder::AppBuilder;
 pub(crate) use call::Call;
 pub use page::Page;
@@ -64,6 +69,7 @@ struct Inner {
     serials: Option<Serials>,
     content_key: Option<ContentKey>,
     timeout: Duration,
+    allows_rsa_notifications: bool,
 }
 
 /// The numbers that a call names in certificate mode.
@@ -106,12 +112,12 @@ impl App {
 }
 
 impl fmt::Debug for App {
-    /// Shows no key.
+    /// Shows no key, and of the gateway's address neither a password nor a query.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("App")
             .field("app_id", &self.0.app_id)
-            .field("gateway", &self.0.gateway)
+            .field("gateway", &shown(&self.0.gateway))
             .field("sign_type", &self.0.sign_type)
             .field("charset", &self.0.charset)
             .field("encrypted", &self.0.content_key.is_some())

@@ -1,8 +1,8 @@
 //! Messages that Alipay sends of its own accord.
 
 use super::{App, TrustError, once};
-use crate::crypto::VerifyError;
-use crate::notify::{Message, Notification, NotifyError, Variant};
+use crate::crypto::{PrivateKey, VerifyError};
+use crate::notify::{Expected, Message, Notification, NotifyError, Suspect, suspects};
 
 impl App {
     /// Verifies a notification: the body of the request as it came, and its content type. See
@@ -21,22 +21,25 @@ impl App {
         now(self.verify_message(&message))
     }
 
-    /// Verifies what the user's browser brings back from Alipay (`return_url`): the query of the
-    /// address.
+    /// Verifies what the user's browser brings back from Alipay (`return_url`): the address with
+    /// its query, or the query alone.
     ///
-    /// It tells where to lead the user. That a trade was paid only a notification tells, or a
-    /// query: a browser can come back late, twice, or never.
+    /// Parameters of the merchant's or a framework's may be among Alipay's. Only what the signature
+    /// covers is given; [`left_out`](Notification::left_out) lists the others.
+    ///
+    /// A return says where to lead the user. Only a notification or a query says that a trade was
+    /// paid: a browser can come back late, twice, or never.
     ///
     /// # Errors
     /// Those of [`verify_notification`](Self::verify_notification).
-    pub fn verify_return(&self, query: &str) -> Result<Notification, NotifyError> {
-        let message = self.return_message(query)?;
+    pub fn verify_return(&self, address: &str) -> Result<Notification, NotifyError> {
+        let message = self.return_message(address)?;
         now(self.verify_return_message(&message))
     }
 
-    /// Takes the query of a return apart.
-    pub(crate) fn return_message(&self, query: &str) -> Result<Message, NotifyError> {
-        self.message(query.strip_prefix('?').unwrap_or(query).as_bytes(), None)
+    /// Takes the address of a return apart.
+    pub(crate) fn return_message(&self, address: &str) -> Result<Message, NotifyError> {
+        Message::read_return(address, &self.expected())
     }
 
     /// Verifies a message that is to be a return.
@@ -44,7 +47,7 @@ impl App {
         &self,
         message: &Message,
     ) -> Result<Notification, NotifyError> {
-        self.verify_variants(message, &[Variant::V1]).await
+        self.verified(message).await
     }
 
     /// Takes the body of a notification apart.
@@ -53,7 +56,16 @@ impl App {
         body: &[u8],
         content_type: Option<&str>,
     ) -> Result<Message, NotifyError> {
-        Message::read(body, content_type, self.0.charset, self.0.sign_type)
+        Message::read(body, content_type, &self.expected())
+    }
+
+    fn expected(&self) -> Expected<'_> {
+        Expected {
+            app_id: self.app_id(),
+            charset: self.0.charset,
+            sign_type: self.0.sign_type,
+            allows_rsa: self.0.allows_rsa_notifications,
+        }
     }
 
     /// Verifies a message that is to be a notification.
@@ -61,34 +73,49 @@ impl App {
         &self,
         message: &Message,
     ) -> Result<Notification, NotifyError> {
-        let notification = self.verify_variants(message, &[Variant::V1, Variant::V2]).await?;
+        let notification = self.verified(message).await?;
         match notification.is_return() {
             true => Err(NotifyError::Return),
             false => Ok(notification),
         }
     }
 
-    async fn verify_variants(
-        &self,
-        message: &Message,
-        variants: &[Variant],
-    ) -> Result<Notification, NotifyError> {
-        let (sign_type, sn) = (self.0.sign_type, message.alipay_cert_sn.as_deref());
-        for reading in message.readings(variants) {
+    async fn verified(&self, message: &Message) -> Result<Notification, NotifyError> {
+        let sn = message.alipay_cert_sn.as_deref();
+        let mut tried = Vec::new();
+        for reading in message.readings() {
             let content = message.content(reading);
-            match self.0.trust.verify(sign_type, &content, &message.sign, sn).await {
-                Ok(()) => {
-                    let notification = message.notification(reading)?;
-                    if notification.app_id().is_some() {
-                        notification.check_app_id(self.app_id())?;
-                    }
-                    return Ok(notification);
-                }
-                Err(TrustError::Signature(VerifyError::Mismatch)) => {}
+            if tried.contains(&content) {
+                continue;
+            }
+            let verified = self.0.trust.verify(message.sign_type, &content, &message.sign, sn);
+            match verified.await {
+                Ok(()) => return message.notification(reading),
+                Err(TrustError::Signature(VerifyError::Mismatch)) => tried.push(content),
                 Err(error) => return Err(error.into()),
             }
         }
-        Err(NotifyError::Signature(VerifyError::Mismatch))
+        Err(self.mismatch(message, &tried))
+    }
+
+    /// The error of a message that verifies in no reading, with what can be seen.
+    fn mismatch(&self, message: &Message, tried: &[Vec<u8>]) -> NotifyError {
+        let mut suspects = suspects(message);
+        let own = self.0.signing.key().map(PrivateKey::public_key);
+        let is_own = |content: &Vec<u8>| {
+            own.is_some_and(|own| own.verify(message.sign_type, content, &message.sign).is_ok())
+        };
+        let sn = message.alipay_cert_sn.as_deref();
+        // The likeliest readings come first.
+        if tried.iter().take(2).any(is_own) {
+            suspects.insert(0, Suspect::OwnKey);
+        } else if self.0.trust.has_made(&message.sign, sn) == Some(false) {
+            suspects.insert(0, Suspect::OtherKey);
+        }
+        match suspects.is_empty() {
+            true => NotifyError::Signature(VerifyError::Mismatch),
+            false => NotifyError::Unverified { suspects },
+        }
     }
 }
 

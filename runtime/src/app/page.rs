@@ -138,11 +138,10 @@ fn form(params: &Params<'_>, gateway: &str) -> String {
 }
 
 /// Whether a browser changes a parameter when it posts a form: it writes line ends its own way and
-/// takes no NUL, it has one byte for the euro sign in GBK where Alipay has two, and `_charset_` is
-/// a name that it fills in itself.
+/// takes no NUL, its GBK is not Alipay's (the euro sign is one byte there, and two here), and
+/// `_charset_` is a name that it fills in itself.
 fn is_changed(name: &str, value: &str, charset: Charset) -> bool {
-    let is_changed = |text: &str| {
-        text.contains(['\r', '\n', '\0']) || (charset == Charset::Gbk && text.contains('€'))
-    };
+    let is_changed =
+        |text: &str| text.contains(['\r', '\n', '\0']) || charset.differs_in_browsers(text);
     is_changed(name) || is_changed(value) || name.eq_ignore_ascii_case("_charset_")
 }

@@ -13,6 +13,14 @@ pub(super) enum Signing {
 }
 
 impl Signing {
+    /// The app's private key, where it is in memory.
+    pub(super) fn key(&self) -> Option<&PrivateKey> {
+        match self {
+            Self::Key(key) => Some(key),
+            Self::Remote(_) => None,
+        }
+    }
+
     /// Signs a message; base64 on one line.
     pub(super) async fn sign(
         &self,

@@ -38,6 +38,30 @@ pub enum TrustError {
         /// Its number, `alipay_cert_sn`.
         sn: String,
     },
+    /// What names the certificate is no certificate's number; nothing is downloaded for it.
+    #[error(
+        "the certificate's number is {sn:?}, and a number is 32 lower-case hexadecimal digits: the \
+         message was altered, or somebody made it up"
+    )]
+    Number {
+        /// What was found, cut to 80 characters.
+        sn: String,
+    },
+    /// The certificate is not downloaded now: too many were, or are being, downloaded. Anybody can
+    /// send a message that names one.
+    #[error(
+        "the certificate with the number {sn:?} is not known and not downloaded now: there are \
+         {at_once} downloads at a time, and after {a_minute} in a minute no more; it is tried \
+         again when the message comes again"
+    )]
+    DownloadLimit {
+        /// The number of the certificate.
+        sn: String,
+        /// How many downloads there are at a time.
+        at_once: usize,
+        /// How many there are in a minute.
+        a_minute: usize,
+    },
     /// The certificate is not valid, or not issued by Alipay.
     #[error("{0}")]
     Certificate(#[source] CertificateError),
@@ -84,6 +108,34 @@ impl Trust {
         }
     }
 
+    /// Checks what can be checked before a certificate is downloaded: the form of its number, and
+    /// that of the signature. Alipay's new keys are as long as those before.
+    pub(super) fn check_form(
+        &self,
+        sign_type: SignType,
+        sign: &str,
+        sn: &str,
+    ) -> Result<(), TrustError> {
+        let Self::Certificates(certificates) = self else { return Ok(()) };
+        if !is_number(sn) {
+            return Err(number(sn));
+        }
+        let key = certificates.configured.public_key();
+        key.check_form(sign_type, sign).map_err(TrustError::Signature)
+    }
+
+    /// Whether a signature was made with the key that is to verify it; none where that cannot be
+    /// told.
+    pub(super) fn has_made(&self, sign: &str, sn: Option<&str>) -> Option<bool> {
+        match self {
+            Self::Key(key) => key.has_made(sign),
+            Self::Certificates(certificates) => {
+                certificates.choose(sn).ok()?.public_key().has_made(sign)
+            }
+            Self::Remote(_) => None,
+        }
+    }
+
     /// Trusts another certificate, if it is one of Alipay's.
     pub(super) fn add(&self, certificate: Certificate) -> Result<(), TrustError> {
         match self {
@@ -103,7 +155,10 @@ impl Certificates {
     fn choose(&self, sn: Option<&str>) -> Result<Certificate, TrustError> {
         let Some(sn) = sn else { return Ok(self.configured.clone()) };
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        known.get(sn).cloned().ok_or_else(|| TrustError::Unknown { sn: sn.to_owned() })
+        known.get(sn).cloned().ok_or_else(|| match is_number(sn) {
+            true => TrustError::Unknown { sn: sn.to_owned() },
+            false => number(sn),
+        })
     }
 
     /// The roots issue the apps' certificates too, so it must be Alipay's own.
@@ -114,4 +169,13 @@ impl Certificates {
         known.insert(certificate.sn().to_owned(), certificate);
         Ok(())
     }
+}
+
+/// Whether a text has the form of a certificate's number.
+fn is_number(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn number(text: &str) -> TrustError {
+    TrustError::Number { sn: text.chars().take(80).collect() }
 }

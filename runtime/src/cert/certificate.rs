@@ -115,6 +115,13 @@ impl Certificate {
         file::to_pem(self.entries().map(|entry| entry.der.as_slice()))
     }
 
+    /// The same with more certificates that may lead to a root.
+    pub(super) fn beside(&self, others: &[Entry]) -> Self {
+        let Inner { first, rest, key } = &*self.0;
+        let rest = rest.iter().chain(others).cloned().collect();
+        Self(Arc::new(Inner { first: first.clone(), rest, key: key.clone() }))
+    }
+
     pub(super) fn first(&self) -> &Entry {
         &self.0.first
     }

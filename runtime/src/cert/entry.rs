@@ -15,6 +15,7 @@ use super::name;
 const VERSION: u8 = 0xa0;
 
 /// A certificate of a file, of whatever algorithm.
+#[derive(Clone)]
 pub(super) struct Entry {
     pub(super) der: Vec<u8>,
     pub(super) subject: String,

@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use x509_cert::der::DateTime;
 
-use crate::crypto::KeyError;
+use crate::crypto::{KeyError, Stray};
 
 /// A certificate or a chain was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +20,13 @@ pub enum CertificateError {
          instance with `std::fs::read(path)`"
     )]
     LooksLikePath,
+
+    /// The input is a web page.
+    #[error(
+        "a web page (HTML) stands where the certificate was wanted: it was saved in place of the \
+         file, as a login or error page is; sign in and download the file again"
+    )]
+    WebPage,
 
     /// The input is neither UTF-8 text nor DER.
     #[error("the certificate is neither text nor DER: give the .crt file as it was downloaded")]
@@ -60,12 +67,42 @@ pub enum CertificateError {
 
     /// The text inside is not base64.
     #[error(
-        "certificate {number} of the file is no base64 text: copy the file again, whole and \
-         unaltered"
+        "the base64 of certificate {number} of the file is broken at line {line}, character \
+         {column}: found {found}; {}",
+        found.advice()
     )]
     Base64 {
         /// Which certificate of the file, from 1.
         number: usize,
+        /// The line of the file, from 1.
+        line: usize,
+        /// The character within the line, from 1.
+        column: usize,
+        /// The character.
+        found: Stray,
+    },
+
+    /// The base64 does not end where base64 can end.
+    #[error(
+        "the base64 of certificate {number} of the file is incomplete: copy the file again, whole \
+         and unaltered"
+    )]
+    Base64Incomplete {
+        /// Which certificate of the file, from 1.
+        number: usize,
+    },
+
+    /// The base64 has blanks in place of plus signs.
+    #[error(
+        "the base64 of certificate {number} of the file has {count} blanks where it had `+`, as \
+         happens to text that is decoded as a form: copy the file again, or write `+` as %2B where \
+         it travels in an address or form"
+    )]
+    PlusLost {
+        /// Which certificate of the file, from 1.
+        number: usize,
+        /// How many plus signs were lost.
+        count: usize,
     },
 
     /// The content is no X.509 certificate.

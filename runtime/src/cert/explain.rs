@@ -52,7 +52,7 @@ pub(super) fn explain(
 }
 
 /// By the names alone: from the certificate to a root, or as far as it goes.
-fn path<'a>(certificate: &'a Certificate, roots: &'a [Entry]) -> Vec<&'a Entry> {
+pub(super) fn path<'a>(certificate: &'a Certificate, roots: &'a [Entry]) -> Vec<&'a Entry> {
     let mut path = vec![certificate.first()];
     let mut last = certificate.first();
     // Each turn takes another certificate of the file.

@@ -1,10 +1,13 @@
 //! From a certificate file (PEM, bare base64, DER) to the DER of its certificates, and back.
 
+use std::ops::Range;
+
 use base64::Engine;
-use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
+use base64::engine::general_purpose::STANDARD;
 
 use super::MAX_FILE;
 use super::error::CertificateError;
+use crate::crypto::pasted::{self, Broken, is_blank};
 
 const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
 const END: &str = "-----END CERTIFICATE-----";
@@ -14,6 +17,9 @@ const END: &str = "-----END CERTIFICATE-----";
 /// More lenient than RFC 7468, as keys are: files are put together without the line break between
 /// them, and pasted into environment variables on one line.
 pub(super) fn to_ders(input: &[u8], maximum: usize) -> Result<Vec<Vec<u8>>, CertificateError> {
+    if pasted::is_web_page(input) {
+        return Err(CertificateError::WebPage);
+    }
     if input.len() > MAX_FILE {
         return Err(CertificateError::TooLarge { bytes: input.len(), maximum: MAX_FILE });
     }
@@ -31,7 +37,7 @@ pub(super) fn to_ders(input: &[u8], maximum: usize) -> Result<Vec<Vec<u8>>, Cert
     if text.contains("-----") {
         return blocks(text, maximum);
     }
-    match decode(text, 1) {
+    match decode(text, 0..text.len(), 1) {
         Err(_) if is_path(text) => Err(CertificateError::LooksLikePath),
         decoded => Ok(vec![decoded?]),
     }
@@ -40,13 +46,17 @@ pub(super) fn to_ders(input: &[u8], maximum: usize) -> Result<Vec<Vec<u8>>, Cert
 /// The certificates among the PEM blocks.
 fn blocks(text: &str, maximum: usize) -> Result<Vec<Vec<u8>>, CertificateError> {
     let mut ders = Vec::new();
-    for (at, rest) in text.split(BEGIN).skip(1).enumerate() {
-        if at == maximum {
+    let mut from = 0;
+    while let Some(start) = find(text, from, BEGIN).map(|at| at + BEGIN.len()) {
+        if ders.len() == maximum {
             return Err(CertificateError::TooMany { maximum });
         }
-        let number = at + 1;
-        let (body, _) = rest.split_once(END).ok_or(CertificateError::PemIncomplete { number })?;
-        ders.push(decode(body, number)?);
+        let number = ders.len() + 1;
+        let next = find(text, start, BEGIN).unwrap_or(text.len());
+        let end = find(text, start, END).filter(|end| *end < next);
+        let end = end.ok_or(CertificateError::PemIncomplete { number })?;
+        ders.push(decode(text, start..end, number)?);
+        from = end;
     }
     if ders.is_empty() {
         return Err(CertificateError::NoCertificate);
@@ -54,25 +64,26 @@ fn blocks(text: &str, maximum: usize) -> Result<Vec<Vec<u8>>, CertificateError> 
     Ok(ders)
 }
 
-/// Decodes base64, stepping over blank space and written-out line breaks.
-fn decode(body: &str, number: usize) -> Result<Vec<u8>, CertificateError> {
-    let body = body.replace("\\r", "").replace("\\n", "");
-    let symbols: String = body.chars().filter(|c| !is_blank(*c)).collect();
-    // Lost padding loses nothing: DER states its own length.
-    STANDARD_NO_PAD
-        .decode(symbols.trim_end_matches('='))
-        .map_err(|_| CertificateError::Base64 { number })
+fn find(text: &str, from: usize, what: &str) -> Option<usize> {
+    text.get(from..)?.find(what).map(|at| from + at)
+}
+
+/// Decodes the base64 of a certificate at a place of the file.
+fn decode(text: &str, place: Range<usize>, number: usize) -> Result<Vec<u8>, CertificateError> {
+    let decoded = pasted::decode(text, place).map_err(|broken| match broken {
+        Broken::Stray { line, column, found } => {
+            CertificateError::Base64 { number, line, column, found }
+        }
+        Broken::Empty | Broken::Incomplete => CertificateError::Base64Incomplete { number },
+        Broken::PlusLost { count } => CertificateError::PlusLost { number, count },
+    });
+    decoded.map(|der| der.to_vec())
 }
 
 /// Whether text that is no base64 is a path.
 fn is_path(text: &str) -> bool {
     let text = text.trim_matches(is_blank);
     text.len() <= 256 && text.lines().count() == 1 && text.contains(['.', '/', '\\'])
-}
-
-/// White space, and the invisible characters that come along when text is copied.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
 
 /// The certificates as one PEM text.

@@ -24,10 +24,13 @@ mod explain;
 mod file;
 mod name;
 mod roots;
+mod together;
 
 pub use self::certificate::Certificate;
 pub use self::error::{CertificateError, ChainFault};
 pub use self::roots::RootCertificates;
+pub use self::together::CertificateMixup;
+pub(crate) use self::together::{Files, check_alipay};
 
 /// The longest file that is read: Alipay's root file, the longest of them, has some 5 KiB.
 const MAX_FILE: usize = 64 * 1024;

@@ -45,6 +45,10 @@ impl RootCertificates {
         self.sn(|algorithm| algorithm == SM2)
     }
 
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.0
+    }
+
     fn sn(&self, counts: impl Fn(&str) -> bool) -> String {
         let counting = self.0.iter().filter(|root| counts(&root.algorithm.to_string()));
         counting.map(|root| root.sn.as_str()).collect::<Vec<_>>().join("_")

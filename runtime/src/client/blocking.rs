@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use pollster::block_on;
 
-use crate::app::{App, Page};
+use crate::app::{AnswerError, App, Page, VerifiedAnswer};
 use crate::client::ClientBuilder;
 use crate::client::dynamic::{DynamicRequest, DynamicResponse};
 use crate::error::{ConfigError, Error};
@@ -163,8 +163,17 @@ impl Client {
     ///
     /// # Errors
     /// Those of [`verify_notification`](Self::verify_notification).
-    pub fn verify_return(&self, query: &str) -> Result<Notification, NotifyError> {
-        block_on(self.0.verify_return(query))
+    pub fn verify_return(&self, address: &str) -> Result<Notification, NotifyError> {
+        block_on(self.0.verify_return(address))
+    }
+
+    /// Verifies an answer that came some other way than as the answer to a call, as from the SDK of
+    /// a phone; see [`App::verify_answer`].
+    ///
+    /// # Errors
+    /// [`AnswerError`]: it is not signed by Alipay.
+    pub fn verify_answer(&self, text: impl AsRef<[u8]>) -> Result<VerifiedAnswer, AnswerError> {
+        block_on(self.0.verify_answer(text))
     }
 }
 

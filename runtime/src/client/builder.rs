@@ -104,9 +104,24 @@ impl ClientBuilder {
         self
     }
 
-    /// The gateway's address; production's unless said otherwise.
+    /// The gateway's address; production's unless said otherwise. `http://` is for this machine
+    /// alone, see [`allow_http`](Self::allow_http).
     pub fn gateway_url(mut self, url: impl Into<String>) -> Self {
         self.app = self.app.gateway_url(url);
+        self
+    }
+
+    /// Takes a gateway's address with `http://` that is another machine's, see
+    /// [`AppBuilder::allow_http`].
+    pub fn allow_http(mut self) -> Self {
+        self.app = self.app.allow_http();
+        self
+    }
+
+    /// Takes notifications and returns that are signed with RSA though the app signs with RSA2,
+    /// see [`AppBuilder::allow_rsa_notifications`].
+    pub fn allow_rsa_notifications(mut self) -> Self {
+        self.app = self.app.allow_rsa_notifications();
         self
     }
 

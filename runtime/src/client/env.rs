@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use super::{Client, ClientBuilder};
 use crate::crypto::EncryptType;
 use crate::error::ConfigError;
+use crate::setting_file::is_plain_path;
 
 /// Why the environment makes no client. Values are never shown.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +43,17 @@ pub enum EnvError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// What stands where a file's path is due is none. It is not shown: it may be the value.
+    #[error(
+        "{name}_FILE must be the path of a file, and what it has is none that can be read \
+         ({source}): where it is the value itself, set {name} to it"
+    )]
+    NotAPath {
+        /// The variable in whose place the file stands.
+        name: &'static str,
+        /// What the system says.
+        source: std::io::Error,
+    },
 }
 
 /// The value of a variable, wiped when it goes.
@@ -71,6 +83,7 @@ impl ClientBuilder {
     /// | `ALIPAY_ENCRYPT_KEY` | the content key; optional |
     /// | `ALIPAY_ENCRYPT_TYPE` | `AES` (default), `AES_V2` or `SM4` |
     /// | `ALIPAY_GATEWAY_URL` | the gateway; production's unless set |
+    /// | `ALIPAY_ALLOW_HTTP` | `true`: `http://` to another machine, see [`allow_http`](Self::allow_http) |
     /// | `ALIPAY_CHARSET` | `utf-8` (default) or `GBK` |
     /// | `ALIPAY_SIGN_TYPE` | `RSA2` (default), `RSA` or `SM2` |
     ///
@@ -112,6 +125,9 @@ pub(super) fn read(lookup: Lookup<'_>) -> Result<ClientBuilder, EnvError> {
     if let Some(url) = find(lookup, "ALIPAY_GATEWAY_URL")? {
         builder = builder.gateway_url(text("ALIPAY_GATEWAY_URL", url)?);
     }
+    if parsed(lookup, "ALIPAY_ALLOW_HTTP")?.unwrap_or(false) {
+        builder = builder.allow_http();
+    }
     if let Some(charset) = parsed(lookup, "ALIPAY_CHARSET")? {
         builder = builder.charset(charset);
     }
@@ -133,10 +149,11 @@ pub(super) fn find(lookup: Lookup<'_>, name: &'static str) -> Result<Option<Secr
         (None, Some(path)) => {
             let path = PathBuf::from(path);
             let content = fs::read(&path);
-            content.map(|content| Some(content.into())).map_err(|source| EnvError::File {
-                name,
-                path,
-                source,
+            content.map(|content| Some(content.into())).map_err(|source| {
+                match is_plain_path(&path) {
+                    true => EnvError::File { name, path, source },
+                    false => EnvError::NotAPath { name, source },
+                }
             })
         }
         (None, None) => Ok(None),
@@ -217,6 +234,24 @@ mod tests {
             let error = and(more).unwrap_err().to_string();
             assert!(error.starts_with(words), "{error}");
         }
+        // A value in the place of a path is told, and not shown.
+        for value in [app_pem.as_str(), &public, "AQIDBAUGBwgJCgsMDQ4PEA==", "hunter2secret"] {
+            for name in ["ALIPAY_ROOT_CERT_FILE", "ALIPAY_ENCRYPT_KEY_FILE", "ALIPAY_CHARSET_FILE"]
+            {
+                let error = and(&[(name, value)]).unwrap_err();
+                let shown = format!("{error} {error:?}");
+                assert!(shown.starts_with(&format!("{name} must be the path")), "{shown}");
+                assert!(value.lines().all(|line| !shown.contains(line)), "{shown}");
+            }
+        }
+        let elsewhere = ("ALIPAY_GATEWAY_URL", "http://gateway.example.com/gateway.do");
+        assert!(matches!(and(&[elsewhere]), Err(ConfigError::PlainHttp)));
+        assert!(and(&[elsewhere, ("ALIPAY_ALLOW_HTTP", "true")]).is_ok());
+        assert!(matches!(
+            and(&[elsewhere, ("ALIPAY_ALLOW_HTTP", "false")]),
+            Err(ConfigError::PlainHttp)
+        ));
+        assert!(matches!(and(&[("ALIPAY_ALLOW_HTTP", "yes")]), Err(ConfigError::Env(_))));
         fs::remove_file(file).unwrap();
     }
 }

@@ -22,7 +22,7 @@ use alipay_openapi_schema::datum::Record;
 use alipay_openapi_schema::spec::Retry;
 use tracing::Instrument as _;
 
-use self::downloads::{Downloads, has_failed_since};
+use self::downloads::{Asker, Downloads};
 use self::retry::RATE_LIMIT;
 use crate::app::{App, Call, Page, Read, TrustError, typed};
 use crate::error::{Error, UnknownReason};
@@ -180,39 +180,10 @@ impl Client {
 
     /// Verifies an answer, with a certificate that is new if it must be.
     async fn verify(&self, envelope: &Envelope<'_>) -> Result<(), TrustError> {
-        if let (Some(_), Some(sn)) = (&envelope.sign, &envelope.alipay_cert_sn) {
-            self.have_certificate(sn).await?;
+        if let (Some(sign), Some(sn)) = (&envelope.sign, &envelope.alipay_cert_sn) {
+            self.have_certificate(sn, sign, self.app.sign_type(), Asker::Answer).await?;
         }
         self.app.verify(envelope).await
-    }
-
-    /// Downloads one of Alipay's certificates unless it is known. Of those who want the same one
-    /// at once, one downloads, and the others wait for what comes of it.
-    async fn have_certificate(&self, sn: &str) -> Result<(), TrustError> {
-        if !self.app.lacks_certificate(sn) {
-            return Ok(());
-        }
-        let came = Instant::now();
-        let turn = self.downloads.turn(sn);
-        let mut failed = turn.lock().await;
-        if !self.app.lacks_certificate(sn) {
-            return Ok(());
-        }
-        if has_failed_since(*failed, came) {
-            return Err(TrustError::Download("it failed for a call at the same time".into()));
-        }
-        let result = self.download(sn).await;
-        *failed = result.is_err().then(Instant::now);
-        result
-    }
-
-    async fn download(&self, sn: &str) -> Result<(), TrustError> {
-        let failed = |error: Error| TrustError::Download(error.into());
-        let request = self.app.ask_for_certificate(sn).await;
-        let request = request.map_err(|error| failed(error.into()))?;
-        let response = self.transport.send(request, self.response_limit).await;
-        let response = response.map_err(|error| TrustError::Download(error.into()))?;
-        self.app.take_certificate(sn, &response)
     }
 }
 

@@ -1,6 +1,8 @@
-//! Notifications, with a certificate that is new if it must be.
+//! Messages that anybody can send, verified with a certificate that is new if it must be.
 
 use super::Client;
+use super::downloads::Asker;
+use crate::app::{AnswerError, VerifiedAnswer, answer};
 use crate::notify::{Message, Notification, NotifyError};
 
 impl Client {
@@ -8,7 +10,10 @@ impl Client {
     /// [`notify`](crate::notify).
     ///
     /// In certificate mode a notification that names a certificate of Alipay's that is not known
-    /// makes the client download it once.
+    /// makes the client download it, once. Anybody can post one, so only a message is downloaded
+    /// for whose app id, sign type and forms are sound, two at a time and ten a minute; beyond that
+    /// it is refused with [`TrustError::DownloadLimit`](crate::TrustError::DownloadLimit), and comes
+    /// again.
     ///
     /// # Errors
     /// [`NotifyError`]: it is not Alipay's, or not for this app.
@@ -27,23 +32,35 @@ impl Client {
     ///
     /// # Errors
     /// Those of [`verify_notification`](Self::verify_notification).
-    pub async fn verify_return(&self, query: &str) -> Result<Notification, NotifyError> {
-        let message = self.app.return_message(query)?;
+    pub async fn verify_return(&self, address: &str) -> Result<Notification, NotifyError> {
+        let message = self.app.return_message(address)?;
         self.have_certificate_of(&message).await?;
         self.app.verify_return_message(&message).await
     }
 
-    /// Downloads the certificate that a message names, unless it is known. Anybody can send a
-    /// message: what is no number is not asked for.
-    async fn have_certificate_of(&self, message: &Message) -> Result<(), NotifyError> {
-        match message.alipay_cert_sn.as_deref().filter(|sn| is_sn(sn)) {
-            Some(sn) => Ok(self.have_certificate(sn).await?),
-            None => Ok(()),
+    /// Verifies an answer that came some other way than as the answer to a call, as from the SDK of
+    /// a phone; see [`App::verify_answer`](crate::App::verify_answer). A certificate that is new is
+    /// downloaded on the terms of [`verify_notification`](Self::verify_notification).
+    ///
+    /// # Errors
+    /// [`AnswerError`]: it is not signed by Alipay.
+    pub async fn verify_answer(
+        &self,
+        text: impl AsRef<[u8]>,
+    ) -> Result<VerifiedAnswer, AnswerError> {
+        let body = answer(text.as_ref())?;
+        let signed = self.app.signed_answer(&body)?;
+        if let (sign, Some(sn)) = signed.signature() {
+            let had = self.have_certificate(sn, sign, self.app.sign_type(), Asker::Message);
+            had.await.map_err(AnswerError::Trust)?;
         }
+        self.app.verified_answer(&signed, &body).await
     }
-}
 
-/// Whether a text has the form of a certificate's number.
-fn is_sn(text: &str) -> bool {
-    text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+    /// Downloads the certificate that a message names, unless it is known.
+    async fn have_certificate_of(&self, message: &Message) -> Result<(), NotifyError> {
+        let Some(sn) = &message.alipay_cert_sn else { return Ok(()) };
+        let (sign, sign_type) = (&message.sign, message.sign_type);
+        Ok(self.have_certificate(sn, sign, sign_type, Asker::Message).await?)
+    }
 }

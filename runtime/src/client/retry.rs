@@ -15,7 +15,8 @@ use crate::transport::TransportError;
 /// came about, when no answer came, when Alipay's systems failed midway, when the spec says of the
 /// code that the same request may be sent again, and, after a longer pause, when there were too
 /// many calls (40005). Each attempt has a new timestamp and signature. A refusal that follows an
-/// attempt of unknown outcome is not passed on as one, see
+/// attempt which left the outcome open (an unknown one, or a refusal that says to send the same
+/// request again, unless it is a rate limit) is not passed on as one, see
 /// [`UnknownReason::Repeated`](crate::UnknownReason::Repeated).
 ///
 /// ```

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use base64::Engine;
-use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
+use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
 use super::error::KeyError;
 use super::form::{KeyForm, KeyKind};
+use super::pasted::{self, Broken, is_blank, is_symbol};
 
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
@@ -20,6 +21,9 @@ const DASHES: &str = "-----";
 pub(super) fn to_der(input: &[u8], wanted: KeyKind) -> Result<Zeroizing<Vec<u8>>, KeyError> {
     if is_der(input) {
         return Ok(Zeroizing::new(input.to_vec()));
+    }
+    if pasted::is_web_page(input) {
+        return Err(KeyError::WrongForm { found: KeyForm::WebPage, wanted });
     }
     let text = std::str::from_utf8(input).map_err(|_| KeyError::NotText)?;
     if text.contains('\0') {
@@ -65,11 +69,6 @@ fn is_der(input: &[u8]) -> bool {
         [0x30, length, rest @ ..] => *length >= 0x80 || usize::from(*length) == rest.len(),
         _ => false,
     }
-}
-
-/// White space, and the invisible characters that come along when text is copied.
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
 
 /// Where the base64 of the only PEM block is; nothing where there is no PEM at all.
@@ -121,45 +120,12 @@ fn is_path(text: &str) -> bool {
                     || starts.iter().any(|start| text.starts_with(start))))
 }
 
-/// Whether the character is one of base64's, padding aside.
-fn is_symbol(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '+' | '/')
-}
-
-/// Decodes the base64 at `body`, stepping over blank space and written-out line breaks.
+/// Decodes the base64 at `body`.
 fn decode(text: &str, body: Range<usize>, wanted: KeyKind) -> Result<Zeroizing<Vec<u8>>, KeyError> {
-    let start = body.start;
-    let body = text.get(body).unwrap_or_default();
-    let mut symbols = Zeroizing::new(Vec::with_capacity(body.len()));
-    let mut padding = 0;
-    let mut chars = body.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let escaped = |next: &(usize, char)| matches!(next.1, 'n' | 'r' | 't');
-        if is_blank(c) || (c == '\\' && chars.next_if(escaped).is_some()) {
-            continue;
-        }
-        match c {
-            '=' if padding < 2 => padding += 1,
-            c if padding == 0 && is_symbol(c) => symbols.push(c as u8),
-            _ => return Err(broken_at(text, start + at)),
-        }
-    }
-    if symbols.is_empty() {
-        return Err(KeyError::Empty { wanted });
-    }
-    // Lost padding loses nothing: DER states its own length.
-    let mut der = Zeroizing::new(vec![0; base64::decoded_len_estimate(symbols.len())]);
-    let length = STANDARD_NO_PAD
-        .decode_slice(&*symbols, &mut der)
-        .map_err(|_| KeyError::Base64Incomplete)?;
-    der.truncate(length);
-    Ok(der)
-}
-
-/// The error for the character at byte `offset` of the text.
-fn broken_at(text: &str, offset: usize) -> KeyError {
-    let before = text.get(..offset).unwrap_or_default();
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    KeyError::Base64 { line, column }
+    pasted::decode(text, body).map_err(|broken| match broken {
+        Broken::Empty => KeyError::Empty { wanted },
+        Broken::Stray { line, column, found } => KeyError::Base64 { line, column, found },
+        Broken::Incomplete => KeyError::Base64Incomplete,
+        Broken::PlusLost { count } => KeyError::PlusLost { count },
+    })
 }

@@ -3,6 +3,7 @@
 use std::error::Error;
 
 use super::form::{KeyAlgorithm, KeyForm, KeyKind};
+use super::pasted::Stray;
 use super::remote::RemoteError;
 use super::sign_type::SignType;
 
@@ -36,14 +37,26 @@ pub enum KeyError {
 
     /// The base64 holds a character that does not belong there.
     #[error(
-        "the key's base64 is broken at line {line}, character {column}: a character stands there \
-         that is no base64; copy the key again, whole and unaltered"
+        "the key's base64 is broken at line {line}, character {column}: found {found}; {}",
+        found.advice()
     )]
     Base64 {
         /// The line, from 1.
         line: usize,
         /// The character within the line, from 1.
         column: usize,
+        /// The character.
+        found: Stray,
+    },
+
+    /// The base64 has blanks in place of plus signs.
+    #[error(
+        "the key's base64 has {count} blanks where it had `+`, as happens to text that is decoded \
+         as a form: copy the key again, or write `+` as %2B where it travels in an address or form"
+    )]
+    PlusLost {
+        /// How many plus signs were lost.
+        count: usize,
     },
 
     /// The base64 does not end where base64 can end.

@@ -78,6 +78,8 @@ pub enum KeyForm {
     Json,
     /// XML text, such as .NET's `RSAKeyValue`.
     Xml,
+    /// A web page.
+    WebPage,
 }
 
 impl fmt::Display for KeyForm {
@@ -99,6 +101,7 @@ impl fmt::Display for KeyForm {
             Self::PuttyKey => "a PuTTY key",
             Self::Json => "JSON text",
             Self::Xml => "XML text",
+            Self::WebPage => "a web page (HTML)",
         })
     }
 }
@@ -152,6 +155,10 @@ impl KeyForm {
             }
             (Self::Json, _) => "give the key alone, as PEM or base64, not the document around it",
             (Self::Xml, _) => "convert the key to PEM first",
+            (Self::WebPage, _) => {
+                "it was saved in place of the file, as a login or error page is: sign in and \
+                 download the file again"
+            }
         }
     }
 }

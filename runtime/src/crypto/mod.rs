@@ -31,6 +31,7 @@ mod content;
 mod error;
 mod form;
 mod inspect;
+pub(crate) mod pasted;
 mod private_key;
 mod public_key;
 #[cfg(feature = "rsa")]
@@ -52,6 +53,7 @@ pub use self::content::{
 };
 pub use self::error::{KeyError, SignError, VerifyError};
 pub use self::form::{KeyAlgorithm, KeyForm, KeyKind};
+pub use self::pasted::Stray;
 pub use self::private_key::PrivateKey;
 pub use self::public_key::PublicKey;
 pub use self::remote::{RemoteError, SignFuture, Signer, Verifier, VerifyFuture};
@@ -59,6 +61,8 @@ pub use self::sign_type::{SignType, UnknownSignType};
 
 #[cfg(not(any(feature = "aws-lc-rs", feature = "rsa")))]
 use self::absent as backend;
+#[cfg(not(feature = "rsa"))]
+use self::absent as opened;
 #[cfg(all(feature = "aws-lc-rs", not(feature = "rsa")))]
 use self::absent as sha1_backend;
 #[cfg(not(feature = "sm"))]
@@ -67,6 +71,8 @@ use self::absent_sm2 as sm2;
 use self::aws_lc as backend;
 #[cfg(all(feature = "rsa", not(feature = "aws-lc-rs")))]
 use self::pure as backend;
+#[cfg(feature = "rsa")]
+use self::pure as opened;
 #[cfg(all(feature = "aws-lc-rs", feature = "rsa"))]
 use self::pure as sha1_backend;
 

@@ -14,7 +14,8 @@ use super::error::{KeyError, VerifyError};
 use super::form::{KeyAlgorithm, KeyKind};
 use super::sign_type::SignType;
 use super::{
-    LEGACY_BITS, MAX_BITS, MAX_SIGNATURE, SM2_BITS, armor, backend, base64_text, inspect, sm2,
+    LEGACY_BITS, MAX_BITS, MAX_SIGNATURE, SM2_BITS, armor, backend, base64_text, inspect, opened,
+    sm2,
 };
 
 /// The `AlgorithmIdentifier` of every RSA key made here.
@@ -125,6 +126,39 @@ impl PublicKey {
             }
         };
         if good { Ok(()) } else { Err(VerifyError::Mismatch) }
+    }
+
+    /// Returns whether `signature`, in base64, was made with this RSA key's private half, whatever
+    /// was signed; `None` where that cannot be told (an SM2 key, text that is not base64, a build
+    /// without the feature `rsa`).
+    ///
+    /// It says why a signature does not verify: the message was altered, or the key is another
+    /// one. It is no verification.
+    pub fn has_made(&self, signature: &str) -> Option<bool> {
+        match self.algorithm() {
+            KeyAlgorithm::Rsa => opened::made(&self.0.spki, &STANDARD.decode(signature).ok()?),
+            KeyAlgorithm::Sm2 => None,
+        }
+    }
+
+    /// Checks that `signature` could be one of this key: its form alone, which costs next to
+    /// nothing.
+    pub(crate) fn check_form(
+        &self,
+        sign_type: SignType,
+        signature: &str,
+    ) -> Result<(), VerifyError> {
+        self.can_verify(sign_type)?;
+        match &self.0.key {
+            Key::Rsa(_) => {
+                let mut buffer = [0; MAX_SIGNATURE.div_ceil(3) * 3];
+                self.decode_rsa(signature, &mut buffer).map(|_| ())
+            }
+            Key::Sm2(_) => {
+                let der = STANDARD.decode(signature).map_err(|_| not_base64(signature))?;
+                AnyRef::from_der(&der).map(|_| ()).map_err(|_| VerifyError::NotDer)
+            }
+        }
     }
 
     /// Whether this key can verify `sign_type` at all: to ask when a client is set up rather than at

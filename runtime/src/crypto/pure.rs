@@ -2,8 +2,9 @@
 
 use pkcs1::DecodeRsaPrivateKey;
 use pkcs1::der::Decode;
-use rsa::pkcs8::EncodePrivateKey;
+use rsa::pkcs8::{DecodePublicKey, EncodePrivateKey};
 use rsa::rand_core::{OsRng, RngCore};
+use rsa::traits::PublicKeyParts;
 use rsa::{BigUint, Pkcs1v15Sign, RsaPrivateKey, RsaPublicKey};
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
@@ -11,6 +12,9 @@ use zeroize::Zeroizing;
 
 use super::MAX_BITS;
 use super::sign_type::SignType;
+
+/// The least number of padding bytes in a signature.
+const PADDING: usize = 8;
 
 /// The `rsa` crate wipes its private keys when they are dropped.
 pub(super) struct PrivateKey(RsaPrivateKey);
@@ -60,6 +64,24 @@ impl PublicKey {
         scheme(sign_type, message)
             .is_some_and(|(scheme, digest)| self.0.verify(scheme, &digest, signature).is_ok())
     }
+}
+
+/// Whether a signature was made with the private half of this key (SPKI), whatever was signed.
+///
+/// Raised to the public exponent, a signature of the right key shows its padding (PKCS#1 v1.5:
+/// `00 01 ff … ff 00`, then the hash); one of another key shows noise.
+pub(super) fn made(spki: &[u8], signature: &[u8]) -> Option<bool> {
+    let key = RsaPublicKey::from_public_key_der(spki).ok()?;
+    let signature = BigUint::from_bytes_be(signature);
+    if &signature >= key.n() {
+        return Some(false);
+    }
+    // The number has no leading zero byte.
+    let padded = signature.modpow(key.e(), key.n()).to_bytes_be();
+    let is_padded = padded.len() + 1 == key.size()
+        && padded.first() == Some(&1)
+        && padded.iter().skip(1).take(PADDING).all(|byte| *byte == 0xff);
+    Some(is_padded)
 }
 
 fn scheme(sign_type: SignType, message: &[u8]) -> Option<(Pkcs1v15Sign, Vec<u8>)> {

@@ -1,5 +1,6 @@
 //! Why a notification is not one of Alipay's, or not one for this app.
 
+use super::suspect::{self, Suspect};
 use crate::app::TrustError;
 use crate::crypto::{SignType, VerifyError};
 use crate::fields::DecodeError;
@@ -81,7 +82,8 @@ pub enum NotifyError {
     /// The message is signed in another way than the app's.
     #[error(
         "the message says sign_type {found:?} and the app is set up with {expected}: set the app's \
-         sign type to that of the open platform's console; a weaker one than that is a forgery"
+         sign type to that of the open platform's console; a weaker one than that is a forgery, \
+         unless `allow_rsa_notifications` says that it is not"
     )]
     SignType {
         /// The app's sign type.
@@ -89,9 +91,15 @@ pub enum NotifyError {
         /// What the message says.
         found: String,
     },
-    /// The signature does not verify, in whatever variant.
+    /// The signature does not verify in any variant, or is malformed.
     #[error("the notification: {0}")]
     Signature(#[source] VerifyError),
+    /// The signature does not verify in any variant, and something can be seen that explains it.
+    #[error("the notification: the signature does not verify: {}", suspect::told(.suspects))]
+    Unverified {
+        /// What can be seen; never empty.
+        suspects: Vec<Suspect>,
+    },
     /// The certificate that the message names cannot be trusted, or could not be had.
     #[error("the notification: {0}")]
     Certificate(#[source] TrustError),
@@ -113,15 +121,15 @@ pub enum NotifyError {
          whoever has that address can post it here"
     )]
     Return,
-    /// The notification is sound and tells of something else than was expected: another app,
-    /// seller, order or amount.
+    /// The notification is for another app, which is told before its signature is verified; or it
+    /// is sound and for another seller, order or amount than was expected.
     #[error("{name} is {found:?} and {expected:?} was expected: it is not for this app or order")]
     Mismatch {
         /// The parameter.
         name: &'static str,
         /// What was expected.
         expected: String,
-        /// What Alipay signed.
+        /// What the message says.
         found: String,
     },
     /// What the notification tells does not fit its type.

@@ -22,6 +22,8 @@ pub(super) struct Param {
     pub(super) name: String,
     pub(super) value: String,
     pub(super) raw: Pair,
+    /// Its place in the form.
+    pub(super) at: usize,
 }
 
 /// The bytes of a name and of a value.
@@ -47,31 +49,42 @@ pub(super) fn charset_of(content_type: &str) -> Result<Option<&str>, NotifyError
     Ok(charset)
 }
 
-/// Takes a form apart.
+/// Splits a form into its parts, `name=value` still encoded.
+///
+/// # Errors
+/// When it is too large or has too many parts.
+pub(super) fn parts(form: &[u8]) -> Result<impl Iterator<Item = &[u8]>, NotifyError> {
+    if form.len() > MAX_BODY {
+        return Err(NotifyError::TooLarge);
+    }
+    let parts = form.split(|byte| *byte == b'&').filter(|part| !part.is_empty());
+    match parts.clone().nth(MAX_PARAMETERS) {
+        Some(_) => Err(NotifyError::TooManyParameters),
+        None => Ok(parts),
+    }
+}
+
+/// Decodes a part of a form into a name and a value.
+pub(super) fn pair(part: &[u8]) -> Pair {
+    let mut halves = part.splitn(2, |byte| *byte == b'=').map(decode);
+    (halves.next().unwrap_or_default(), halves.next().unwrap_or_default())
+}
+
+/// Decodes a form.
 ///
 /// # Errors
 /// When it is too large, has too many parameters, or a `%` that begins no byte.
 pub(super) fn pairs(form: &[u8]) -> Result<Vec<Pair>, NotifyError> {
-    if form.len() > MAX_BODY {
-        return Err(NotifyError::TooLarge);
+    let parts = parts(form)?;
+    match stray_percent(form) {
+        Some(position) => Err(NotifyError::Percent { position }),
+        None => Ok(parts.map(pair).collect()),
     }
-    if let Some(position) = stray_percent(form) {
-        return Err(NotifyError::Percent { position });
-    }
-    let parts = form.split(|byte| *byte == b'&').filter(|part| !part.is_empty());
-    if parts.clone().nth(MAX_PARAMETERS).is_some() {
-        return Err(NotifyError::TooManyParameters);
-    }
-    let pair = |part: &[u8]| {
-        let mut halves = part.splitn(2, |byte| *byte == b'=').map(decode);
-        (halves.next().unwrap_or_default(), halves.next().unwrap_or_default())
-    };
-    Ok(parts.map(pair).collect())
 }
 
 /// The place, from 1, of the first `%` without two hexadecimal digits behind it. Readers of forms
 /// disagree on what it means: what was signed cannot be told.
-fn stray_percent(form: &[u8]) -> Option<usize> {
+pub(super) fn stray_percent(form: &[u8]) -> Option<usize> {
     let is_byte = |at: usize| {
         let digits = form.get(at + 1..at + 3);
         digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
@@ -86,33 +99,39 @@ fn decode(part: &[u8]) -> Vec<u8> {
     percent_decode(&spaced).collect()
 }
 
-/// The text of pairs, sorted by name.
+/// The parameters of a form, in its order.
 ///
 /// # Errors
 /// When one is not in the charset, has a name that none can have, or is there twice.
 pub(super) fn params(pairs: Vec<Pair>, charset: Charset) -> Result<Vec<Param>, NotifyError> {
-    let mut params = Vec::with_capacity(pairs.len());
-    for raw in pairs {
-        let text = |bytes: &[u8]| charset.decode(bytes).map(|text| text.into_owned());
-        let name = text(&raw.0).ok_or_else(|| {
-            let name = short(&raw.0.escape_ascii().to_string());
-            NotifyError::NotInCharset { name, charset }
-        })?;
-        // Joined for the signature, such a name would pass for another one and its value.
-        if name.is_empty() || name.contains(['=', '&']) {
-            return Err(NotifyError::Name { name: short(&name) });
-        }
-        let Some(value) = text(&raw.1) else {
-            return Err(NotifyError::NotInCharset { name: short(&name), charset });
-        };
-        params.push(Param { name, value, raw });
-    }
+    let numbered = pairs.into_iter().enumerate();
+    let params: Vec<Param> =
+        numbered.map(|(at, raw)| param(raw, at, charset)).collect::<Result<_, _>>()?;
     let mut names = BTreeSet::new();
-    if let Some(twice) = params.iter().find(|param| !names.insert(param.name.as_str())) {
-        return Err(NotifyError::Duplicate { name: short(&twice.name) });
+    match params.iter().find(|param| !names.insert(param.name.as_str())) {
+        Some(twice) => Err(NotifyError::Duplicate { name: short(&twice.name) }),
+        None => Ok(params),
     }
-    params.sort_unstable_by(|left, right| left.raw.0.cmp(&right.raw.0));
-    Ok(params)
+}
+
+/// The parameter that a pair of bytes is.
+///
+/// # Errors
+/// When it is not in the charset, or has a name that none can have.
+pub(super) fn param(raw: Pair, at: usize, charset: Charset) -> Result<Param, NotifyError> {
+    let text = |bytes: &[u8]| charset.decode(bytes).map(|text| text.into_owned());
+    let name = text(&raw.0).ok_or_else(|| {
+        let name = short(&raw.0.escape_ascii().to_string());
+        NotifyError::NotInCharset { name, charset }
+    })?;
+    // Joined for the signature, such a name would pass for another one and its value.
+    if name.is_empty() || name.contains(['=', '&']) {
+        return Err(NotifyError::Name { name: short(&name) });
+    }
+    match text(&raw.1) {
+        Some(value) => Ok(Param { name, value, raw, at }),
+        None => Err(NotifyError::NotInCharset { name: short(&name), charset }),
+    }
 }
 
 #[cfg(test)]

@@ -21,23 +21,40 @@ use crate::wire::Charset;
 pub struct Notification {
     /// Sorted by name.
     params: Vec<(String, String)>,
+    left_out: Vec<String>,
     charset: Charset,
     reading: Reading,
 }
 
-/// What the signature of a notification leaves out.
+/// What the signature of a notification leaves out. The kind of the message says which it is;
+/// where the kind is not known, as with most events that have a `notify_type`, V1 is tried before
+/// V2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Variant {
-    /// `sign` and `sign_type`: notifications of trades.
+    /// `sign` and `sign_type`: notifications of trades (`trade_status_sync`), messages
+    /// (`msg_method`), calls of an SPI (`method=spi.…`), and most returns.
     V1,
-    /// `sign` alone: events of the service market and of the platform's message gateway.
+    /// `sign` alone: requests with `service=`, as the check of the app gateway, some events, and
+    /// some returns.
     V2,
 }
 
 impl Notification {
-    pub(super) fn new(params: Vec<(String, String)>, charset: Charset, reading: Reading) -> Self {
-        Self { params, charset, reading }
+    pub(super) fn new(
+        params: Vec<(String, String)>,
+        left_out: Vec<String>,
+        charset: Charset,
+        reading: Reading,
+    ) -> Self {
+        Self { params, left_out, charset, reading }
+    }
+
+    /// Returns the names of the parameters that came and that the signature does not cover, beside
+    /// the signature's own: what the merchant or a framework has in the address of a return, and
+    /// empty ones. Nobody vouches for them, so their values are not given.
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
     }
 
     /// The value of a parameter, decoded once; as long as it was, blanks and all.

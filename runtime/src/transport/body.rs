@@ -130,14 +130,15 @@ impl Piece {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let wanted = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
         let read = match buffer.get_mut(..wanted) {
-            Some(buffer) if wanted > 0 => self.reader.read(buffer)?,
+            Some(buffer) if wanted > 0 => self.reader.read(buffer).map_err(FileFault::reading)?,
             _ => return self.end(),
         };
         match (self.left.checked_sub(read as u64), read) {
-            (_, 0) | (None, _) => Err(io::Error::new(
-                io::ErrorKind::UnexpectedEof,
-                format!("a file ended {} bytes before the size that was announced", self.left),
-            )),
+            (_, 0) | (None, _) => {
+                let left = self.left;
+                let what = format!("a file ended {left} bytes before the size that was announced");
+                Err(io::Error::new(io::ErrorKind::UnexpectedEof, FileFault(what)))
+            }
             (Some(left), read) => {
                 self.left = left;
                 Ok(read)
@@ -147,13 +148,25 @@ impl Piece {
 
     /// Makes sure that nothing follows.
     fn end(&mut self) -> io::Result<usize> {
-        match self.reader.read(&mut [0])? {
+        match self.reader.read(&mut [0]).map_err(FileFault::reading)? {
             0 => Ok(0),
-            _ => Err(io::Error::new(
-                io::ErrorKind::InvalidData,
-                "a file is longer than the size that was announced",
-            )),
+            _ => {
+                let what = "a file is longer than the size that was announced".to_owned();
+                Err(io::Error::new(io::ErrorKind::InvalidData, FileFault(what)))
+            }
         }
+    }
+}
+
+/// What is wrong with a file that is being sent: inside an `io::Error`, to be told from what is
+/// wrong with a connection.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct FileFault(String);
+
+impl FileFault {
+    fn reading(error: io::Error) -> io::Error {
+        io::Error::new(error.kind(), Self(format!("a file cannot be read: {error}")))
     }
 }
 

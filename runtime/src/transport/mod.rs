@@ -2,6 +2,8 @@
 
 mod body;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
+mod cause;
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
 mod options;
 #[cfg(feature = "reqwest")]
 mod reqwest;
@@ -17,6 +19,8 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
+
+use crate::app::shown;
 
 pub(crate) use self::body::Part;
 pub use self::body::{Body, BodyReader};
@@ -46,11 +50,10 @@ pub struct HttpRequest {
 impl fmt::Debug for HttpRequest {
     /// Shows neither the signature nor the payload.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let gateway = self.url.split('?').next().unwrap_or_default();
         formatter
             .debug_struct("HttpRequest")
             .field("method", &self.method)
-            .field("gateway", &gateway)
+            .field("gateway", &shown(&self.url))
             .field("body_length", &self.body.len())
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
@@ -136,10 +139,14 @@ pub trait BlockingTransport: Send + Sync {
 }
 
 /// Why no answer came.
+///
+/// The transports of this crate say what happened in the message: that the connection was refused,
+/// a certificate is not trusted, a name has no address. Their messages and sources have no address
+/// in them, which would hold the signature.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum TransportError {
-    /// No connection came about: the gateway has seen nothing.
+    /// No connection came about, or nothing could be sent on it: the gateway has seen nothing.
     NotSent(Box<dyn Error + Send + Sync>),
     /// No answer came in time; the gateway may have done what was asked.
     TimedOut(Duration),
@@ -152,7 +159,7 @@ pub enum TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotSent(error) => write!(formatter, "no connection to the gateway: {error}"),
+            Self::NotSent(error) => write!(formatter, "{error}"),
             Self::TimedOut(after) => write!(formatter, "no answer within {after:?}"),
             Self::Lost(error) => write!(formatter, "the connection was lost: {error}"),
             Self::TooLarge(limit) => write!(formatter, "the answer is longer than {limit} bytes"),

@@ -1,12 +1,14 @@
 //! The default transport: reqwest with connection reuse.
 
-use std::io;
+use std::error::Error;
 use std::time::Duration;
+use std::{fmt, io};
 
 use ::reqwest::header::CONTENT_TYPE;
 use ::reqwest::redirect::Policy;
 use ::reqwest::{Client, Method, NoProxy, Response};
 
+use super::cause::{self, Cause};
 use super::options::{Proxy, ProxyChoice};
 use super::upload::Upload;
 use super::{
@@ -15,11 +17,15 @@ use super::{
 };
 
 /// The default transport.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ReqwestTransport {
     client: Client,
     /// Whether it could send to an https address.
     tls: bool,
+    /// How long a connection may take to come about, where that is known.
+    connect_timeout: Option<Duration>,
+    /// Whether a proxy was set.
+    has_proxy: bool,
 }
 
 impl ReqwestTransport {
@@ -38,14 +44,16 @@ impl ReqwestTransport {
     /// # Errors
     /// When TLS cannot be set up, or the proxy's address is none.
     pub fn with_options(options: &TransportOptions) -> Result<Self, TransportError> {
-        let client = client(options).map_err(|error| TransportError::NotSent(error.into()))?;
-        Ok(Self { client, tls: cfg!(feature = "rustls") })
+        let client = client(options).map_err(|cause| TransportError::NotSent(cause.into()))?;
+        let connect_timeout = Some(options.connect_timeout);
+        let has_proxy = matches!(options.proxy, ProxyChoice::Own(_));
+        Ok(Self { client, tls: cfg!(feature = "rustls"), connect_timeout, has_proxy })
     }
 
     /// A transport with a client of the user's: proxies, pools, TLS as set there. It must not
     /// follow redirects: a redirected payment would be sent twice.
     pub fn with_client(client: Client) -> Self {
-        Self { client, tls: true }
+        Self { client, tls: true, connect_timeout: None, has_proxy: false }
     }
 
     async fn exchange(
@@ -58,8 +66,7 @@ impl ReqwestTransport {
             return Err(TransportError::NotSent("https needs the feature `rustls`".into()));
         }
         let timeout = request.timeout;
-        let method = Method::from_bytes(request.method.as_bytes())
-            .map_err(|error| TransportError::NotSent(error.into()))?;
+        let method = Method::from_bytes(request.method.as_bytes()).map_err(not_sent)?;
         let body =
             body(request.body).await.map_err(|error| TransportError::NotSent(error.into()))?;
         let response = self
@@ -70,16 +77,54 @@ impl ReqwestTransport {
             .body(body)
             .send()
             .await
-            .map_err(|error| classify(error, timeout))?;
+            .map_err(|error| self.classify(error, timeout))?;
         let status = response.status().as_u16();
         let header = response.headers().get("trace_id");
         let trace_id = header.and_then(|value| value.to_str().ok()).map(str::to_owned);
-        let body = read(response, limit, timeout).await?;
+        let body = self.read(response, limit, timeout).await?;
         Ok(HttpResponse { status, trace_id, body })
+    }
+
+    async fn read(
+        &self,
+        mut response: Response,
+        limit: usize,
+        timeout: Duration,
+    ) -> Result<Vec<u8>, TransportError> {
+        let announced = response.content_length().unwrap_or(0);
+        if announced > limit as u64 {
+            return Err(TransportError::TooLarge(limit));
+        }
+        let mut body = Vec::with_capacity(usize::try_from(announced).unwrap_or(0));
+        let failed = |error| self.classify(error, timeout);
+        while let Some(chunk) = response.chunk().await.map_err(failed)? {
+            if body.len() + chunk.len() > limit {
+                return Err(TransportError::TooLarge(limit));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
+    }
+
+    /// What is certain: without a connection, and before one, nothing was sent. The URL, which holds
+    /// the signature, is left out of the error.
+    fn classify(&self, error: ::reqwest::Error, timeout: Duration) -> TransportError {
+        let error = error.without_url();
+        match (error.is_connect(), error.is_timeout()) {
+            (true, true) => {
+                TransportError::NotSent(Cause::too_slow(self.connect_timeout, error).into())
+            }
+            (true, false) => {
+                TransportError::NotSent(Cause::of(error).connecting(self.has_proxy).into())
+            }
+            _ if error.is_builder() => not_sent(error),
+            (_, true) => TransportError::TimedOut(timeout),
+            _ => TransportError::Lost(Cause::of(error).into()),
+        }
     }
 }
 
-fn client(options: &TransportOptions) -> ::reqwest::Result<Client> {
+fn client(options: &TransportOptions) -> Result<Client, Cause> {
     let builder = Client::builder()
         .redirect(Policy::none())
         .retry(::reqwest::retry::never())
@@ -89,14 +134,21 @@ fn client(options: &TransportOptions) -> ::reqwest::Result<Client> {
     let builder = match &options.proxy {
         ProxyChoice::Environment => builder,
         ProxyChoice::None => builder.no_proxy(),
-        ProxyChoice::Own(own) => builder.proxy(proxy(own)?),
+        ProxyChoice::Own(own) => builder.proxy(proxy(own).map_err(failed(cause::PROXY))?),
     };
     #[cfg(feature = "rustls")]
     let builder = match &options.tls_certs_only {
-        Some(pem) => builder.tls_certs_only(::reqwest::Certificate::from_pem_bundle(pem)?),
+        Some(pem) => {
+            let roots = ::reqwest::Certificate::from_pem_bundle(pem);
+            builder.tls_certs_only(roots.map_err(failed(cause::ROOTS))?)
+        }
         None => builder,
     };
-    builder.build()
+    builder.build().map_err(failed(cause::SETUP))
+}
+
+fn failed(what: &str) -> impl Fn(::reqwest::Error) -> Cause {
+    move |error| Cause::of(error.without_url()).keeping(what)
 }
 
 fn proxy(proxy: &Proxy) -> ::reqwest::Result<::reqwest::Proxy> {
@@ -116,34 +168,9 @@ async fn body(body: Body) -> io::Result<::reqwest::Body> {
     }
 }
 
-async fn read(
-    mut response: Response,
-    limit: usize,
-    timeout: Duration,
-) -> Result<Vec<u8>, TransportError> {
-    let announced = response.content_length().unwrap_or(0);
-    if announced > limit as u64 {
-        return Err(TransportError::TooLarge(limit));
-    }
-    let mut body = Vec::with_capacity(usize::try_from(announced).unwrap_or(0));
-    while let Some(chunk) = response.chunk().await.map_err(|error| classify(error, timeout))? {
-        if body.len() + chunk.len() > limit {
-            return Err(TransportError::TooLarge(limit));
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body)
-}
-
-/// What is certain: without a connection, and before one, nothing was sent. The URL, which holds
-/// the signature, is left out of the error.
-fn classify(error: ::reqwest::Error, timeout: Duration) -> TransportError {
-    let error = error.without_url();
-    match () {
-        () if error.is_connect() || error.is_builder() => TransportError::NotSent(error.into()),
-        () if error.is_timeout() => TransportError::TimedOut(timeout),
-        () => TransportError::Lost(error.into()),
-    }
+/// What happened before there was a connection.
+fn not_sent(error: impl Into<Box<dyn Error + Send + Sync>>) -> TransportError {
+    TransportError::NotSent(Cause::of(error).into())
 }
 
 impl Transport for ReqwestTransport {
@@ -153,5 +180,12 @@ impl Transport for ReqwestTransport {
 
     fn sleep(&self, pause: Duration) -> SleepFuture<'_> {
         Box::pin(tokio::time::sleep(pause))
+    }
+}
+
+impl fmt::Debug for ReqwestTransport {
+    /// Shows nothing of the proxies, in whose addresses a password may stand.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ReqwestTransport").field("tls", &self.tls).finish_non_exhaustive()
     }
 }

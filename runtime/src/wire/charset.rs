@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use encoding_rs::GBK;
+use super::gbk;
 
 /// The charset in which a call is signed and sent: the value of the `charset` parameter.
 ///
@@ -23,22 +23,6 @@ pub enum Charset {
     /// `GBK`: Chinese, ASCII and a few other scripts; no emoji.
     Gbk,
 }
-
-/// Characters that other GBK tables hold and that of Java, which the gateway is written in, does
-/// not: it would read another character in their place.
-const NOT_IN_JAVA: [(char, char); 8] = [
-    ('\u{1f9}', '\u{1f9}'),
-    ('\u{1e3f}', '\u{1e3f}'),
-    ('\u{2295}', '\u{2295}'),
-    ('\u{2e80}', '\u{2fff}'),
-    ('\u{303e}', '\u{303e}'),
-    ('\u{3400}', '\u{4dbf}'),
-    ('\u{9fa6}', '\u{9fff}'),
-    ('\u{fe10}', '\u{fe19}'),
-];
-
-/// The euro sign is one byte in the web's GBK, and these two in Java's.
-const EURO: (char, [u8; 2]) = ('€', [0xa2, 0xe3]);
 
 impl Charset {
     /// The name as it travels.
@@ -64,28 +48,21 @@ impl Charset {
         if self == Self::Utf8 || text.is_ascii() {
             return Ok(Cow::Borrowed(text.as_bytes()));
         }
-        if let Some(stranger) = text.chars().find(|c| is_not_in_java(*c)) {
-            return Err(stranger);
-        }
-        let mut bytes = Vec::with_capacity(text.len());
-        for (index, part) in text.split(EURO.0).enumerate() {
-            if index > 0 {
-                bytes.extend(EURO.1);
-            }
-            match GBK.encode(part) {
-                (encoded, _, false) => bytes.extend_from_slice(&encoded),
-                (_, _, true) => return Err(first_not_in_gbk(part)),
-            }
-        }
-        Ok(Cow::Owned(bytes))
+        gbk::encode(text).map(Cow::Owned)
     }
 
     /// The text of bytes in this charset; none where they are no such text.
     pub fn decode(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
         match self {
             Self::Utf8 => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
-            Self::Gbk => GBK.decode_without_bom_handling_and_without_replacement(bytes),
+            Self::Gbk => gbk::decode(bytes),
         }
+    }
+
+    /// Whether a browser, whose GBK is not the gateway's, would write some of the text in another
+    /// way when it posts a form.
+    pub(crate) fn differs_in_browsers(self, text: &str) -> bool {
+        self == Self::Gbk && text.contains(gbk::is_own)
     }
 
     /// In which charset bytes are that may be in another than was asked for, as the gateway's
@@ -100,15 +77,6 @@ impl Charset {
         };
         [asked, other].into_iter().find(|charset| charset.decode(bytes).is_some())
     }
-}
-
-fn is_not_in_java(c: char) -> bool {
-    NOT_IN_JAVA.iter().any(|(first, last)| (*first..=*last).contains(&c))
-}
-
-fn first_not_in_gbk(text: &str) -> char {
-    let is_lacking = |c: &char| GBK.encode(c.encode_utf8(&mut [0; 4])).2;
-    text.chars().find(is_lacking).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 impl fmt::Display for Charset {
@@ -156,6 +124,15 @@ mod tests {
     fn what_gbk_lacks_is_named() {
         for c in ['😀', 'ñ', '⊕', '㐀', '\u{9fb4}', '\u{ffff}', '한'] {
             assert_eq!(Charset::Gbk.encode(&format!("中€{c}x")), Err(c));
+        }
+    }
+
+    #[test]
+    fn browsers_have_another_gbk() {
+        for (text, differs) in [("a€b", true), ("♁", true), ("\u{e78d}", true), ("中é", false)]
+        {
+            assert_eq!(Charset::Gbk.differs_in_browsers(text), differs, "{text}");
+            assert!(!Charset::Utf8.differs_in_browsers(text), "{text}");
         }
     }
 

@@ -132,6 +132,34 @@ impl<'a> Envelope<'a> {
         }
     }
 
+    /// The key under which the answer stands, where the method is not known, and the sign type
+    /// that the body names.
+    pub(crate) fn root(
+        body: &[u8],
+        asked: Charset,
+    ) -> Result<(String, Option<String>), EnvelopeError> {
+        begin(body)?;
+        let charset = Charset::of(body, asked).ok_or_else(|| in_no_charset(body))?;
+        let members = members(body, charset)?;
+        let sign_type = members.iter().find(|(name, _)| name == "sign_type");
+        let sign_type = match sign_type {
+            Some((_, value)) => {
+                Some(text(value, charset).ok_or(EnvelopeError::NotText("sign_type"))?)
+            }
+            None => None,
+        };
+        let mut roots = members.iter().filter(|(name, _)| name.ends_with("_response"));
+        match (roots.next(), roots.next()) {
+            (Some((root, _)), None) => {
+                Ok((root.clone().into_owned(), sign_type.map(Cow::into_owned)))
+            }
+            (Some((one, _)), Some((other, _))) => {
+                Err(EnvelopeError::TwoRoots(shown(one), shown(other)))
+            }
+            (None, _) => Err(missing("…_response", &members)),
+        }
+    }
+
     /// The answer as text, where it is not encrypted.
     pub(crate) fn text(&self) -> Option<Cow<'a, str>> {
         if self.is_encrypted() { None } else { self.charset.decode(self.node) }

@@ -22,6 +22,11 @@ pub(crate) fn is_too_deep(text: &str) -> bool {
     matches!(Cursor::new(text.as_bytes()).value(), Err(Fault::TooDeep))
 }
 
+/// The bytes of the JSON value that a text begins with, whatever follows.
+pub(super) fn first_value(text: &[u8]) -> Option<&[u8]> {
+    Cursor::new(text).value().ok()
+}
+
 /// A position in bytes.
 pub(super) struct Cursor<'a> {
     bytes: &'a [u8],

@@ -2,9 +2,11 @@
 
 mod charset;
 mod envelope;
+mod gbk;
 mod json;
 pub(crate) mod multipart;
 mod params;
+pub(crate) mod phone;
 
 pub use charset::{Charset, UnknownCharset};
 pub use envelope::EnvelopeError;

@@ -1,7 +1,7 @@
 //! What a certificate file may look like, and what a certificate tells of itself.
 
 use alipay_openapi_runtime::cert::{Certificate, CertificateError, RootCertificates};
-use alipay_openapi_runtime::crypto::{KeyError, KeyForm, PublicKey};
+use alipay_openapi_runtime::crypto::{KeyError, KeyForm, PublicKey, Stray};
 
 use crate::support::*;
 
@@ -136,6 +136,14 @@ fn validity_includes_both_ends() {
 fn what_is_no_certificate_is_named() {
     let app = blocks(APP).remove(0);
     let body = base64(APP);
+    let stray = |number, line, column, c| CertificateError::Base64 {
+        number,
+        line,
+        column,
+        found: Stray::Character(c),
+    };
+    let lost = |number, count| CertificateError::PlusLost { number, count };
+    let pluses = body.matches('+').count();
     let cut = &app[..app.len() / 2];
     let half: String = body.lines().take(8).collect();
     let cases = [
@@ -149,8 +157,17 @@ fn what_is_no_certificate_is_named() {
         (cut, CertificateError::PemIncomplete { number: 1 }),
         (&format!("{app}{cut}"), CertificateError::PemIncomplete { number: 2 }),
         (&format!("{cut}\n{app}"), CertificateError::PemIncomplete { number: 1 }),
-        (&app.replacen('M', "?", 1), CertificateError::Base64 { number: 1 }),
-        ("not a certificate", CertificateError::Base64 { number: 1 }),
+        (&app.replacen('M', "?", 1), stray(1, 2, 1, '?')),
+        (&format!("{app}{}", app.replacen('M', "é", 1)), stray(2, app.lines().count() + 2, 1, 'é')),
+        ("certificate?", stray(1, 1, 12, '?')),
+        ("{\"cert\": 1}", stray(1, 1, 1, '{')),
+        ("not a certificate", CertificateError::Base64Incomplete { number: 1 }),
+        ("<!DOCTYPE HTML>\n<html><head><title>登录</title>", CertificateError::WebPage),
+        ("\u{feff} <html><!-------></html>", CertificateError::WebPage),
+        (&body.replace('+', " "), lost(1, pluses)),
+        (&app.replace('+', " "), lost(1, pluses)),
+        (&app.replace(['+', '\n'], " "), lost(1, pluses)),
+        (&format!("{app}{}", app.replace('+', " ")), lost(2, pluses)),
         (&half, CertificateError::Malformed { number: 1 }),
         (&base64(APP_KEY), CertificateError::Malformed { number: 1 }),
         (&app.replacen("MII", "MIH", 1), CertificateError::Malformed { number: 1 }),
@@ -162,6 +179,10 @@ fn what_is_no_certificate_is_named() {
     let utf16: Vec<u8> = APP.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(refused(utf16), CertificateError::NotText);
     assert_eq!(refused([0xff, 0xfe, 0x30]), CertificateError::NotText);
+    let in_gbk = b"<html><title>\xb5\xc7\xc2\xbc</title>";
+    assert_eq!(refused(in_gbk), CertificateError::WebPage);
+    let long = format!("<html>{}", " ".repeat(100_000));
+    assert_eq!(refused(long), CertificateError::WebPage);
     let longer = [&der(APP)[..], &[0]].concat();
     assert_eq!(refused(longer), CertificateError::Malformed { number: 1 });
 }

@@ -1,6 +1,8 @@
 //! Content keys, what they encrypt, and what they refuse to decrypt.
 
-use alipay_openapi_runtime::crypto::{ContentError, ContentKey, ContentKeyError, EncryptType};
+use alipay_openapi_runtime::crypto::{
+    ContentError, ContentKey, ContentKeyError, EncryptType, Stray,
+};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
@@ -43,10 +45,10 @@ fn a_key_is_read_as_the_console_shows_it() {
 
 #[test]
 fn what_is_no_key_is_told_apart() {
-    let position = |position| ContentKeyError::NotBase64 { position };
+    let stray = |position, c| ContentKeyError::Stray { position, found: Stray::Character(c) };
     let length = |found| ContentKeyError::WrongLength { found };
     let private_key = bare(APP);
-    let cases: [(&[u8], ContentKeyError); 13] = [
+    let cases: [(&[u8], ContentKeyError); 15] = [
         (b"", ContentKeyError::Empty),
         (b" \r\n", ContentKeyError::Empty),
         (b"\xff\xfe", ContentKeyError::NotText),
@@ -56,10 +58,15 @@ fn what_is_no_key_is_told_apart() {
         (private_key.as_bytes(), length(der(APP).len())),
         (b"fwigKpzmRh/SuXrb5LMG", length(15)),
         (b"7f08a02a9ce6461fd2b97adbe4b30660", length(24)), // hexadecimal
-        (b"fwigKpzmRh/SuXrb5LMGYA==fwigKpzmRh/SuXrb5LMGYA==", position(23)),
-        (b"fwigKpzmRh/SuXr 5LMGYA==", position(16)),
-        (b"\"fwigKpzmRh/SuXrb5LMGYA==\"", position(1)),
-        (b"fwigKpzmRh/SuXrb5LMGY", position(21)),
+        (b"fwigKpzmRh/SuXrb5LMGYA==fwigKpzmRh/SuXrb5LMGYA==", stray(23, '=')),
+        (b"fwigKpzmRh/SuXr 5LMGYA==", stray(16, ' ')),
+        (b"\"fwigKpzmRh/SuXrb5LMGYA==\"", stray(1, '"')),
+        (
+            b"fwigKpzmRh_SuXrb5LMGYA==",
+            ContentKeyError::Stray { position: 11, found: Stray::UrlSafe },
+        ),
+        (b"<!DOCTYPE html><p>", ContentKeyError::WebPage),
+        (b"fwigKpzmRh/SuXrb5LMGY", ContentKeyError::Incomplete),
     ];
     for (input, error) in cases {
         let parsed = ContentKey::parse(EncryptType::Aes, input).map(drop);

@@ -1,6 +1,8 @@
 //! Which forms of a key are taken, and what is said about the others.
 
-use alipay_openapi_runtime::crypto::{KeyError, KeyForm, KeyKind, PrivateKey, PublicKey, SignType};
+use alipay_openapi_runtime::crypto::{
+    KeyError, KeyForm, KeyKind, PrivateKey, PublicKey, SignType, Stray,
+};
 
 use crate::support::*;
 
@@ -105,8 +107,8 @@ fn the_error_says_what_to_do() {
     assert!(message(PUBLIC, SM2).contains(swapped));
     assert_eq!(
         message(PRIVATE, "MIIE!"),
-        "the key's base64 is broken at line 1, character 5: a character stands there that is no \
-         base64; copy the key again, whole and unaltered"
+        "the key's base64 is broken at line 1, character 5: found `!` (U+0021); copy it again, \
+         whole and unaltered"
     );
 }
 
@@ -115,7 +117,8 @@ fn text_that_is_no_key_is_told_apart() {
     let empty = || KeyError::Empty { wanted: PRIVATE };
     let path = || KeyError::LooksLikePath { wanted: PRIVATE };
     let unrecognised = || KeyError::Unrecognised { wanted: PRIVATE };
-    let base64 = |column| KeyError::Base64 { line: 1, column };
+    let base64 = |column, c| KeyError::Base64 { line: 1, column, found: Stray::Character(c) };
+    let page = || KeyError::WrongForm { found: KeyForm::WebPage, wanted: PRIVATE };
     let cases = [
         ("", empty()),
         (" \r\n\t ", empty()),
@@ -135,9 +138,15 @@ fn text_that_is_no_key_is_told_apart() {
         ("/YA0GP8JEW+D7/UFaskCWA==", unrecognised()),
         ("MIIE", unrecognised()),
         ("MIIEA", KeyError::Base64Incomplete),
-        ("MIIE====", base64(7)),
-        ("your-private-key", base64(5)),
-        ("${ALIPAY_PRIVATE_KEY}", base64(1)),
+        ("MIIE====", base64(7, '=')),
+        ("your-private-key", KeyError::Base64 { line: 1, column: 5, found: Stray::UrlSafe }),
+        ("${ALIPAY_PRIVATE_KEY}", base64(1, '$')),
+        ("MIIE%2BA", base64(5, '%')),
+        ("<!DOCTYPE html>\n<html><body>404</body></html>", page()),
+        ("\u{feff}\r\n<!-- saved ------ --><HTML lang=zh>", page()),
+        ("<meta charset=gbk><title>登录</title>", page()),
+        ("<html><pre>-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----</pre>", empty()),
+        ("<?xml version=\"1.0\"?>", KeyError::WrongForm { found: KeyForm::Xml, wanted: PRIVATE }),
         ("\0", KeyError::NotText),
         (EC_TWO_BLOCKS, KeyError::PemBlocks { count: 2 }),
     ];
@@ -150,6 +159,7 @@ fn text_that_is_no_key_is_told_apart() {
 fn what_happened_to_a_key_on_its_way_is_said() {
     let whole = bare(APP);
     let half = whole.len() / 8 * 4;
+    let stray = |column, c| KeyError::Base64 { line: 1, column, found: Stray::Character(c) };
     let (begin, end) = ("-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----");
     let cases = [
         (
@@ -157,9 +167,9 @@ fn what_happened_to_a_key_on_its_way_is_said() {
             KeyError::Truncated { announced: der(APP).len(), present: half / 4 * 3 },
         ),
         (whole[4..].to_owned(), KeyError::Unrecognised { wanted: PRIVATE }),
-        (format!("{whole}{whole}"), KeyError::Base64 { line: 1, column: whole.len() + 1 }),
-        (format!("\"{whole}\""), KeyError::Base64 { line: 1, column: 1 }),
-        (format!("{whole}=A"), KeyError::Base64 { line: 1, column: whole.len() + 2 }),
+        (format!("{whole}{whole}"), stray(whole.len(), '=')),
+        (format!("\"{whole}\""), stray(1, '"')),
+        (format!("{whole}=A"), stray(whole.len() + 1, '=')),
         (format!("{begin}\n{whole}"), KeyError::PemIncomplete),
         (format!("{begin}\n{whole}\n-----END PRIVATE KEY"), KeyError::PemIncomplete),
         (format!("{whole}\n{end}"), KeyError::PemIncomplete),
@@ -170,6 +180,42 @@ fn what_happened_to_a_key_on_its_way_is_said() {
     for (at, (text, error)) in cases.into_iter().enumerate() {
         assert_eq!(parse(PRIVATE, text.as_bytes()), Err(error), "case {at}");
     }
+}
+
+/// Forms decode `+` as a blank; blanks stand in keys for other reasons too.
+#[test]
+fn plus_signs_that_became_blanks_are_told() {
+    for (pem, wanted) in [(APP, PRIVATE), (APP_PKCS1, PRIVATE), (APP_PUBLIC, PUBLIC)] {
+        let count = bare(pem).matches('+').count();
+        assert!(count > 0);
+        let lost = pem.replace('+', " ");
+        let on_one_line = lost.replace('\n', " ");
+        let wide: Vec<String> = bare(&lost).as_bytes().chunks(76).map(text).collect();
+        let spellings = [
+            ("PEM", lost.clone()),
+            ("CRLF", lost.replace('\n', "\r\n")),
+            ("indented", lost.replace('\n', "\n  ")),
+            ("written out", lost.replace('\n', "\\n")),
+            ("one line", lost.replace('\n', "")),
+            ("one line with blanks", on_one_line),
+            ("base64", bare(&lost)),
+            ("base64 in lines", wide.join("\n")),
+            ("base64 with blanks", wide.join(" ")),
+            ("without padding", bare(&lost).trim_end_matches('=').to_owned()),
+        ];
+        for (name, input) in spellings {
+            let error = parse(wanted, input.as_bytes());
+            assert_eq!(error, Err(KeyError::PlusLost { count }), "{wanted} {name}");
+        }
+        // Blanks alone do no harm, and a key that is cut is told as such.
+        assert_eq!(parse(wanted, pem.replace('\n', " ").as_bytes()), Ok(()));
+        let cut = lost.replace('\n', " ").replacen("MII", "MIIMII", 1);
+        assert!(!matches!(parse(wanted, cut.as_bytes()), Ok(()) | Err(KeyError::PlusLost { .. })));
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 #[test]
@@ -201,7 +247,10 @@ fn a_broken_character_is_located_in_the_text_as_given() {
         let mut lines: Vec<String> = APP.lines().map(str::to_owned).collect();
         lines[line - 1].replace_range(column - 1..column, "é");
         let text = lines.join("\n");
-        assert_eq!(parse(PRIVATE, text.as_bytes()), Err(KeyError::Base64 { line, column }));
+        assert_eq!(
+            parse(PRIVATE, text.as_bytes()),
+            Err(KeyError::Base64 { line, column, found: Stray::Character('é') })
+        );
     }
 }
 

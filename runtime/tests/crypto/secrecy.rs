@@ -33,6 +33,18 @@ fn the_check_sees_a_leak() {
     ));
 }
 
+/// A symbol of base64 for addresses, or one behind the end, is part of a key.
+#[test]
+fn no_symbol_of_a_key_is_told() {
+    let whole = bare(APP);
+    let told = |text: &str| {
+        let error = PrivateKey::parse(text).unwrap_err();
+        format!("{error} {error:?}")
+    };
+    assert_eq!(told(&whole.replacen('p', "-", 1)), told(&whole.replacen('p', "_", 1)));
+    assert_eq!(told(&format!("{whole}M")), told(&format!("{whole}Q")));
+}
+
 #[test]
 fn debug_of_a_key_shows_its_size_alone() {
     let key = PrivateKey::parse(APP).unwrap();

@@ -49,7 +49,7 @@ impl Letter {
         fields.into_iter().fold(Self::empty(), |letter, (name, value)| letter.with(name, value))
     }
 
-    /// An event of the service market.
+    /// A message of the platform, as one that was really sent is made.
     pub(crate) fn event() -> Self {
         let fields = [
             ("app_id", APP_ID),
@@ -60,6 +60,28 @@ impl Letter {
             ("utc_timestamp", "1552011623000"),
             ("sign_type", "RSA2"),
             ("version", "1.1"),
+        ];
+        fields.into_iter().fold(Self::empty(), |letter, (name, value)| letter.with(name, value))
+    }
+
+    /// The check of an app gateway.
+    pub(crate) fn check() -> Self {
+        let content =
+            "<?xml version=\"1.0\" encoding=\"gbk\"?><XML><EventType>verifygw</EventType></XML>";
+        let letter = Self::empty().with("service", "alipay.service.check").with("charset", "GBK");
+        letter.with("biz_content", content).with("sign_type", "RSA2")
+    }
+
+    /// A message of a kind that is not known: an event of the service market.
+    pub(crate) fn order() -> Self {
+        let fields = [
+            ("app_id", APP_ID),
+            ("charset", "UTF-8"),
+            ("method", "alipay.open.servicemarket.order.notify"),
+            ("notify_id", "2019030800222102023008121054923345"),
+            ("notify_type", "servicemarket_order_notify"),
+            ("order_item_num", "1"),
+            ("sign_type", "RSA2"),
         ];
         fields.into_iter().fold(Self::empty(), |letter, (name, value)| letter.with(name, value))
     }

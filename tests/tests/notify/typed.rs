@@ -155,7 +155,7 @@ fn what_was_expected_is_compared() {
 
 #[test]
 fn an_events_content_is_typed() {
-    let event = verify(Letter::event().signed(Variant::V2).body()).unwrap();
+    let event = verify(Letter::event().signed(Variant::V1).body()).unwrap();
     let content: Value = event.biz_content().unwrap();
     assert_eq!(content["items"][0], json!({ "count": 2, "name": "蛋糕" }));
     let bills: Result<alipay::notify::FundBill, _> = event.biz_content();

@@ -2,6 +2,7 @@
 //! either.
 
 use super::encrypt_type::EncryptType;
+use crate::crypto::pasted::Stray;
 
 /// A content key was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,16 +30,31 @@ pub enum ContentKeyError {
     )]
     Pem,
 
+    /// The input is a web page.
+    #[error(
+        "a web page (HTML) stands where the content key was wanted: give the base64 text (24 \
+         characters) that the Alipay console shows, alone"
+    )]
+    WebPage,
+
     /// The base64 holds a character that does not belong there.
     #[error(
-        "the content key is not base64 (from character {position}): copy it again from the Alipay \
-         console, whole and unaltered"
+        "the content key is broken at character {position}: found {found}, which is no base64; {}",
+        found.advice()
     )]
-    NotBase64 {
-        /// The first character that does not belong there, from 1; or the last, where the end is
-        /// damaged.
+    Stray {
+        /// The first character that does not belong there, from 1.
         position: usize,
+        /// The character.
+        found: Stray,
     },
+
+    /// The base64 does not end where base64 can end.
+    #[error(
+        "the content key's base64 is incomplete: characters were lost; copy it again from the \
+         Alipay console, whole and unaltered"
+    )]
+    Incomplete,
 
     /// The key is too long or too short.
     #[error(

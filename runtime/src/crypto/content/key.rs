@@ -12,7 +12,8 @@ use zeroize::Zeroizing;
 use super::encrypt_type::EncryptType;
 use super::error::{ContentError, ContentKeyError};
 use super::{BLOCK, aes, sm4};
-use crate::crypto::{armor, base64_text};
+use crate::crypto::pasted::Stray;
+use crate::crypto::{base64_text, pasted};
 
 /// A key may have lost its padding on the way.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
@@ -62,17 +63,22 @@ impl ContentKey {
     ) -> Result<Self, ContentKeyError> {
         built(encrypt_type)?;
         let text = std::str::from_utf8(key.as_ref()).map_err(|_| ContentKeyError::NotText)?;
-        let text = text.trim_matches(armor::is_blank);
+        let text = text.trim_matches(pasted::is_blank);
         if text.is_empty() {
             return Err(ContentKeyError::Empty);
+        }
+        if pasted::is_web_page(text.as_bytes()) {
+            return Err(ContentKeyError::WebPage);
         }
         if text.contains("-----") {
             return Err(ContentKeyError::Pem);
         }
         let mut bytes = Zeroizing::new(vec![0; base64::decoded_len_estimate(text.len())]);
-        let length = LENIENT
-            .decode_slice(text, &mut bytes)
-            .map_err(|_| ContentKeyError::NotBase64 { position: base64_text::fault(text).0 })?;
+        let length =
+            LENIENT.decode_slice(text, &mut bytes).map_err(|_| match base64_text::fault(text) {
+                (position, Some(c)) => ContentKeyError::Stray { position, found: Stray::new(c) },
+                (_, None) => ContentKeyError::Incomplete,
+            })?;
         let wrong_length = ContentKeyError::WrongLength { found: length };
         let mut key = Zeroizing::new(ZEROS);
         match bytes.get(..length) {

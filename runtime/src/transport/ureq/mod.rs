@@ -2,15 +2,17 @@
 
 mod watch;
 
-use std::io::Read;
+use std::fmt;
+use std::io::{self, Read};
 use std::time::Duration;
 
 use ::ureq::config::Config;
 use ::ureq::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use ::ureq::http::{Request, Response};
 use ::ureq::unversioned::resolver::DefaultResolver;
-use ::ureq::{Agent, Error, Proxy as UreqProxy, SendBody};
+use ::ureq::{Agent, Error, Proxy as UreqProxy, SendBody, Timeout};
 
+use super::cause::{self, Cause};
 use super::options::{Proxy, ProxyChoice};
 use super::{BlockingTransport, HttpRequest, HttpResponse, TransportError, TransportOptions};
 use watch::Watch;
@@ -25,7 +27,7 @@ const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
 ///
 /// At its finest level, `trace`, ureq logs addresses in full, which hold parameters and signature:
 /// keep the log target `ureq` above it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct UreqTransport {
     agent: Agent,
 }
@@ -57,10 +59,12 @@ impl UreqTransport {
         let config = match &options.proxy {
             ProxyChoice::Environment => config,
             ProxyChoice::None => config.proxy(None),
-            ProxyChoice::Own(own) => config.proxy(Some(proxy(own).map_err(not_sent)?)),
+            ProxyChoice::Own(own) => {
+                config.proxy(Some(proxy(own).map_err(not_made(cause::PROXY))?))
+            }
         };
         #[cfg(feature = "rustls")]
-        let config = config.tls_config(tls(options).map_err(not_sent)?);
+        let config = config.tls_config(tls(options).map_err(not_made(cause::ROOTS))?);
         Ok(Self::with_config(config.build()))
     }
 
@@ -70,7 +74,7 @@ impl UreqTransport {
 
     fn exchange(&self, request: HttpRequest, limit: usize) -> Result<HttpResponse, Failure> {
         let length = request.body.len();
-        let mut body = request.body.into_read().map_err(Error::Io)?;
+        let mut body = request.body.into_read().map_err(Failure::Body)?;
         let request = Request::builder()
             .method(request.method)
             .uri(request.url)
@@ -93,6 +97,8 @@ impl UreqTransport {
 
 /// What a call can end with in place of an answer.
 enum Failure {
+    /// A file cannot be opened.
+    Body(io::Error),
     Http(Error),
     TooLarge,
 }
@@ -120,21 +126,41 @@ impl BlockingTransport for UreqTransport {
         watch::begin();
         self.exchange(request, limit).map_err(|failure| match failure {
             Failure::TooLarge => TransportError::TooLarge(limit),
-            Failure::Http(error) if !watch::sent() => not_sent(error),
+            Failure::Body(error) => TransportError::NotSent(error.into()),
+            Failure::Http(error) if !watch::sent() => self.not_sent(error, timeout),
             Failure::Http(Error::Timeout(_)) => TransportError::TimedOut(timeout),
-            Failure::Http(error) => TransportError::Lost(error.into_io().into()),
+            Failure::Http(error) => TransportError::Lost(Cause::from(error).into()),
         })
     }
 }
 
-/// What is certain before the first byte. Messages that repeat the URL, which holds the signature,
-/// are left out.
-fn not_sent(error: Error) -> TransportError {
-    TransportError::NotSent(match error {
-        Error::BadUri(_) | Error::Http(_) => "the gateway's address cannot be used".into(),
-        Error::Io(error) => error.into(),
-        error => error.into(),
-    })
+impl UreqTransport {
+    /// What is certain before the first byte. Messages that repeat the URL, which holds the
+    /// signature, are left out.
+    fn not_sent(&self, error: Error, timeout: Duration) -> TransportError {
+        TransportError::NotSent(match error {
+            Error::BadUri(_) | Error::Http(_) => "the gateway's address cannot be used".into(),
+            Error::Timeout(Timeout::Connect | Timeout::Resolve) => {
+                let limit = self.agent.config().timeouts().connect;
+                Cause::too_slow(Some(limit.map_or(timeout, |limit| limit.min(timeout))), error)
+                    .into()
+            }
+            Error::Timeout(_) => Cause::too_slow(Some(timeout), error).into(),
+            error => Cause::from(error).connecting(self.agent.config().proxy().is_some()).into(),
+        })
+    }
+}
+
+/// Why there is no transport.
+fn not_made(what: &str) -> impl Fn(Error) -> TransportError {
+    move |error| TransportError::NotSent(Cause::from(error).keeping(what).into())
+}
+
+impl fmt::Debug for UreqTransport {
+    /// Shows nothing of the proxy, in whose address a password may stand.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("UreqTransport").finish_non_exhaustive()
+    }
 }
 
 /// A time limit; none where it is longer than anybody waits.

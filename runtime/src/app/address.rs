@@ -1,0 +1,107 @@
+//! The gateway's address: whether it is one, whether it is safe, and what of it is shown.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use crate::error::ConfigError;
+
+/// Checks an address to which a query can be added. Whether there is such a host, the transport
+/// finds.
+///
+/// # Errors
+/// When it is none, or would send a call in clear to another machine.
+pub(super) fn checked(url: &str, allows_http: bool) -> Result<String, ConfigError> {
+    let url = url.trim();
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', ':']));
+    // Readers of addresses disagree on what a backslash divides.
+    let is_stray = |c: char| matches!(c, '#' | '\\') || c.is_whitespace() || c.is_control();
+    if !has_host || url.contains(is_stray) {
+        return Err(ConfigError::GatewayUrl);
+    }
+    match url.starts_with("https://") || allows_http || is_loopback(host(url)) {
+        true => Ok(url.to_owned()),
+        false => Err(ConfigError::PlainHttp),
+    }
+}
+
+/// An address without what may be secret in it: a user, a password, a query.
+pub(crate) fn shown(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    format!("{scheme}://{host}{path}")
+}
+
+/// The host of an address, without user and port.
+fn host(url: &str) -> &str {
+    let (_, rest) = url.split_once("://").unwrap_or_default();
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    match host.strip_prefix('[') {
+        Some(host) => host.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost")
+        || host.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+        || host.parse::<Ipv6Addr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_http_is_for_this_machine() {
+        for url in [
+            "https://openapi.alipay.com/gateway.do",
+            "http://127.0.0.1:8080/gateway.do",
+            "http://127.8.9.1",
+            "http://[::1]:8080",
+            "http://localhost/",
+            "http://LocalHost:80?a=b",
+            "http://user:password@127.0.0.1/",
+        ] {
+            assert_eq!(checked(url, false).unwrap(), url);
+        }
+        for url in [
+            "http://openapi.alipay.com/gateway.do",
+            "http://10.0.0.1/",
+            "http://192.168.1.2:8080/gateway.do",
+            "http://0.0.0.0/",
+            "http://127.0.0.1.example.com/",
+            "http://localhost.example.com/",
+            "http://127.0.0.1@example.com/",
+            "http://127.0.0.1:80@example.com/",
+            "http://example.com/@127.0.0.1",
+            "http://example.com?@127.0.0.1",
+            "http://[::2]/",
+            "http://[2001:db8::1]:80/",
+            "http://127.1/",
+            "http://gateway:8080/",
+        ] {
+            assert!(matches!(checked(url, false), Err(ConfigError::PlainHttp)), "{url}");
+            assert_eq!(checked(url, true).unwrap(), url);
+        }
+        for url in ["http://example.com\\@127.0.0.1/", "http:///", "HTTP://127.0.0.1/"] {
+            assert!(matches!(checked(url, true), Err(ConfigError::GatewayUrl)), "{url}");
+        }
+    }
+
+    #[test]
+    fn neither_user_nor_query_is_shown() {
+        for (url, wanted) in [
+            ("https://a.b/gateway.do", "https://a.b/gateway.do"),
+            ("https://user:p@ss@a.b:80/x?y=z", "https://a.b:80/x"),
+            ("https://token@a.b", "https://a.b"),
+            ("https://a.b?token=@x/y", "https://a.b"),
+            ("https://a.b/x@y", "https://a.b/x@y"),
+            ("secret", "://"),
+        ] {
+            assert_eq!(shown(url), wanted, "{url}");
+        }
+    }
+}

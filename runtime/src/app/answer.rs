@@ -1,0 +1,177 @@
+//! Answers that come some other way than as the answer to a call: from the SDK of a phone, or kept.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::{App, TrustError, once};
+use crate::crypto::{SignType, VerifyError};
+use crate::wire::phone::{self, Unwrapped};
+use crate::wire::{Charset, Envelope, EnvelopeError};
+
+/// An answer whose signature was verified: what the signature covers.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct VerifiedAnswer {
+    /// The key under which it came, as `alipay_trade_app_pay_response`. The signature does not
+    /// cover it.
+    pub root: String,
+    /// The text that is signed: JSON, or the base64 of encrypted content.
+    pub text: String,
+    /// The number of the certificate that it named, in certificate mode.
+    pub alipay_cert_sn: Option<String>,
+}
+
+impl fmt::Debug for VerifiedAnswer {
+    /// Shows no content.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("VerifiedAnswer")
+            .field("root", &self.root)
+            .field("text_length", &self.text.len())
+            .field("alipay_cert_sn", &self.alipay_cert_sn)
+            .finish()
+    }
+}
+
+/// Why a text is not an answer of Alipay's.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AnswerError {
+    /// It is no answer, whole and unaltered.
+    #[error("{0}")]
+    Envelope(#[source] EnvelopeError),
+    /// The phone's SDK gave a status and no answer, as when the buyer breaks off.
+    #[error(
+        "there is a status ({}) and no answer: the phone says what became of the payment, and \
+         Alipay does not; query it", .status.as_deref().unwrap_or("none")
+    )]
+    NoResult {
+        /// The phone's status: `6001` where the buyer broke off.
+        status: Option<String>,
+    },
+    /// It has no signature.
+    #[error("the answer has no signature: anybody may have made it")]
+    Unsigned,
+    /// It is signed in another way than the app's.
+    #[error("the answer says sign_type {found:?} and the app is set up with {expected}")]
+    SignType {
+        /// The app's sign type.
+        expected: SignType,
+        /// What the answer says, cut to 80 characters.
+        found: String,
+    },
+    /// It does not verify, or its certificate cannot be trusted.
+    #[error("the answer: {0}")]
+    Trust(#[source] TrustError),
+}
+
+/// An answer taken apart, under the key that it names.
+pub(crate) struct Signed<'a> {
+    root: String,
+    envelope: Envelope<'a>,
+}
+
+impl Signed<'_> {
+    /// The signature, and the number of its certificate.
+    pub(crate) fn signature(&self) -> (&str, Option<&str>) {
+        let Envelope { sign, alipay_cert_sn, .. } = &self.envelope;
+        (sign.as_deref().unwrap_or_default(), alipay_cert_sn.as_deref())
+    }
+}
+
+impl App {
+    /// Verifies an answer that came some other way than as the answer to a call: what the Alipay
+    /// SDK of a phone gives back after a payment (the JSON with `alipay_trade_app_pay_response`, or
+    /// the wrapping of `resultStatus`, `result` and `memo` around it), or the body of an answer
+    /// that was kept.
+    ///
+    /// It says what Alipay signed, not what became of the business: compare the app id, the order
+    /// and the amount with your own, and query before anything is shipped. The wrapping's status
+    /// is the phone's word, which no signature covers.
+    ///
+    /// # Errors
+    /// [`AnswerError`]: it is not signed by Alipay. A certificate that is new is
+    /// [`TrustError::Unknown`], and a [verifier](crate::AppBuilder::verifier) that has to wait
+    /// fails: both are for [`Client::verify_answer`](crate::Client::verify_answer).
+    pub fn verify_answer(&self, text: impl AsRef<[u8]>) -> Result<VerifiedAnswer, AnswerError> {
+        let body = answer(text.as_ref())?;
+        let signed = self.signed_answer(&body)?;
+        once::ready(self.verified_answer(&signed, &body)).unwrap_or_else(|| {
+            Err(AnswerError::Trust(TrustError::Signature(VerifyError::remote(
+                "the verifier has to wait, which Client can and App cannot",
+            ))))
+        })
+    }
+
+    /// Takes an answer apart that must have a signature of the app's sign type.
+    pub(crate) fn signed_answer<'a>(&self, body: &'a [u8]) -> Result<Signed<'a>, AnswerError> {
+        let (root, sign_type) =
+            Envelope::root(body, self.0.charset).map_err(AnswerError::Envelope)?;
+        let expected = self.0.sign_type;
+        match sign_type.filter(|found| !found.is_empty()) {
+            Some(found) if found != expected.as_str() => {
+                let found = found.chars().take(80).collect();
+                return Err(AnswerError::SignType { expected, found });
+            }
+            _ => {}
+        }
+        let envelope =
+            Envelope::read(body, &root, self.0.charset).map_err(AnswerError::Envelope)?;
+        match envelope.sign.as_deref() {
+            None | Some("") => Err(AnswerError::Unsigned),
+            Some(_) => Ok(Signed { root, envelope }),
+        }
+    }
+
+    /// Verifies an answer that was taken apart.
+    pub(crate) async fn verified_answer(
+        &self,
+        signed: &Signed<'_>,
+        body: &[u8],
+    ) -> Result<VerifiedAnswer, AnswerError> {
+        match self.verify(&signed.envelope).await {
+            Err(TrustError::Signature(VerifyError::Mismatch)) => {
+                // A phone gives text, and what was signed are bytes of the charset of the call.
+                let Some(encoded) = self.in_own_charset(body) else {
+                    return Err(AnswerError::Trust(TrustError::Signature(VerifyError::Mismatch)));
+                };
+                let signed = self.signed_answer(&encoded)?;
+                self.verify(&signed.envelope).await.map_err(AnswerError::Trust)?;
+                verified(&signed)
+            }
+            result => {
+                result.map_err(AnswerError::Trust)?;
+                verified(signed)
+            }
+        }
+    }
+
+    /// A text of UTF-8 in the app's own charset, where that is another one.
+    fn in_own_charset(&self, body: &[u8]) -> Option<Vec<u8>> {
+        let text = std::str::from_utf8(body).ok().filter(|text| !text.is_ascii())?;
+        match self.0.charset {
+            Charset::Utf8 => None,
+            charset => Some(charset.encode(text).ok()?.into_owned()),
+        }
+    }
+}
+
+/// The answer in whatever came.
+pub(crate) fn answer(text: &[u8]) -> Result<Cow<'_, [u8]>, AnswerError> {
+    match phone::unwrap(text) {
+        Unwrapped::Answer(body) => Ok(body),
+        Unwrapped::Nothing(status) => Err(AnswerError::NoResult { status }),
+    }
+}
+
+fn verified(signed: &Signed<'_>) -> Result<VerifiedAnswer, AnswerError> {
+    let Signed { root, envelope } = signed;
+    let text = envelope.text().or_else(|| envelope.ciphertext());
+    // What was tokenized is text in its charset.
+    let text = text.ok_or(AnswerError::Envelope(EnvelopeError::NotAnObject(root.clone())))?;
+    Ok(VerifiedAnswer {
+        root: root.clone(),
+        text: text.into_owned(),
+        alipay_cert_sn: envelope.alipay_cert_sn.as_deref().map(str::to_owned),
+    })
+}

@@ -1,0 +1,106 @@
+//! Why a client could not be made.
+
+use std::path::PathBuf;
+
+use crate::cert::{CertificateError, CertificateMixup};
+use crate::client::EnvError;
+use crate::crypto::{ContentKeyError, KeyError, SignError, VerifyError};
+use crate::transport::TransportError;
+
+/// Why a client could not be made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConfigError {
+    /// Something that a client needs was not given.
+    #[error("no {0} was given: set it with `.{0}(…)`")]
+    Missing(&'static str),
+    /// The app's id is none.
+    // It is not repeated: whoever swaps two settings may have passed a key.
+    #[error("the app id must have at most 32 letters and digits")]
+    AppId,
+    /// The app's private key cannot be used.
+    #[error("the app's private key: {0}")]
+    PrivateKey(#[source] KeyError),
+    /// Alipay's public key cannot be used.
+    #[error("Alipay's public key: {0}")]
+    AlipayPublicKey(#[source] KeyError),
+    /// Both a way to verify by key and one by certificate were given.
+    #[error(
+        "both {0} and {1} were given: take one of them, as the app is set up on the open platform"
+    )]
+    Both(&'static str, &'static str),
+    /// A certificate's file cannot be read.
+    #[error("the certificate file {} cannot be read: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// What was given as the path of a certificate's file is none. It is not shown: it may be a key.
+    #[error(
+        "what was given as the path of {which} is no path of a file that can be read ({source}): \
+         give the path, or the file's contents with `.certificates(…)`"
+    )]
+    NotAPath {
+        /// Of which file: `the app's certificate`.
+        which: &'static str,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The certificate files do not fit together.
+    #[error("{0}")]
+    CertificateMixup(#[source] CertificateMixup),
+    /// A certificate cannot be used.
+    #[error("{which}: {error}")]
+    Certificate {
+        /// Which: `the app's certificate`.
+        which: &'static str,
+        /// Why.
+        #[source]
+        error: CertificateError,
+    },
+    /// The app's certificate is of another key than the one that signs.
+    #[error(
+        "the app's certificate is not of the app's private key: take the certificate that was \
+         made for the request (CSR) of this key"
+    )]
+    CertificateOfOtherKey,
+    /// The environment does not make a client.
+    #[error("{0}")]
+    Env(#[source] EnvError),
+    /// The key for the content cannot be used.
+    #[error("the content key (接口内容加密密钥): {0}")]
+    ContentKey(#[source] ContentKeyError),
+    /// The app's private key cannot sign as was asked.
+    #[error("{0}")]
+    SignType(#[source] SignError),
+    /// Alipay's public key cannot verify as was asked.
+    #[error("Alipay's public key: {0}")]
+    AlipaySignType(#[source] VerifyError),
+    /// The key given as Alipay's is the app's own.
+    #[error(
+        "the key given as Alipay's public key is the app's own public key: copy the one that the \
+         open platform shows as \"Alipay public key\" (支付宝公钥) instead"
+    )]
+    OwnPublicKey,
+    /// The gateway's address is none.
+    #[error(
+        "the gateway's address must begin with https:// or http:// and a host, and must have no \
+         space and no `#` in it"
+    )]
+    GatewayUrl,
+    /// The gateway's address has no TLS and is another machine's.
+    #[error(
+        "the gateway's address begins with http:// and is not of this machine, so that tokens and \
+         orders would travel in clear: take https://, or say `allow_http` where the network is your \
+         own"
+    )]
+    PlainHttp,
+    /// The HTTP client could not be made.
+    #[error("the HTTP client could not be made: {0}")]
+    Transport(#[source] TransportError),
+    /// No transport is compiled in and none was given.
+    #[error("no transport: turn on the feature `reqwest`, or give one with `.transport(…)`")]
+    NoTransport,
+}

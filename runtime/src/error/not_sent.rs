@@ -1,0 +1,117 @@
+//! Why a request did not leave.
+
+use std::fmt;
+
+use alipay_openapi_schema::check::Violations;
+
+use crate::crypto::{ContentError, SignError};
+use crate::transport::TransportError;
+use crate::wire::Charset;
+
+/// Why a request did not leave.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum NotSent {
+    /// The request breaks its spec; all violations are listed.
+    Invalid {
+        /// The method.
+        method: &'static str,
+        /// What is wrong with it.
+        violations: Violations,
+    },
+    /// The request could not be written as JSON.
+    Encode(serde_json::Error),
+    /// A call option, or an extra field, that cannot be sent.
+    Option(OptionError),
+    /// The content could not be encrypted.
+    Encrypt(ContentError),
+    /// The private key could not sign.
+    Sign(SignError),
+    /// No connection came about.
+    Transport(TransportError),
+}
+
+/// A call option, or an extra field beside `biz_content`, that cannot be sent.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum OptionError {
+    /// There would be two values.
+    #[error("the parameter {name:?} is set already, by the client itself or by the request")]
+    Taken {
+        /// The parameter.
+        name: String,
+    },
+    /// It is a file, which neither an order string nor a page can carry.
+    #[error("the parameter {name:?} is a file: it can only be sent by `execute`")]
+    File {
+        /// The parameter.
+        name: String,
+    },
+    /// It is not an address that Alipay takes.
+    #[error("the parameter {name:?} {fault}")]
+    Address {
+        /// The parameter.
+        name: String,
+        /// What is wrong with it.
+        fault: AddressFault,
+    },
+    /// A file's name has no extension, by which Alipay knows what it is.
+    #[error(
+        "the name of the file {name:?} has no extension, and Alipay takes a file by it: name it as \
+         `shop.jpg`, by `FileItem::with_name`"
+    )]
+    FileName {
+        /// The parameter.
+        name: String,
+    },
+    /// The charset cannot hold it.
+    #[error(
+        "the parameter {name:?} holds {character:?}, which the charset {charset} lacks: leave it \
+         out, or use utf-8"
+    )]
+    Charset {
+        /// The parameter.
+        name: String,
+        /// The first character that is lacking.
+        character: char,
+        /// The charset of the call.
+        charset: Charset,
+    },
+}
+
+/// What is wrong with a `notify_url` or a `return_url`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AddressFault {
+    /// There is a blank or a control character in it.
+    #[error("has a blank or a control character in it: percent-encode it (`%20`)")]
+    Blank,
+    /// It does not begin as a whole address does.
+    #[error("is not a whole address: it must begin with `https://` (or `http://`) and a host")]
+    NoScheme,
+    /// Its query has the parameter `method`.
+    #[error(
+        "has the parameter `method` in its query, which the gateway takes for an attack \
+         (isv.suspected-attack): name it otherwise"
+    )]
+    Method,
+}
+
+impl fmt::Display for NotSent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid { method, violations } => {
+                write!(formatter, "{method} was not sent, the request is not valid: {violations}")
+            }
+            Self::Encode(error) => {
+                write!(formatter, "not sent, the request cannot be JSON: {error}")
+            }
+            Self::Option(error) => write!(formatter, "not sent: {error}"),
+            Self::Encrypt(error) => {
+                write!(formatter, "not sent, it could not be encrypted: {error}")
+            }
+            Self::Sign(error) => write!(formatter, "not sent, it could not be signed: {error}"),
+            Self::Transport(error) => write!(formatter, "not sent: {error}"),
+        }
+    }
+}
