@@ -37,19 +37,19 @@ impl Spec {
     }
 }
 
-/// How many objects an example holds at most: types that all name each other would make one
-/// without an end in sight.
-const OBJECTS: usize = 1000;
+/// How many fields the objects of an example hold at most: types that all name each other would
+/// make one without an end in sight.
+const FIELDS: usize = 20_000;
 
 struct Maker<'a> {
     spec: &'a Spec,
     tables: &'a Tables<'a>,
-    objects: Cell<usize>,
+    left: Cell<usize>,
 }
 
 impl<'a> Maker<'a> {
     fn new(spec: &'a Spec, tables: &'a Tables<'a>) -> Self {
-        Self { spec, tables, objects: Cell::new(OBJECTS) }
+        Self { spec, tables, left: Cell::new(FIELDS) }
     }
 
     /// A record of a type; `within` are the objects that it is nested in.
@@ -122,8 +122,8 @@ impl<'a> Maker<'a> {
 
     /// An object; none where it would be nested in itself.
     fn object(&self, name: &'a str, within: &mut Vec<&'a str>) -> Option<Map<String, Value>> {
-        self.objects.set(self.objects.get().checked_sub(1)?);
         let object = self.spec.object(name).filter(|_| !within.contains(&name))?;
+        self.left.set(self.left.get().checked_sub(object.fields.len() + 1)?);
         let table = self.tables.objects.iter().find(|table| table.name == name)?;
         within.push(name);
         let fields: Vec<&Field> = object.fields.iter().collect();

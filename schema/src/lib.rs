@@ -20,6 +20,7 @@ pub mod spec;
 pub mod table;
 pub mod words;
 
+mod circles;
 mod decimal;
 mod example;
 mod format;
@@ -27,7 +28,8 @@ mod identity;
 mod json_text;
 mod tables;
 
+pub use circles::Circles;
 pub use format::Format;
-pub use pattern::Pattern;
+pub use pattern::{Pattern, PatternError};
 pub use spec::Spec;
 pub use tables::Tables;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
-use regex_lite::Regex;
+use regex_lite::{Regex, RegexBuilder};
 
 /// A regular expression that a whole text must match; a constant in generated code.
 ///
@@ -31,9 +31,9 @@ impl Pattern {
     /// A pattern from elsewhere.
     ///
     /// # Errors
-    /// What is unsound about it, in words.
-    pub fn parse(source: &str) -> Result<Self, String> {
-        let compiled = compile(source).map_err(|error| error.to_string())?;
+    /// That it is no regular expression, or too costly: more than 64 KB when compiled.
+    pub fn parse(source: &str) -> Result<Self, PatternError> {
+        let compiled = compile(source)?;
         Ok(Self { source: Cow::Owned(source.to_owned()), compiled: OnceLock::from(Some(compiled)) })
     }
 
@@ -49,11 +49,41 @@ impl Pattern {
     }
 }
 
-fn compile(source: &str) -> Result<Regex, regex_lite::Error> {
+/// How large a compiled pattern can be, in bytes. Each character of a text costs a walk through all
+/// of it, and repetitions of repetitions multiply. `[A-Za-z0-9_-]{1,256}` takes 28 KB.
+const LARGEST: usize = 64 << 10;
+
+fn compile(source: &str) -> Result<Regex, PatternError> {
     // On its own first: `a)(b` would be sound inside the group alone.
-    Regex::new(source)?;
-    Regex::new(&format!("^(?:{source})$"))
+    Regex::new(source).map_err(|error| PatternError::Syntax(error.to_string()))?;
+    let whole = format!("^(?:{source})$");
+    RegexBuilder::new(&whole).size_limit(LARGEST).build().map_err(|_| PatternError::TooCostly)
 }
+
+/// Why a text is no pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PatternError {
+    /// It is no regular expression, in the words of the library.
+    Syntax(String),
+    /// It is too large when compiled.
+    TooCostly,
+}
+
+impl fmt::Display for PatternError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax(why) => write!(formatter, "no regular expression: {why}"),
+            Self::TooCostly => write!(
+                formatter,
+                "too costly: it takes more than {} KB when compiled",
+                LARGEST >> 10
+            ),
+        }
+    }
+}
+
+impl std::error::Error for PatternError {}
 
 impl Clone for Pattern {
     fn clone(&self) -> Self {

@@ -94,30 +94,6 @@ impl Spec {
     pub fn product(&self) -> &str {
         product(&self.method)
     }
-
-    /// Whether an object is reached from itself through fields that are not lists: its Rust type
-    /// needs a box there.
-    pub fn is_recursive(&self, from: &str, to: &str) -> bool {
-        let mut seen = vec![to];
-        let mut next = 0;
-        while let Some(name) = seen.get(next).copied() {
-            if name == from {
-                return true;
-            }
-            next += 1;
-            for field in self.object(name).map(|object| &object.fields[..]).unwrap_or_default() {
-                match &field.kind {
-                    Kind::Object(name) | Kind::JsonOf(name)
-                        if !field.list && !seen.contains(&name.as_str()) =>
-                    {
-                        seen.push(name);
-                    }
-                    _ => {}
-                }
-            }
-        }
-        false
-    }
 }
 
 /// The key under which a response holds a method's answer: `alipay_trade_pay_response`.

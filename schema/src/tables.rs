@@ -3,9 +3,14 @@
 //! Generated code holds its tables as constants. A spec that is read makes them on demand, each
 //! stage borrowing from the one before: texts, then conditions, then rules, then tables.
 
+use std::collections::HashMap;
+
 use crate::Spec;
 use crate::spec;
 use crate::table::{Condition, Field, Kind, Rule, Table, UNLIMITED};
+
+/// The values of a spec's enums, by their names.
+type Enums<'a> = HashMap<&'a str, Vec<&'a str>>;
 
 /// The tables of one method.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +26,7 @@ pub struct Tables<'a> {
 impl Spec {
     /// Makes the tables of this spec and hands them to a function.
     pub fn with_tables<R>(&self, function: impl FnOnce(&Tables<'_>) -> R) -> R {
-        let enums: Vec<(&str, Vec<&str>)> = self.enums.iter().map(words_of_enum).collect();
+        let enums: Enums<'_> = self.enums.iter().map(words_of_enum).collect();
         let extensions: Vec<Vec<&str>> = self.parameters.iter().map(extensions_of_file).collect();
         let types: Vec<(&str, Vec<Field<'_>>)> = self.types(&enums, &extensions);
         let texts: Vec<RuleTexts<'_>> = self.rules.iter().map(RuleTexts::new).collect();
@@ -55,7 +60,7 @@ impl Spec {
     /// extensions.
     fn types<'a>(
         &'a self,
-        enums: &'a [(&'a str, Vec<&'a str>)],
+        enums: &'a Enums<'a>,
         extensions: &'a [Vec<&'a str>],
     ) -> Vec<(&'a str, Vec<Field<'a>>)> {
         let row = |field: &'a spec::Field| field.row(enums, &[]);
@@ -83,11 +88,7 @@ fn extensions_of_file(field: &spec::Field) -> Vec<&str> {
 impl spec::Field {
     /// The field as a row of a table; `enums` are the spec's, by name, and `extensions` those of
     /// the field, if it is a file.
-    pub fn row<'a>(
-        &'a self,
-        enums: &'a [(&'a str, Vec<&'a str>)],
-        extensions: &'a [&'a str],
-    ) -> Field<'a> {
+    fn row<'a>(&'a self, enums: &'a Enums<'a>, extensions: &'a [&'a str]) -> Field<'a> {
         let kind = match &self.kind {
             spec::Kind::String => Kind::String,
             spec::Kind::Number => Kind::Number,
@@ -99,10 +100,9 @@ impl spec::Field {
                 Kind::File { extensions, max_size: self.max_size.unwrap_or(UNLIMITED) }
             }
             spec::Kind::Object(name) | spec::Kind::JsonOf(name) => Kind::Object(name),
-            spec::Kind::Enum(name) => enums
-                .iter()
-                .find(|(known, _)| known == name)
-                .map_or(Kind::String, |(_, words)| Kind::Enum(words)),
+            spec::Kind::Enum(name) => {
+                enums.get(name.as_str()).map_or(Kind::String, |words| Kind::Enum(words))
+            }
         };
         Field {
             name: &self.name,

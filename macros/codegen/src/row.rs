@@ -68,11 +68,11 @@ fn kind(types: &Types<'_>, field: &Field) -> TokenStream {
             let (extensions, max_size) = (&field.extensions, limit(field.max_size));
             quote!(rt::Kind::File { extensions: &[#(#extensions),*], max_size: #max_size })
         }
-        Kind::Enum(name) if types.spec.enumeration(name).is_some() => {
+        Kind::Enum(name) if types.has_enum(name) => {
             let name = type_ident(name);
             quote!(rt::Kind::Enum(<#name as rt::Word>::WORDS))
         }
-        Kind::Object(name) | Kind::JsonOf(name) if types.spec.object(name).is_some() => {
+        Kind::Object(name) | Kind::JsonOf(name) if types.has_object(name) => {
             quote!(rt::Kind::Object(#name))
         }
         _ => quote!(rt::Kind::String),

@@ -1,7 +1,9 @@
 //! The Rust names and types of a spec's fields.
 
-use alipay_openapi_schema::names;
+use std::collections::HashSet;
+
 use alipay_openapi_schema::spec::{ErrorCode, Field, Kind, Spec, Value};
+use alipay_openapi_schema::{Circles, names};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -39,11 +41,26 @@ pub(crate) fn type_ident(name: &str) -> Ident {
 /// The types of a spec.
 pub(crate) struct Types<'a> {
     pub(crate) spec: &'a Spec,
+    objects: HashSet<&'a str>,
+    enums: HashSet<&'a str>,
+    circles: Circles<'a>,
 }
 
 impl<'a> Types<'a> {
     pub(crate) fn new(spec: &'a Spec) -> Self {
-        Self { spec }
+        let objects = spec.objects.iter().map(|object| &*object.name).collect();
+        let enums = spec.enums.iter().map(|item| &*item.name).collect();
+        Self { spec, objects, enums, circles: spec.circles() }
+    }
+
+    /// Whether the spec has an object of this name.
+    pub(crate) fn has_object(&self, name: &str) -> bool {
+        self.objects.contains(name)
+    }
+
+    /// Whether the spec has an enum of this name.
+    pub(crate) fn has_enum(&self, name: &str) -> bool {
+        self.enums.contains(name)
     }
 
     /// The type of one value of a field.
@@ -55,10 +72,8 @@ impl<'a> Types<'a> {
             Kind::Date => quote!(rt::DateTime),
             Kind::Json => quote!(rt::JsonText),
             Kind::File => quote!(rt::FileItem),
-            Kind::Enum(name) if self.spec.enumeration(name).is_some() => named(name),
-            Kind::Object(name) | Kind::JsonOf(name) if self.spec.object(name).is_some() => {
-                named(name)
-            }
+            Kind::Enum(name) if self.has_enum(name) => named(name),
+            Kind::Object(name) | Kind::JsonOf(name) if self.has_object(name) => named(name),
             _ => quote!(String),
         }
     }
@@ -89,7 +104,7 @@ impl<'a> Types<'a> {
     pub(crate) fn shape(&self, owner: &str, field: &Field) -> Shape {
         match &field.kind {
             _ if field.list => Shape::List,
-            Kind::Object(name) | Kind::JsonOf(name) if self.spec.is_recursive(owner, name) => {
+            Kind::Object(name) | Kind::JsonOf(name) if self.circles.close(owner, name) => {
                 Shape::Boxed
             }
             _ if field.required => Shape::Required,

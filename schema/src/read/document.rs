@@ -1,11 +1,13 @@
 //! The whole of a spec file, section by section.
 
+use std::collections::BTreeSet;
+
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{self, Keys, Text};
 use super::kind::Declared;
 use super::rule::{self, Scope};
-use super::source::{Node, Sink, in_order};
+use super::source::{self, Node, Sink};
 use super::suggest::quoted;
 use super::{Fault, FaultCode, field, values};
 use crate::Spec;
@@ -32,6 +34,11 @@ const KEYS: [&str; 18] = [
     "rules",
     "errors",
 ];
+
+/// How many objects a spec can have, and how many enums. The platform's largest has 74.
+const TYPES: usize = 1000;
+/// How many rules a spec can have. The platform's largest has 7.
+const RULES: usize = 200;
 
 /// Reads a spec, and tells of everything that is wrong with it where it stands.
 pub(super) fn read(root: &DeTable<'_>, sink: &mut Sink) -> Spec {
@@ -113,7 +120,7 @@ fn identity(keys: &Keys<'_, '_>, spec: &Spec, sink: &mut Sink) -> Option<Vec<Str
 }
 
 /// The names of the types in a section of them.
-fn names<'a>(keys: &Keys<'a, '_>, key: &str) -> Vec<&'a str> {
+fn names<'a>(keys: &Keys<'a, '_>, key: &str) -> BTreeSet<&'a str> {
     let table = keys.get(key).and_then(|node| node.get_ref().as_table());
     table.into_iter().flat_map(|table| table.keys()).map(|name| &**name.get_ref()).collect()
 }
@@ -134,7 +141,8 @@ fn tables<'a, 't>(
     sink: &mut Sink,
 ) -> Vec<(Text<'a>, &'a DeTable<'t>)> {
     let mut tables = Vec::new();
-    for (name, node) in section(keys, key, sink).into_iter().flat_map(in_order) {
+    let Some(table) = section(keys, key, sink) else { return tables };
+    for (name, node) in source::limited(table, TYPES, key, sink) {
         match node.get_ref().as_table() {
             Some(table) => {
                 tables.push((Text { text: name.get_ref(), span: name.span() }, table));
@@ -197,7 +205,12 @@ fn rules(keys: &Keys<'_, '_>, spec: &Spec, sink: &mut Sink) -> Vec<crate::spec::
     let Some(node) = keys.get("rules") else { return Vec::new() };
     match node.get_ref() {
         DeValue::Array(rules) => {
-            rules.iter().filter_map(|node: &Node<'_>| rule::rule(node, spec, sink)).collect()
+            if let Some(node) = rules.get(RULES) {
+                let message = format!("more than {RULES} rules: what follows is not read");
+                sink.add(Fault::new(FaultCode::TooMuch, node.span(), message));
+            }
+            let rules = rules.iter().take(RULES);
+            rules.filter_map(|node: &Node<'_>| rule::rule(node, spec, sink)).collect()
         }
         _ => {
             keys::wrong_type("rules", node, "a list of rules, each under `[[rules]]`", sink);

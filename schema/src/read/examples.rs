@@ -1,5 +1,7 @@
 //! Examples, defaults and enum values against the rules of their own fields.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::source::{Places, Sink};
@@ -15,7 +17,12 @@ use crate::{Spec, table};
 pub(super) fn check(spec: &Spec, places: &Places<'_>, sink: &mut Sink) {
     spec.with_tables(|tables| {
         let beside = tables.request.fields.get(spec.request.len()..).unwrap_or_default();
-        let section = Checker { spec, places, objects: tables.objects };
+        let longest = spec.enums.iter().map(|item| {
+            let lengths = item.values.iter().map(|value| value.text.len());
+            (item.name.as_str(), lengths.max().unwrap_or(0))
+        });
+        let longest = longest.collect();
+        let section = Checker { spec, places, objects: tables.objects, longest };
         section.fields(&["request"], &spec.request, tables.request.fields, sink);
         section.fields(&["parameters"], &spec.parameters, beside, sink);
         section.fields(&["response"], &spec.response, tables.response.fields, sink);
@@ -29,6 +36,8 @@ struct Checker<'a> {
     spec: &'a Spec,
     places: &'a Places<'a>,
     objects: &'a [Table<'a>],
+    /// How many bytes the longest value of each enum has: few are too long.
+    longest: HashMap<&'a str, usize>,
 }
 
 impl Checker<'_> {
@@ -42,7 +51,9 @@ impl Checker<'_> {
                 let report = self.engine(row, Value::String(default.clone()));
                 self.tell(FaultCode::BadDefault, at, field, "default", &report, sink);
             }
-            if let (Kind::Enum(name), Some(limit)) = (&field.kind, field.max_length) {
+            if let (Kind::Enum(name), Some(limit)) = (&field.kind, field.max_length)
+                && self.longest.get(name.as_str()).is_some_and(|longest| *longest > limit as usize)
+            {
                 self.enum_values(name, field, limit, sink);
             }
         }
@@ -64,10 +75,15 @@ impl Checker<'_> {
         report: &Report,
         sink: &mut Sink,
     ) {
+        /// How many violations a fault repeats.
+        const TOLD: usize = 5;
         if report.violations.is_empty() {
             return;
         }
-        let broken: Vec<_> = report.violations.iter().map(ToString::to_string).collect();
+        let broken = report.violations.iter().take(TOLD).map(ToString::to_string);
+        let more = report.violations.len().saturating_sub(TOLD);
+        let more = (more > 0).then(|| format!("and {more} more"));
+        let broken: Vec<_> = broken.chain(more).collect();
         let message = format!("the {key} breaks the field's own rule: {}", broken.join("; "));
         let path: Vec<&str> = at.iter().copied().chain([&*field.name, key]).collect();
         let mut fault = Fault::new(code, self.places.value(&path), message)
@@ -83,6 +99,9 @@ impl Checker<'_> {
     fn enum_values(&self, name: &str, field: &Field, limit: u32, sink: &mut Sink) {
         let values = self.spec.enumeration(name).map(|item| &item.values[..]).unwrap_or_default();
         for value in values {
+            if sink.is_full() {
+                return;
+            }
             let (length, unit) = match field.bytes {
                 true => (value.text.len(), "bytes"),
                 false => (value.text.chars().count(), "characters"),

@@ -132,6 +132,8 @@ codes! {
     UnusedType = "unused-type",
     /// An object that must hold itself, without an end.
     EndlessType = "endless-type",
+    /// More than any method has: of faults, fields, types, values, or levels of objects.
+    TooMuch = "too-much",
     /// An error code that is cut short with dots, as documentation pages do.
     AbbreviatedCode = "abbreviated-code",
     /// A warning: an error code that sounds as if it may have been done, without an outcome.

@@ -1,11 +1,12 @@
 //! All faults of a file, and how they are shown.
 
 use std::fmt;
+use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
-use super::Fault;
 use super::source::floor;
+use super::{Fault, FaultCode};
 
 /// All faults of a spec file, in the order of the file.
 ///
@@ -18,11 +19,18 @@ pub struct Faults {
 }
 
 impl Faults {
-    pub(super) fn new(name: &str, text: &str, mut faults: Vec<Fault>) -> Self {
+    pub(super) fn new(name: &str, text: &str, mut faults: Vec<Fault>, has_more: bool) -> Self {
         for fault in &mut faults {
-            locate(fault, text);
+            fit(fault, text);
         }
         faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
+        if has_more {
+            let message = "there are more faults than these, which are not told";
+            let end = text.trim_end().len();
+            let fault = Fault::new(FaultCode::TooMuch, end..end, message);
+            faults.push(fault.help("correct these first"));
+        }
+        locate(&mut faults, text);
         Self { name: name.to_owned(), text: text.to_owned(), faults }
     }
 
@@ -52,6 +60,31 @@ impl Faults {
     }
 }
 
+impl Faults {
+    /// The title of a fault with its line: the line alone is laid out, and of a long one no more
+    /// than is near the fault.
+    fn shown<'a>(&'a self, fault: &'a Fault, title: Title<'a>) -> Group<'a> {
+        const LONGEST: usize = 1000;
+        const AROUND: usize = 100;
+        let (before, after) = self.text.split_at(fault.span.start);
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let end = after.find(['\n', '\r']).map_or(self.text.len(), |length| before.len() + length);
+        let snippet = |range: Range<usize>| {
+            let span = fault.span.start - range.start..fault.span.end.min(range.end) - range.start;
+            Snippet::source(self.text.get(range).unwrap_or_default())
+                .line_start(fault.line)
+                .annotation(AnnotationKind::Primary.span(span))
+        };
+        if end - start <= LONGEST {
+            return title.element(snippet(start..end).path(&*self.name));
+        }
+        let near = floor(&self.text, start.max(fault.span.start.saturating_sub(AROUND)));
+        let end = floor(&self.text, end.min(fault.span.start + AROUND));
+        let origin = Origin::path(&*self.name).line(fault.line).char_column(fault.column);
+        title.element(origin).element(snippet(near..end))
+    }
+}
+
 impl<'a> IntoIterator for &'a Faults {
     type Item = &'a Fault;
     type IntoIter = std::slice::Iter<'a, Fault>;
@@ -67,12 +100,9 @@ impl fmt::Display for Faults {
             if index > 0 {
                 formatter.write_str("\n\n")?;
             }
-            let snippet = Snippet::source(&*self.text)
-                .path(&*self.name)
-                .annotation(AnnotationKind::Primary.span(fault.span.clone()));
             let level = if fault.code.is_warning() { Level::WARNING } else { Level::ERROR };
-            let mut group =
-                level.primary_title(&*fault.message).id(fault.code.as_str()).element(snippet);
+            let title = level.primary_title(&*fault.message).id(fault.code.as_str());
+            let mut group = self.shown(fault, title);
             if let Some(help) = &fault.help {
                 group = group.element(Level::HELP.message(&**help));
             }
@@ -84,14 +114,26 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
-/// Fits the span into one line of the text and finds its line and column.
-fn locate(fault: &mut Fault, text: &str) {
+/// Fits the span into one line of the text.
+fn fit(fault: &mut Fault, text: &str) {
     let start = floor(text, fault.span.start);
     let end = floor(text, fault.span.end).max(start);
-    let (before, rest) = text.split_at(start);
+    let (_, rest) = text.split_at(start);
     let line_end = rest.find(['\n', '\r']).map_or(text.len(), |length| start + length);
     fault.span = start..end.min(line_end);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    fault.line = before.matches('\n').count() + 1;
-    fault.column = before.split_at(line_start).1.chars().count() + 1;
+}
+
+/// Finds the lines and columns of faults that are in the order of the text, which is read once.
+fn locate(faults: &mut [Fault], text: &str) {
+    let (mut at, mut line, mut column) = (0, 1, 1);
+    for fault in faults {
+        let passed = text.get(at..fault.span.start).unwrap_or_default();
+        line += passed.matches('\n').count();
+        column = match passed.rsplit_once('\n') {
+            Some((_, begun)) => begun.chars().count() + 1,
+            None => column + passed.chars().count(),
+        };
+        at = fault.span.start;
+        (fault.line, fault.column) = (line, column);
+    }
 }

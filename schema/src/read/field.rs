@@ -5,11 +5,11 @@ use toml::de::DeTable;
 
 use super::keys::{self, Keys, Text};
 use super::kind::{self, Declared};
-use super::source::{Node, Sink, in_order};
+use super::source::{self, Node, Sink};
 use super::suggest::quoted;
 use super::{Fault, FaultCode, limits, scalar};
 use crate::spec::{Field, Kind};
-use crate::{Format, Pattern, decimal};
+use crate::{Format, Pattern, PatternError, decimal};
 
 const KEYS: [&str; 22] = [
     "type",
@@ -36,10 +36,33 @@ const KEYS: [&str; 22] = [
     "quotes",
 ];
 
+/// How many fields a request, an answer or an object can have. The platform's largest has 113.
+const FIELDS: usize = 1000;
+
+/// How many of them can be required: a builder has a type parameter for each, in each setter.
+const REQUIRED: usize = 100;
+/// The greatest limit of any other kind: one more says that there is none.
+const MOST: u32 = u32::MAX - 1;
+/// The greatest least length: examples of that length are made. The platform's greatest is 28.
+const LEAST: u32 = 1000;
+
 /// The fields of a section, in its order.
 pub(super) fn section(table: &DeTable<'_>, declared: &Declared<'_>, sink: &mut Sink) -> Vec<Field> {
-    let fields = in_order(table).into_iter();
-    fields.map(|(name, node)| field(name.get_ref(), node, declared, sink)).collect()
+    let fields = source::limited(table, FIELDS, "fields", sink).into_iter();
+    let mut required = 0;
+    let fields = fields.map(|(name, node)| {
+        let mut field = field(name.get_ref(), node, declared, sink);
+        required += usize::from(field.required);
+        if field.required && required > REQUIRED {
+            field.required = false;
+            if required == REQUIRED + 1 {
+                let message = format!("more than {REQUIRED} fields are required");
+                sink.add(Fault::new(FaultCode::TooMuch, name.span(), message));
+            }
+        }
+        field
+    });
+    fields.collect()
 }
 
 /// A field; where it is no table, one with nothing but its name.
@@ -69,7 +92,7 @@ fn read_type(
 ) -> bool {
     let Some(node) = keys.get("type") else { return false };
     let Some(text) = keys.text("type", sink) else { return true };
-    let (found, fault) = kind::parse(text.text, declared);
+    let (found, fault) = kind::parse(text.text, declared, sink);
     if let Some(mut fault) = fault {
         fault.span = node.span();
         sink.add(fault);
@@ -92,11 +115,11 @@ fn read_marks(keys: &Keys<'_, '_>, field: &mut Field, sink: &mut Sink) {
 }
 
 fn read_limits(keys: &Keys<'_, '_>, field: &mut Field, sink: &mut Sink) {
-    field.min_length = keys.count("min-length", 0, sink);
-    field.max_length = keys.count("max-length", 1, sink);
-    field.page_length = keys.count("page-length", 1, sink);
-    field.max_items = keys.count("max-items", 1, sink);
-    field.max_size = keys.count("max-size", 1, sink);
+    field.min_length = keys.count("min-length", 0..=LEAST, sink);
+    field.max_length = keys.count("max-length", 1..=MOST, sink);
+    field.page_length = keys.count("page-length", 1..=MOST, sink);
+    field.max_items = keys.count("max-items", 1..=MOST, sink);
+    field.max_size = keys.count("max-size", 1..=MOST, sink);
     field.extensions = extensions(keys, sink);
     field.min = bound(keys, "min", sink);
     field.max = bound(keys, "max", sink);
@@ -125,9 +148,14 @@ fn pattern(keys: &Keys<'_, '_>, sink: &mut Sink) -> Option<Pattern> {
     match Pattern::parse(text.text) {
         Ok(pattern) => Some(pattern),
         Err(error) => {
-            let message = format!("the pattern is no regular expression: {error}");
+            let message = format!("the pattern is {error}");
             let fault = Fault::new(FaultCode::BadPattern, text.span, message);
-            sink.add(fault.help("the syntax is that of the regex-lite crate, without look-around"));
+            sink.add(fault.help(match error {
+                PatternError::Syntax(_) => {
+                    "the syntax is that of the regex-lite crate, without look-around"
+                }
+                PatternError::TooCostly => "repeat less, and state lengths as `max-length`",
+            }));
             None
         }
     }

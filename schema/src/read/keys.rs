@@ -1,11 +1,11 @@
 //! The keys of one TOML table: known ones, read by type, each fault told where it stands.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use toml::de::{DeTable, DeValue};
 
 use super::source::{Node, Sink};
-use super::suggest::{self, quoted};
+use super::suggest::quoted;
 use super::{Fault, FaultCode};
 
 /// The keys of a table of the file.
@@ -31,7 +31,7 @@ impl<'a, 't> Keys<'a, 't> {
             let name: &str = key.get_ref();
             let message = format!("unknown key {} in {what}", quoted(name));
             let fault = Fault::new(FaultCode::UnknownKey, key.span(), message);
-            sink.add(fault.maybe_help(suggest::help(name, known.iter().copied())));
+            sink.add(fault.maybe_help(sink.help(name, known.iter().copied())));
         }
         Self { table }
     }
@@ -87,17 +87,23 @@ impl<'a, 't> Keys<'a, 't> {
         })
     }
 
-    /// A length or a count, which must be `least` or more.
-    pub(super) fn count(&self, key: &str, least: u32, sink: &mut Sink) -> Option<u32> {
+    /// A length or a count, which must be in a range.
+    pub(super) fn count(
+        &self,
+        key: &str,
+        range: RangeInclusive<u32>,
+        sink: &mut Sink,
+    ) -> Option<u32> {
         let node = self.get(key)?;
         let Some(integer) = node.get_ref().as_integer() else {
             wrong_type(key, node, "a whole number", sink);
             return None;
         };
         let number = u32::from_str_radix(integer.as_str(), integer.radix());
-        let number = number.ok().filter(|number| (least..u32::MAX).contains(number));
+        let number = number.ok().filter(|number| range.contains(number));
         if number.is_none() {
-            let message = format!("`{key}` must be a number from {least} to {}", u32::MAX - 1);
+            let (least, most) = range.into_inner();
+            let message = format!("`{key}` must be a number from {least} to {most}");
             let fault = Fault::new(FaultCode::BadLimits, node.span(), message);
             sink.add(fault.help("leave it out where there is no limit"));
         }
@@ -124,7 +130,7 @@ impl<'a, 't> Keys<'a, 't> {
         let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
         if found.is_none() {
             let message = format!("unknown `{key}` {}", quoted(text));
-            let help = suggest::help(text, words.iter().map(|(word, _)| *word));
+            let help = sink.help(text, words.iter().map(|(word, _)| *word));
             sink.add(Fault::new(code, span, message).maybe_help(help));
         }
         found

@@ -30,6 +30,7 @@ mod keys;
 mod kind;
 mod limits;
 mod names;
+mod nesting;
 mod rule;
 mod scalar;
 mod source;
@@ -49,7 +50,8 @@ use source::{Places, Sink};
 
 /// Reads a spec file as far as it can be read, and finds everything that is wrong with it.
 ///
-/// `name` is the file's name as messages shall show it. The spec is sound where there are no
+/// `name` is the file's name as messages shall show it. Of more than a hundred faults the first
+/// hundred are told, and that there are more. The spec is sound where there are no
 /// faults; otherwise what is at fault is left out of it or replaced by the plainest thing.
 pub fn read(name: &str, text: &str) -> (Spec, Faults) {
     let readable = source::readable(text);
@@ -61,14 +63,16 @@ pub fn read(name: &str, text: &str) -> (Spec, Faults) {
     examples::check(&spec, &places, &mut sink);
     types::check(&mut spec, &places, &mut sink);
     names::check(&mut spec, &places, &mut sink);
+    nesting::check(&mut spec, &places, &mut sink);
     // What seems to be missing may stand in the lines that could not be read.
     let mut faults = readable.faults;
+    let has_more = sink.0.len() > Sink::MOST;
     let is_sure = |fault: &Fault| {
         let missing = fault.missing.as_deref().filter(|_| !readable.removed.is_empty());
         missing.is_none_or(|name| !readable.removed.contains(name))
     };
-    faults.extend(sink.0.into_iter().filter(is_sure));
-    (spec, Faults::new(name, text, faults))
+    faults.extend(sink.0.into_iter().take(Sink::MOST).filter(is_sure));
+    (spec, Faults::new(name, text, faults, has_more))
 }
 
 /// Reads a sound spec file.

@@ -1,5 +1,6 @@
 //! Whether Rust names can be made of the names on the wire, and whether they stay apart.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::source::{Places, Sink};
@@ -82,17 +83,17 @@ pub(super) fn check(spec: &mut Spec, places: &Places<'_>, sink: &mut Sink) {
 /// The Rust names that are taken, with the names on the wire they come from.
 struct Taken {
     what: &'static str,
-    names: Vec<(String, String)>,
+    names: HashMap<String, String>,
 }
 
 impl Taken {
     fn fields() -> Self {
         let own = names::OWN_FIELDS.map(|name| (name.to_owned(), String::new()));
-        Self { what: "a field", names: own.into() }
+        Self { what: "a field", names: own.into_iter().collect() }
     }
 
     fn variants(what: &'static str) -> Self {
-        Self { what, names: vec![(names::OWN_VARIANT.to_owned(), String::new())] }
+        Self { what, names: HashMap::from([(names::OWN_VARIANT.to_owned(), String::new())]) }
     }
 }
 
@@ -173,18 +174,22 @@ impl Names<'_> {
             self.sink.add(Fault::new(FaultCode::BadName, span, message).help(help));
             return false;
         }
-        let Some((_, other)) = taken.names.iter().find(|(name, _)| *name == rust) else {
-            taken.names.push((rust, wire.to_owned()));
+        let Some(other) = taken.names.get(&rust) else {
+            taken.names.insert(rust, wire.to_owned());
             return true;
         };
         let message = match other.is_empty() {
             true => format!(
-                "{} would be `{rust}` in Rust, which generated code has for itself",
-                quoted(wire)
+                "{} would be {} in Rust, which generated code has for itself",
+                quoted(wire),
+                quoted(&rust)
             ),
-            false => {
-                format!("{} and {} would both be `{rust}` in Rust", quoted(other), quoted(wire))
-            }
+            false => format!(
+                "{} and {} would both be {} in Rust",
+                quoted(other),
+                quoted(wire),
+                quoted(&rust)
+            ),
         };
         let span = self.name_span(at, wire, rename);
         let fault = Fault::new(FaultCode::NameCollision, span, message);
@@ -209,13 +214,9 @@ impl Names<'_> {
     }
 
     fn types(&mut self, spec: &mut Spec) {
-        let mut taken: Vec<String> = Vec::new();
-        let all: Vec<String> = spec
-            .objects
-            .iter()
-            .map(|object| object.name.clone())
-            .chain(spec.enums.iter().map(|item| item.name.clone()))
-            .collect();
+        let mut taken = HashMap::new();
+        let objects = spec.objects.iter().map(|object| object.name.clone());
+        let all = objects.chain(spec.enums.iter().map(|item| item.name.clone())).collect();
         spec.objects.retain(|object| self.type_name("objects", &object.name, &all, &mut taken));
         spec.enums.retain(|item| self.type_name("enums", &item.name, &all, &mut taken));
     }
@@ -224,11 +225,11 @@ impl Names<'_> {
         &mut self,
         section: &str,
         name: &str,
-        all: &[String],
-        taken: &mut Vec<String>,
+        all: &HashSet<String>,
+        taken: &mut HashMap<String, String>,
     ) -> bool {
         let Some(fault) = type_fault(name, all, taken) else {
-            taken.push(name.to_owned());
+            taken.insert(names::field(name), name.to_owned());
             return true;
         };
         let span = self.places.key(&[section, name]);
@@ -238,7 +239,9 @@ impl Names<'_> {
 }
 
 /// What is wrong with a type's name, if anything (it has no place yet).
-fn type_fault(name: &str, all: &[String], taken: &[String]) -> Option<Fault> {
+///
+/// The names that are taken are by those of their builders' modules, which are in snake case.
+fn type_fault(name: &str, all: &HashSet<String>, taken: &HashMap<String, String>) -> Option<Fault> {
     let is_camel = name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().all(|c| c.is_ascii_alphanumeric());
     if !is_camel {
@@ -251,10 +254,8 @@ fn type_fault(name: &str, all: &[String], taken: &[String]) -> Option<Fault> {
             },
         ));
     }
-    let is_builder = |stem: &str| all.iter().any(|other| other == stem);
-    // The modules of their builders have names in snake case.
-    let alike = taken.iter().find(|other| names::field(other) == names::field(name));
-    let message = match alike {
+    let is_builder = |stem: &str| all.contains(stem);
+    let message = match taken.get(&names::field(name)) {
         _ if names::is_own_type(name) => format!("the name {} is taken", quoted(name)),
         _ if name.strip_suffix("Builder").is_some_and(is_builder) => {
             format!("{} is the name of another type's builder", quoted(name))
@@ -274,8 +275,8 @@ fn another(rust: &str, style: &str) -> String {
 
 /// Takes out of the spec what names something that was taken out before.
 fn prune(spec: &mut Spec) {
-    let objects: Vec<String> = spec.objects.iter().map(|object| object.name.clone()).collect();
-    let enums: Vec<String> = spec.enums.iter().map(|item| item.name.clone()).collect();
+    let objects: HashSet<String> = spec.objects.iter().map(|object| object.name.clone()).collect();
+    let enums: HashSet<String> = spec.enums.iter().map(|item| item.name.clone()).collect();
     let fields = spec.request.iter_mut().chain(&mut spec.parameters).chain(&mut spec.response);
     for field in fields.chain(spec.objects.iter_mut().flat_map(|object| &mut object.fields)) {
         let plain = match &field.kind {

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::keys::{self, Keys, Text};
 use super::source::{Node, Sink, in_order};
-use super::suggest::{self, quoted};
+use super::suggest::quoted;
 use super::{Fault, FaultCode, scalar};
 use crate::Spec;
 use crate::spec::{Condition, Field, Kind, Rule, RuleKind};
@@ -50,7 +50,7 @@ impl<'a> Scope<'a> {
         let found = self.fields.iter().find(|field| field.name == name.text).copied();
         if found.is_none() {
             let message = format!("{} has no field {}", self.of, quoted(name.text));
-            let help = suggest::help(name.text, self.fields.iter().map(|field| &*field.name));
+            let help = sink.help(name.text, self.fields.iter().map(|field| &*field.name));
             let fault = Fault::new(FaultCode::UnknownField, name.span.clone(), message);
             sink.add(fault.maybe_help(help).missing(name.text));
         }
@@ -115,7 +115,7 @@ fn kind(keys: &Keys<'_, '_>, node: &Node<'_>, sink: &mut Sink) -> Option<(&'stat
 fn object<'a>(name: &Text<'_>, spec: &'a Spec, sink: &mut Sink) -> Option<Scope<'a>> {
     let Some(object) = spec.object(name.text) else {
         let message = format!("there is no object {}", quoted(name.text));
-        let help = suggest::help(name.text, spec.objects.iter().map(|object| &*object.name));
+        let help = sink.help(name.text, spec.objects.iter().map(|object| &*object.name));
         let fault = Fault::new(FaultCode::UnknownType, name.span.clone(), message);
         sink.add(fault.maybe_help(help).missing(name.text));
         return None;
@@ -252,7 +252,7 @@ fn condition(
             keys::wrong_type(name.text, node, "a value or a list of values", sink);
             continue;
         };
-        match possible(field, &text, scope.spec) {
+        match possible(field, &text, scope.spec, sink) {
             _ if scope.answer && text.is_empty() => values.push(text),
             Ok(()) => values.push(text),
             Err(help) => {
@@ -266,7 +266,7 @@ fn condition(
 }
 
 /// Whether a field can have a value at all; a help where it cannot.
-fn possible(field: &Field, text: &str, spec: &Spec) -> Result<(), Option<String>> {
+fn possible(field: &Field, text: &str, spec: &Spec, sink: &Sink) -> Result<(), Option<String>> {
     match &field.kind {
         Kind::Boolean if !matches!(text, "true" | "false") => {
             Err(Some("a Boolean is `true` or `false`".to_owned()))
@@ -278,7 +278,7 @@ fn possible(field: &Field, text: &str, spec: &Spec) -> Result<(), Option<String>
             let values = spec.enumeration(name).map(|item| &item.values[..]).unwrap_or_default();
             match values.iter().any(|value| value.text == text) {
                 true => Ok(()),
-                false => Err(suggest::help(text, values.iter().map(|value| &*value.text))),
+                false => Err(sink.help(text, values.iter().map(|value| &*value.text))),
             }
         }
         _ => Ok(()),

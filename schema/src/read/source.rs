@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue, Error};
 
-use super::suggest::quoted;
+use super::suggest::{self, quoted};
 use super::{Fault, FaultCode};
 
 /// A value and where it stands.
@@ -19,8 +19,27 @@ type Key<'t> = Spanned<DeString<'t>>;
 pub(super) struct Sink(pub(super) Vec<Fault>);
 
 impl Sink {
+    /// How many faults are told of: nobody mends more at once, and each costs its search for what
+    /// may have been meant.
+    pub(super) const MOST: usize = 100;
+
+    /// Adds a fault; of one that is not told of, only that it is there.
     pub(super) fn add(&mut self, fault: Fault) {
-        self.0.push(fault);
+        self.0.push(if self.is_full() { Fault::new(fault.code, 0..0, "") } else { fault });
+    }
+
+    /// Whether a fault that is added now is not told of.
+    pub(super) fn is_full(&self) -> bool {
+        self.0.len() >= Self::MOST
+    }
+
+    /// What may have been meant by a word, where anybody will read it.
+    pub(super) fn help<'a>(
+        &self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'a str> + Clone,
+    ) -> Option<String> {
+        if self.is_full() { None } else { suggest::help(word, candidates) }
     }
 }
 
@@ -28,6 +47,9 @@ impl Sink {
 const LINES: usize = 20;
 /// How many lines are taken out at most.
 const ROUNDS: usize = 200;
+/// How many bytes are parsed for that at most: a text that is long and broken is not taken apart
+/// line by line.
+const EFFORT: usize = 4 << 20;
 
 /// A text without the lines that are no TOML.
 pub(super) struct Readable {
@@ -45,7 +67,8 @@ pub(super) fn readable(text: &str) -> Readable {
     let mut readable =
         Readable { text: text.to_owned(), removed: String::new(), faults: Vec::new() };
     let mut last = None;
-    for _ in 0..ROUNDS {
+    let rounds = ROUNDS.min(EFFORT / text.len().max(1) + 1);
+    for _ in 0..rounds {
         let Some(error) = first_error(&readable.text) else { break };
         let at = start(&error, text);
         let line = to_blame(&readable.text, at);
@@ -164,6 +187,23 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
 pub(super) fn in_order<'a, 't>(table: &'a DeTable<'t>) -> Vec<(&'a Key<'t>, &'a Node<'t>)> {
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
+    entries
+}
+
+/// The same of a table that can have so many entries; tells of one that has more.
+pub(super) fn limited<'a, 't>(
+    table: &'a DeTable<'t>,
+    most: usize,
+    what: &str,
+    sink: &mut Sink,
+) -> Vec<(&'a Key<'t>, &'a Node<'t>)> {
+    let mut entries = in_order(table);
+    if let Some((key, _)) = entries.get(most) {
+        let message = format!("more than {most} {what}: what follows is not read");
+        let fault = Fault::new(FaultCode::TooMuch, key.span(), message);
+        sink.add(fault.help("no method of the platform has so many: remove what is not its own"));
+        entries.truncate(most);
+    }
     entries
 }
 

@@ -1,25 +1,25 @@
 //! Whether files can be uploaded, and whether the file's own types are used and can be filled in.
 
+use std::collections::HashSet;
+
 use super::source::{Places, Sink};
 use super::suggest::quoted;
 use super::{Fault, FaultCode};
 use crate::Spec;
-use crate::spec::{Field, Kind, Object};
+use crate::spec::{Field, Kind};
 
 /// Tells of types that no field names and of objects that must hold themselves; those are made
 /// possible by making a field optional.
 pub(super) fn check(spec: &mut Spec, places: &Places<'_>, sink: &mut Sink) {
     unused(spec, places, sink);
     for (object, field) in endless(spec) {
-        let message = format!("{} must hold another {0}, without an end", quoted(&object));
-        let span = places.key(&["objects", &object, &field]);
+        let Some(object) = spec.objects.get_mut(object) else { continue };
+        let Some(field) = object.fields.get_mut(field) else { continue };
+        let message = format!("{} must hold another {0}, without an end", quoted(&object.name));
+        let span = places.key(&["objects", &object.name, &field.name]);
         let fault = Fault::new(FaultCode::EndlessType, span, message);
         sink.add(fault.help("the field cannot be required all the way round: make one optional"));
-        let objects = spec.objects.iter_mut().filter(|item| item.name == object);
-        let mut fields = objects.flat_map(|object| &mut object.fields);
-        if let Some(field) = fields.find(|item| item.name == field) {
-            field.required = false;
-        }
+        field.required = false;
     }
 }
 
@@ -48,10 +48,16 @@ pub(super) fn files(spec: &mut Spec, places: &Places<'_>, sink: &mut Sink) {
 }
 
 fn unused(spec: &Spec, places: &Places<'_>, sink: &mut Sink) {
+    let outside = spec.request_fields().chain(&spec.response).filter_map(named);
+    // A field of the type itself is no use of it.
+    let nested = spec.objects.iter().flat_map(|object| {
+        object.fields.iter().filter_map(named).filter(|name| *name != object.name)
+    });
+    let used: HashSet<&str> = outside.chain(nested).collect();
     let objects = spec.objects.iter().map(|object| ("objects", "object", &object.name));
     let enums = spec.enums.iter().map(|item| ("enums", "enum", &item.name));
     for (section, what, name) in objects.chain(enums) {
-        if !is_used(spec, name) {
+        if !used.contains(name.as_str()) {
             let message = format!("no field has the type {}", quoted(name));
             let fault = Fault::new(FaultCode::UnusedType, places.key(&[section, name]), message);
             sink.add(
@@ -63,14 +69,6 @@ fn unused(spec: &Spec, places: &Places<'_>, sink: &mut Sink) {
     }
 }
 
-/// Whether a field outside of the type itself has it.
-fn is_used(spec: &Spec, name: &str) -> bool {
-    let others = spec.objects.iter().filter(|object| object.name != name);
-    let mut fields =
-        spec.request_fields().chain(&spec.response).chain(others.flat_map(|object| &object.fields));
-    fields.any(|field| named(field) == Some(name))
-}
-
 /// The type of the file that a field has.
 fn named(field: &Field) -> Option<&str> {
     match &field.kind {
@@ -79,39 +77,55 @@ fn named(field: &Field) -> Option<&str> {
     }
 }
 
-/// Each circle of required fields, by an object and a field of it; cut there, none is left.
-fn endless(spec: &Spec) -> Vec<(String, String)> {
-    let mut cut: Vec<(&str, &str)> = Vec::new();
-    for object in &spec.objects {
-        for field in required_objects(object) {
-            let closes = named(field).is_some_and(|to| reaches(spec, to, &object.name, &cut));
-            if closes {
-                cut.push((&object.name, &field.name));
+/// A field, by the numbers of its object and of itself.
+type Place = (usize, usize);
+
+/// The fields that close circles of required ones; cut there, none is left. They are those of the
+/// object of a circle that stands first in the file, to which the search goes back from each field.
+fn endless(spec: &Spec) -> Vec<Place> {
+    let numbers = spec.numbers();
+    let mut holders: Vec<Vec<Place>> = vec![Vec::new(); spec.objects.len()];
+    for (object, fields) in spec.objects.iter().map(|object| &object.fields).enumerate() {
+        for (number, field) in fields.iter().enumerate().filter(|(_, field)| must_be(field)) {
+            let held = named(field).and_then(|name| numbers.get(name));
+            if let Some(holders) = held.and_then(|held| holders.get_mut(*held)) {
+                holders.push((object, number));
             }
         }
     }
-    cut.into_iter().map(|(object, field)| (object.to_owned(), field.to_owned())).collect()
-}
-
-/// Whether a value of one object must hold one of another (or is one), leaving out some fields.
-fn reaches(spec: &Spec, from: &str, to: &str, cut: &[(&str, &str)]) -> bool {
-    let mut reached = vec![from];
-    let mut next = 0;
-    while let Some(name) = reached.get(next).copied() {
-        next += 1;
-        let fields = spec.object(name).into_iter().flat_map(required_objects);
-        let fields = fields.filter(|field| !cut.contains(&(name, &field.name)));
-        for name in fields.filter_map(named) {
-            if !reached.contains(&name) {
-                reached.push(name);
+    #[derive(Clone, Copy, PartialEq)]
+    enum State {
+        New,
+        Open,
+        Done,
+    }
+    let mut states = vec![State::New; spec.objects.len()];
+    let mut cut = Vec::new();
+    let mut stack: Vec<Place> = Vec::new();
+    for root in 0..spec.objects.len() {
+        if states.get(root) == Some(&State::New) {
+            stack.push((root, 0));
+        }
+        while let Some((object, next)) = stack.pop() {
+            let Some(state) = states.get_mut(object) else { continue };
+            *state = State::Open;
+            match holders.get(object).and_then(|holders| holders.get(next)) {
+                None => *state = State::Done,
+                Some((holder, field)) => {
+                    stack.push((object, next + 1));
+                    match states.get(*holder) {
+                        Some(State::New) => stack.push((*holder, 0)),
+                        Some(State::Open) => cut.push((*holder, *field)),
+                        _ => {}
+                    }
+                }
             }
         }
     }
-    reached.contains(&to)
+    cut
 }
 
-fn required_objects(object: &Object) -> impl Iterator<Item = &Field> {
-    object.fields.iter().filter(|field| {
-        field.required && !field.list && matches!(field.kind, Kind::Object(_) | Kind::JsonOf(_))
-    })
+/// Whether an object must be there for the one whose field this is to be there.
+fn must_be(field: &Field) -> bool {
+    field.required && !field.list && matches!(field.kind, Kind::Object(_) | Kind::JsonOf(_))
 }

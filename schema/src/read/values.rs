@@ -3,14 +3,18 @@
 use toml::de::DeTable;
 
 use super::keys::{self, Keys};
-use super::source::{Node, Sink, in_order};
+use super::source::{self, Node, Sink};
 use super::suggest::quoted;
 use super::{Fault, FaultCode};
 use crate::spec::{CodeOutcome, ErrorCode, Retry, Value};
 
+/// How many values an enum can have, and how many error codes a method. The platform's most codes
+/// are 168.
+const VALUES: usize = 2000;
+
 /// The values of one enum.
 pub(super) fn values(table: &DeTable<'_>, sink: &mut Sink) -> Vec<Value> {
-    let values = in_order(table).into_iter();
+    let values = source::limited(table, VALUES, "values", sink).into_iter();
     values.map(|(text, node)| value(text.get_ref(), node, sink)).collect()
 }
 
@@ -31,7 +35,8 @@ fn value(text: &str, node: &Node<'_>, sink: &mut Sink) -> Value {
 
 /// The business error codes.
 pub(super) fn errors(table: &DeTable<'_>, sink: &mut Sink) -> Vec<ErrorCode> {
-    let codes = in_order(table).into_iter().filter_map(|(code, node)| {
+    let codes = source::limited(table, VALUES, "error codes", sink).into_iter();
+    let codes = codes.filter_map(|(code, node)| {
         let name: &str = code.get_ref();
         if name.starts_with("..") || name.starts_with('…') {
             let message = format!("the error code {} is cut short", quoted(name));

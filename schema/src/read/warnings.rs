@@ -17,7 +17,7 @@ pub fn warnings(name: &str, text: &str, spec: &Spec) -> Faults {
         .filter(|error| !spec.outline && error.outcome.is_none() && is_midway(&error.code));
     let codes: Vec<&str> = unstated.map(|error| &*error.code).collect();
     if codes.is_empty() {
-        return Faults::new(name, text, Vec::new());
+        return Faults::new(name, text, Vec::new(), false);
     }
     let readable = source::readable(text);
     let root = source::parse(&readable.text, &mut Sink::default());
@@ -31,5 +31,5 @@ pub fn warnings(name: &str, text: &str, spec: &Spec) -> Faults {
                     that nothing was done";
         Fault::new(FaultCode::UnstatedOutcome, places.key(&["errors", code]), message).help(help)
     };
-    Faults::new(name, text, codes.into_iter().map(warning).collect())
+    Faults::new(name, text, codes.into_iter().map(warning).collect(), false)
 }
