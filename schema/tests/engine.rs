@@ -8,11 +8,11 @@
 )]
 
 use alipay_openapi_schema::Format;
-use alipay_openapi_schema::check::{Constraint, check};
+use alipay_openapi_schema::check::{Constraint, check, holds};
 use alipay_openapi_schema::datum::Record as _;
 use alipay_openapi_schema::encode::{Encoded, plain};
 use alipay_openapi_schema::json::JsonRecord;
-use alipay_openapi_schema::table::{Field, Kind, Table, UNLIMITED};
+use alipay_openapi_schema::table::{Condition, Field, Kind, Table, UNLIMITED};
 use serde_json::{Map, Value, json};
 
 const THING: Table<'_> = Table {
@@ -177,6 +177,43 @@ fn a_file_is_told_of_without_its_name() {
         let told: Vec<_> = report.violations.iter().map(ToString::to_string).collect();
         assert_eq!(told, [wanted], "{name}");
     }
+}
+
+#[test]
+fn conditions_hold_by_value_by_presence_and_by_absence() {
+    let string = Field::new("f", Kind::String);
+    let number = Field::new("f", Kind::Number);
+    let boolean = Field::new("f", Kind::Boolean);
+    let table: &[(Field<'_>, Value, &'static [&'static str], bool)] = &[
+        (string, json!("a"), &["a", "b"], true),
+        (string, json!("c"), &["a", "b"], false),
+        (number, json!(1), &["1"], true),
+        (boolean, json!(false), &["false"], true),
+        // Without values, that the field is there.
+        (string, json!("a"), &[], true),
+        (string, json!(""), &[], false),
+        (string, json!(null), &[], false),
+        // The empty value, that it is not.
+        (string, json!(null), &["", "N"], true),
+        (string, json!(""), &["N", ""], true),
+        (string, json!("N"), &["N", ""], true),
+        (string, json!("Y"), &["N", ""], false),
+        (string, json!(null), &["N"], false),
+        (boolean, json!(false), &[""], false),
+        (number.list(2), json!([]), &[""], true),
+        (number.list(2), json!([1]), &[""], false),
+    ];
+    for (field, value, values, wanted) in table {
+        let table = Table { name: "Request", fields: &[*field], rules: &[] };
+        let map = map(json!({ "f": value }));
+        let condition = Condition { field: "f", values };
+        let record = JsonRecord::new(&table, &[], &map);
+        assert_eq!(holds(&record, &[condition]), *wanted, "{value} {values:?}");
+    }
+    let none = Table { name: "Request", fields: &[], rules: &[] };
+    let map = Map::new();
+    let record = JsonRecord::new(&none, &[], &map);
+    assert!(!holds(&record, &[Condition { field: "other", values: &["a"] }]));
 }
 
 /// A value of one field as it travels in `biz_content`, and beside it.

@@ -55,11 +55,12 @@ fn in_json<'a>(members: &BTreeMap<String, &'a RawValue>) -> Option<Unwrapped<'a>
 fn in_text(text: &str) -> Option<Unwrapped<'_>> {
     let answer = text.match_indices(RESULT).find_map(|(at, _)| {
         let rest = text.get(at + RESULT.len()..)?;
-        // The old form has braces of its own.
+        // The old form has braces of its own, and with nothing in them there is no answer.
         let answers = [rest.strip_prefix('{').unwrap_or_default(), rest];
         answers
             .into_iter()
-            .find_map(|rest| rest.starts_with('{').then(|| first_value(rest.as_bytes())).flatten())
+            .filter(|rest| rest.starts_with('{') && !rest.starts_with("{}"))
+            .find_map(|rest| first_value(rest.as_bytes()))
     });
     match (answer, text.split_once(STATUS)) {
         (Some(answer), _) => Some(Unwrapped::Answer(Cow::Borrowed(answer))),
