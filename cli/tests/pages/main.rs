@@ -1,6 +1,7 @@
 //! The importer against a writer of pages: what a page says comes out of it, in every layout.
 //!
-//! `ALIPAY_PAGES` sets how many pages are written, `ALIPAY_PAGES_SEED` repeats a run.
+//! `ALIPAY_PAGES` sets how many pages are written, `ALIPAY_PAGES_SEED` which ones: always the same
+//! without it.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod model;
@@ -72,8 +73,7 @@ fn pages(
 ) {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let cases = number("ALIPAY_PAGES").map_or(default, |cases| cases as u32);
-    let clock = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
-    let seed = number("ALIPAY_PAGES_SEED").unwrap_or(clock.as_nanos() as u64);
+    let seed = number("ALIPAY_PAGES_SEED").unwrap_or(1);
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     println!("{name}: {cases} pages, ALIPAY_PAGES_SEED={seed}");

@@ -1,9 +1,8 @@
 //! Random calls: the official SDKs sign the same string as we, and the same signature comes of it.
 //!
-//! `ALIPAY_INTEROP_SEED` says which calls; the seed is printed.
+//! `ALIPAY_INTEROP_SEED` says which calls: always the same without it.
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, RandomState};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use alipay::{App, CallOptions, HttpRequest, SignType, string_to_sign};
@@ -29,7 +28,7 @@ const PYTHON_CASES: usize = 200;
 fn seed() -> u64 {
     match std::env::var("ALIPAY_INTEROP_SEED") {
         Ok(seed) => seed.parse().unwrap(),
-        Err(_) => RandomState::new().hash_one(0) % 1_000_000,
+        Err(_) => 1,
     }
 }
 
