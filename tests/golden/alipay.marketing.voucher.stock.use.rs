@@ -191,7 +191,7 @@ pub mod voucher_stock_use {
     pub enum ErrorCode {
         /// `DB_EXCEPTION`: The database failed.
         ///
-        /// - Start the business again.
+        /// - Start the business again with the same out_biz_no: a repeated number counts as the same request.
         ///
         /// Whether it was done is not known.
         ///
@@ -205,13 +205,13 @@ pub mod voucher_stock_use {
         RequestParamIllegal,
         /// `SLA_ERROR`: The call was limited by the service's rate limit.
         ///
-        /// - Start the business again.
+        /// - Start the business again later with the same out_biz_no: a repeated number counts as the same request.
         ///
         /// The same request can succeed later.
         SlaError,
         /// `VCC_INVOKE_ERROR`: The call to the voucher service (VCC) failed.
         ///
-        /// - Start the business again.
+        /// - Start the business again with the same out_biz_no: a repeated number counts as the same request.
         ///
         /// Whether it was done is not known.
         ///
@@ -273,7 +273,9 @@ pub mod voucher_stock_use {
             rt::CodeInfo {
                 code: "DB_EXCEPTION",
                 meaning: "The database failed.",
-                remedies: &["Start the business again."],
+                remedies: &[
+                    "Start the business again with the same out_biz_no: a repeated number counts as the same request.",
+                ],
                 retry: rt::Retry::SameRequest,
                 unknown: true,
             },
@@ -289,14 +291,18 @@ pub mod voucher_stock_use {
             rt::CodeInfo {
                 code: "SLA_ERROR",
                 meaning: "The call was limited by the service's rate limit.",
-                remedies: &["Start the business again."],
+                remedies: &[
+                    "Start the business again later with the same out_biz_no: a repeated number counts as the same request.",
+                ],
                 retry: rt::Retry::Later,
                 unknown: false,
             },
             rt::CodeInfo {
                 code: "VCC_INVOKE_ERROR",
                 meaning: "The call to the voucher service (VCC) failed.",
-                remedies: &["Start the business again."],
+                remedies: &[
+                    "Start the business again with the same out_biz_no: a repeated number counts as the same request.",
+                ],
                 retry: rt::Retry::SameRequest,
                 unknown: true,
             },

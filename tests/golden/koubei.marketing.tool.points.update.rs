@@ -425,13 +425,13 @@ pub mod tool_points_update {
         ///
         /// - Use another points serial number and try again.
         ///
-        /// - Use another request number and try again.
+        /// - Where req_id was used before, find out first whether that change of points was made; only if it was not, or for another change, use another request number and try again.
         ///
         /// The same request fails again.
         InvalidParameter,
         /// `SYSTEM_ERROR`: The system is busy.
         ///
-        /// - Try again later.
+        /// - Try again later with the same req_id: the points change once.
         ///
         /// Whether it was done is not known.
         ///
@@ -491,7 +491,7 @@ pub mod tool_points_update {
                     "Correct the parameters and try again.",
                     "Use another points account and try again.",
                     "Use another points serial number and try again.",
-                    "Use another request number and try again.",
+                    "Where req_id was used before, find out first whether that change of points was made; only if it was not, or for another change, use another request number and try again.",
                 ],
                 retry: rt::Retry::Never,
                 unknown: false,
@@ -499,7 +499,9 @@ pub mod tool_points_update {
             rt::CodeInfo {
                 code: "SYSTEM_ERROR",
                 meaning: "The system is busy.",
-                remedies: &["Try again later."],
+                remedies: &[
+                    "Try again later with the same req_id: the points change once.",
+                ],
                 retry: rt::Retry::SameRequest,
                 unknown: true,
             },
