@@ -32,7 +32,7 @@ const LIMIT: usize = 1 << 20;
 pub struct ImageUpload;
 
 fn to(url: &str, timeout: Duration) -> HttpRequest {
-    let app = app().gateway_url(url).timeout(timeout).build().unwrap();
+    let app = app().gateway_url(url).allow_http().timeout(timeout).build().unwrap();
     app.prepare(&points(), &CallOptions::new()).unwrap()
 }
 
