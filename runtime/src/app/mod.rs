@@ -6,6 +6,7 @@
 mod address;
 mod answer;
 mod builder;
+mod certified;
 mod download;
 mod files;
 mod head;
