@@ -16,7 +16,8 @@ use crate::server::random;
 /// What a notification says, and how it travels.
 ///
 /// What every notification has is filled in unless it is given: `notify_id`, `notify_time`
-/// (`utc_timestamp` in [V2](Self::v2)), `app_id`, `charset`, `version`, `sign_type`, `sign`.
+/// (`utc_timestamp` in messages, which have a `msg_method`, and in [V2](Self::v2)), `app_id`,
+/// `charset`, `version`, `sign_type`, `sign`.
 ///
 /// ```
 /// # use alipay_openapi_gateway::{Gateway, Notice};
@@ -73,8 +74,8 @@ pub struct Notification {
 }
 
 impl Notice {
-    /// A notification of a trade (V1) with these fields, in this order: its signature leaves
-    /// `sign_type` out.
+    /// A notification of a trade, or with the field `msg_method` a message of the platform, with
+    /// these fields, in this order (V1): its signature leaves `sign_type` out.
     pub fn new<N: Into<String>, V: Into<String>>(fields: impl IntoIterator<Item = (N, V)>) -> Self {
         let fields = fields.into_iter().map(|(name, value)| (name.into(), value.into()));
         Self {
@@ -86,7 +87,8 @@ impl Notice {
         }
     }
 
-    /// A message of the platform (V2): the signature covers `sign_type` too.
+    /// A request with the field `service`, or an event that is signed like one (V2): the signature
+    /// covers `sign_type` too.
     pub fn v2(mut self) -> Self {
         self.version = Version::V2;
         self
@@ -125,12 +127,13 @@ impl Notice {
     /// The fields with what every notification has.
     fn complete(&self, app_id: &str, sign_type: SignType) -> Vec<(String, String)> {
         let now = Timestamp::now();
+        let is_message = self.fields.iter().any(|(name, _)| name == "msg_method");
         let (time, version) = match self.version {
-            Version::V1 => {
+            Version::V1 if !is_message => {
                 let time = BEIJING.to_datetime(now).strftime("%Y-%m-%d %H:%M:%S").to_string();
                 (("notify_time", time), "1.0")
             }
-            Version::V2 => (("utc_timestamp", now.as_millisecond().to_string()), "1.1"),
+            _ => (("utc_timestamp", now.as_millisecond().to_string()), "1.1"),
         };
         let filled = [
             ("notify_id", random()),

@@ -72,6 +72,17 @@ async fn both_versions_in_both_charsets() {
     }
 }
 
+/// A message of the platform is signed as a trade's notification is.
+#[tokio::test]
+async fn a_message_is_of_the_first_version() {
+    let gateway = start().await;
+    let notice = Notice::new([("msg_method", "alipay.x.changed"), ("biz_content", "{}")]);
+    let params = params(&gateway.sign_notice(&notice).unwrap(), Charset::Utf8);
+    assert!(verifies(&params, Charset::Utf8, &["sign_type"]));
+    assert_eq!((&*params["version"], params.contains_key("notify_time")), ("1.1", false));
+    assert_eq!(params["utc_timestamp"].len(), 13);
+}
+
 #[tokio::test]
 async fn what_is_given_stays() {
     let gateway = start().await;

@@ -1,20 +1,18 @@
 //! What an app is made of, and whether it fits together.
 
 use std::fmt;
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use zeroize::Zeroizing;
 
+use super::certified::{Certified, Files, Trusted};
 use super::signing::Signing;
-use super::trust::{Certificates, Trust};
-use super::{App, Inner, Serials, address};
-use crate::cert::{self, Certificate, CertificateError, RootCertificates};
+use super::trust::Trust;
+use super::{App, Inner, address};
 use crate::crypto::{ContentKey, EncryptType, PrivateKey, PublicKey, SignType, Signer, Verifier};
 use crate::error::ConfigError;
-use crate::setting_file::is_plain_path;
 use crate::wire::Charset;
 
 /// The gateway's address in production.
@@ -25,11 +23,6 @@ const MAX_APP_ID: usize = 32;
 
 /// How long to wait for an answer, unless said otherwise.
 const TIMEOUT: Duration = Duration::from_secs(10);
-
-/// What the files of certificate mode are called.
-const APP: &str = "the app's certificate";
-const ALIPAY: &str = "Alipay's certificate";
-const ROOT: &str = "the root certificates";
 
 /// What an app is made of. Keys are parsed once, by [`build`](Self::build).
 ///
@@ -52,26 +45,6 @@ pub struct AppBuilder {
     timeout: Option<Duration>,
     allows_rsa_notifications: bool,
     allows_http: bool,
-}
-
-/// The three files of certificate mode.
-struct Files {
-    app: Vec<u8>,
-    alipay: Vec<u8>,
-    root: Vec<u8>,
-}
-
-impl Files {
-    fn read(paths: [&Path; 3]) -> Result<Self, ConfigError> {
-        let read = |path: &Path, which| {
-            fs::read(path).map_err(|source| match is_plain_path(path) {
-                true => ConfigError::File { path: path.to_owned(), source },
-                false => ConfigError::NotAPath { which, source },
-            })
-        };
-        let [app, alipay, root] = paths;
-        Ok(Self { app: read(app, APP)?, alipay: read(alipay, ALIPAY)?, root: read(root, ROOT)? })
-    }
 }
 
 impl AppBuilder {
@@ -248,16 +221,6 @@ fn signing(
     }
 }
 
-type Trusted = (Trust, Option<Serials>);
-
-/// The files of certificate mode, and whose they should be.
-struct Certified<'a> {
-    files: Files,
-    app_id: &'a str,
-    /// The app's key, where it is in memory.
-    own: Option<&'a PublicKey>,
-}
-
 /// What verifies: one of the three ways.
 fn trust(
     key: Option<Vec<u8>>,
@@ -277,40 +240,6 @@ fn trust(
         (Some(_), Some(_), _) => Err(ConfigError::Both("alipay_public_key", "certificates")),
         (Some(_), _, Some(_)) => Err(ConfigError::Both("alipay_public_key", "verifier")),
         (None, Some(_), Some(_)) => Err(ConfigError::Both("certificates", "verifier")),
-    }
-}
-
-impl Certified<'_> {
-    /// Certificate mode. The app's certificate must be valid now. Alipay's may have run out, since
-    /// a new one is downloaded when an answer names it, but no answer is verified with it any more.
-    fn trust(&self, sign_type: SignType) -> Result<Trusted, ConfigError> {
-        let fault =
-            |which| move |error: CertificateError| ConfigError::Certificate { which, error };
-        let Self { files, app_id, own } = self;
-        cert::check_alipay(&files.alipay).map_err(ConfigError::CertificateMixup)?;
-        let app = Certificate::parse(&files.app).map_err(fault(APP))?;
-        let alipay = Certificate::parse(&files.alipay).map_err(fault(ALIPAY))?;
-        let roots = RootCertificates::parse(&files.root).map_err(fault(ROOT))?;
-        if app.public_key() == alipay.public_key() {
-            return Err(ConfigError::OwnPublicKey);
-        }
-        let now = SystemTime::now();
-        let together = cert::Files { app: &app, alipay: &alipay, roots: &roots };
-        together.check(app_id, *own, now).map_err(ConfigError::CertificateMixup)?;
-        app.check_validity(now).map_err(fault(APP))?;
-        alipay.public_key().can_verify(sign_type).map_err(ConfigError::AlipaySignType)?;
-        if own.is_some_and(|own| own != app.public_key()) {
-            return Err(ConfigError::CertificateOfOtherKey);
-        }
-        if let Err(error) = alipay.check_validity(now) {
-            tracing::warn!("Alipay's certificate: {error}");
-        }
-        let root_sn = match sign_type {
-            SignType::Sm2 => roots.sm2_sn(),
-            _ => roots.rsa_sn(),
-        };
-        let serials = Serials { app_cert_sn: app.sn().to_owned(), alipay_root_cert_sn: root_sn };
-        Ok((Trust::Certificates(Certificates::new(roots, alipay)), Some(serials)))
     }
 }
 

@@ -7,6 +7,7 @@ mod address;
 mod answer;
 mod builder;
 mod call;
+mod certified;
 mod download;
 mod files;
 mod head;

@@ -36,6 +36,17 @@
 //! `trade_status` in the transaction that books the payment. A list of the `notify_id`s that were
 //! seen ([`SeenNotifications`]) saves work, and replaces none of that.
 //!
+//! # What a signature leaves out
+//! The kind of the message says it ([`Variant`]): V1 for trades, for messages with a `msg_method` and
+//! for calls of an SPI, V2 for requests with `service=`. Other events are tried as V1, then as V2;
+//! [`Notification::variant`] says which fitted.
+//!
+//! # Forged ones
+//! Anybody can post here. In certificate mode a message that names a new certificate makes the
+//! client download it only after its app id, its sign type and the forms of its signature and
+//! number were checked, two at a time and ten a minute. Beyond that it is refused with
+//! [`TrustError::DownloadLimit`](crate::TrustError::DownloadLimit); a true one comes again.
+//!
 //! # What a signature does not tell
 //! What is signed is `name=value&name=value`, sorted and not escaped. Where a value holds
 //! `&name=`, the same signature fits another division into parameters. A message whose value

@@ -1,0 +1,83 @@
+//! Certificate mode: the three files of an app, read, and held against each other.
+
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+use super::Serials;
+use super::trust::{Certificates, Trust};
+use crate::cert::{self, Certificate, CertificateError, RootCertificates};
+use crate::crypto::{PublicKey, SignType};
+use crate::error::ConfigError;
+use crate::setting_file::is_plain_path;
+
+/// What the files of certificate mode are called.
+const APP: &str = "the app's certificate";
+const ALIPAY: &str = "Alipay's certificate";
+const ROOT: &str = "the root certificates";
+
+/// What verifies, and in certificate mode the numbers that calls name.
+pub(super) type Trusted = (Trust, Option<Serials>);
+
+/// The three files of certificate mode.
+pub(super) struct Files {
+    pub(super) app: Vec<u8>,
+    pub(super) alipay: Vec<u8>,
+    pub(super) root: Vec<u8>,
+}
+
+impl Files {
+    /// Reads the files at these paths.
+    pub(super) fn read(paths: [&Path; 3]) -> Result<Self, ConfigError> {
+        let read = |path: &Path, which| {
+            fs::read(path).map_err(|source| match is_plain_path(path) {
+                true => ConfigError::File { path: path.to_owned(), source },
+                false => ConfigError::NotAPath { which, source },
+            })
+        };
+        let [app, alipay, root] = paths;
+        Ok(Self { app: read(app, APP)?, alipay: read(alipay, ALIPAY)?, root: read(root, ROOT)? })
+    }
+}
+
+/// The files of certificate mode, and whose they should be.
+pub(super) struct Certified<'a> {
+    pub(super) files: Files,
+    pub(super) app_id: &'a str,
+    /// The app's key, where it is in memory.
+    pub(super) own: Option<&'a PublicKey>,
+}
+
+impl Certified<'_> {
+    /// Certificate mode. The app's certificate must be valid now. Alipay's may have run out, since
+    /// a new one is downloaded when an answer names it, but no answer is verified with it any more.
+    pub(super) fn trust(&self, sign_type: SignType) -> Result<Trusted, ConfigError> {
+        let fault =
+            |which| move |error: CertificateError| ConfigError::Certificate { which, error };
+        let Self { files, app_id, own } = self;
+        cert::check_alipay(&files.alipay).map_err(ConfigError::CertificateMixup)?;
+        let app = Certificate::parse(&files.app).map_err(fault(APP))?;
+        let alipay = Certificate::parse(&files.alipay).map_err(fault(ALIPAY))?;
+        let roots = RootCertificates::parse(&files.root).map_err(fault(ROOT))?;
+        if app.public_key() == alipay.public_key() {
+            return Err(ConfigError::OwnPublicKey);
+        }
+        let now = SystemTime::now();
+        let together = cert::Files { app: &app, alipay: &alipay, roots: &roots };
+        together.check(app_id, *own, now).map_err(ConfigError::CertificateMixup)?;
+        app.check_validity(now).map_err(fault(APP))?;
+        alipay.public_key().can_verify(sign_type).map_err(ConfigError::AlipaySignType)?;
+        if own.is_some_and(|own| own != app.public_key()) {
+            return Err(ConfigError::CertificateOfOtherKey);
+        }
+        if let Err(error) = alipay.check_validity(now) {
+            tracing::warn!("Alipay's certificate: {error}");
+        }
+        let root_sn = match sign_type {
+            SignType::Sm2 => roots.sm2_sn(),
+            _ => roots.rsa_sn(),
+        };
+        let serials = Serials { app_cert_sn: app.sn().to_owned(), alipay_root_cert_sn: root_sn };
+        Ok((Trust::Certificates(Certificates::new(roots, alipay)), Some(serials)))
+    }
+}
