@@ -58,8 +58,8 @@ fn write_attribute(attribute: &AttributeTypeAndValue, out: &mut String) -> Optio
     out.push_str(keyword.unwrap_or(&oid));
     out.push('=');
     if keyword.is_some() && is_text(attribute.value.tag()) {
-        // Java takes the bytes of any of these types for UTF-8 (newer ones those of a BMPString for
-        // UTF-16; no authority of Alipay's has one).
+        // Java up to 17.0.15 takes the bytes of any of these types for UTF-8. Newer ones do so for
+        // UTF8String alone, and agree on what is ASCII in the others but BMPString.
         write_escaped(&String::from_utf8_lossy(attribute.value.value()), out);
     } else {
         out.push('#');
