@@ -37,7 +37,7 @@ pub enum CertificateMixup {
     },
     /// The file of the roots is another one.
     #[error(
-        "the file given as the root holds the certificate of {subject}, which is no root: give \
+        "the file given as the root holds the certificate of {subject}, which is not a root: give \
          alipayRootCert.crt"
     )]
     NotRoot {
@@ -115,8 +115,8 @@ impl Files<'_> {
 /// Whether a certificate is under the roots.
 ///
 /// Where the chain is whole it is verified. It is not whole where a file lacks the issuer, and not
-/// sound in the sandbox, whose intermediate is no authority: names are compared there. That it ran
-/// out is no mixup.
+/// sound in the sandbox, whose intermediate is not an authority: names are compared there. An
+/// expired certificate is not a mixup.
 fn is_under(
     certificate: &Certificate,
     roots: &RootCertificates,

@@ -14,6 +14,8 @@ use super::json::first_value;
 /// What comes before the answer where the wrapping is not JSON.
 const RESULT: &str = "result=";
 const STATUS: &str = "resultStatus=";
+/// The old form's braces with no answer between them.
+const EMPTY: &[u8] = b"{}";
 
 /// An answer, or why there is none.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub(crate) fn unwrap(body: &[u8]) -> Unwrapped<'_> {
     }
 }
 
-/// The answer in a JSON wrapping, as text or as an object; nothing where it is no wrapping.
+/// The answer in a JSON wrapping, as text or as an object; nothing where it is not a wrapping.
 fn in_json<'a>(members: &BTreeMap<String, &'a RawValue>) -> Option<Unwrapped<'a>> {
     let (result, status) = (members.get("result"), members.get("resultStatus"));
     if members.keys().any(|name| name.ends_with("_response")) || result.or(status).is_none() {
@@ -51,15 +53,16 @@ fn in_json<'a>(members: &BTreeMap<String, &'a RawValue>) -> Option<Unwrapped<'a>
     })
 }
 
-/// The answer in another wrapping; nothing where it is none.
+/// The answer in another wrapping; nothing where it is not one.
 fn in_text(text: &str) -> Option<Unwrapped<'_>> {
     let answer = text.match_indices(RESULT).find_map(|(at, _)| {
         let rest = text.get(at + RESULT.len()..)?;
         // The old form has braces of its own.
         let answers = [rest.strip_prefix('{').unwrap_or_default(), rest];
-        answers
-            .into_iter()
-            .find_map(|rest| rest.starts_with('{').then(|| first_value(rest.as_bytes())).flatten())
+        answers.into_iter().find_map(|rest| {
+            let answer = rest.starts_with('{').then(|| first_value(rest.as_bytes()));
+            answer.flatten().filter(|answer| *answer != EMPTY)
+        })
     });
     match (answer, text.split_once(STATUS)) {
         (Some(answer), _) => Some(Unwrapped::Answer(Cow::Borrowed(answer))),
