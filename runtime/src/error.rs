@@ -372,14 +372,13 @@ pub enum ConfigError {
         /// What the system says.
         source: std::io::Error,
     },
-    /// What was given as the path of a certificate's file is not one. It is not shown: it may be a
-    /// key.
+    /// What was given as the path of a certificate's file is none. It is not shown: it may be a key.
     #[error(
-        "what was given as the path of {which} is not a file that can be read ({source}): \
+        "what was given as the path of {which} is no path of a file that can be read ({source}): \
          give the path, or the file's contents with `.certificates(…)`"
     )]
     NotAPath {
-        /// The file: `the app's certificate`.
+        /// Of which file: `the app's certificate`.
         which: &'static str,
         /// What the system says.
         source: std::io::Error,

@@ -14,8 +14,6 @@ use super::json::first_value;
 /// What comes before the answer where the wrapping is not JSON.
 const RESULT: &str = "result=";
 const STATUS: &str = "resultStatus=";
-/// The old form's braces with no answer between them.
-const EMPTY: &[u8] = b"{}";
 
 /// An answer, or why there is none.
 #[derive(Debug, PartialEq, Eq)]
@@ -57,12 +55,12 @@ fn in_json<'a>(members: &BTreeMap<String, &'a RawValue>) -> Option<Unwrapped<'a>
 fn in_text(text: &str) -> Option<Unwrapped<'_>> {
     let answer = text.match_indices(RESULT).find_map(|(at, _)| {
         let rest = text.get(at + RESULT.len()..)?;
-        // The old form has braces of its own.
+        // The old form has braces of its own, and with nothing in them there is no answer.
         let answers = [rest.strip_prefix('{').unwrap_or_default(), rest];
-        answers.into_iter().find_map(|rest| {
-            let answer = rest.starts_with('{').then(|| first_value(rest.as_bytes()));
-            answer.flatten().filter(|answer| *answer != EMPTY)
-        })
+        answers
+            .into_iter()
+            .filter(|rest| rest.starts_with('{') && !rest.starts_with("{}"))
+            .find_map(|rest| first_value(rest.as_bytes()))
     });
     match (answer, text.split_once(STATUS)) {
         (Some(answer), _) => Some(Unwrapped::Answer(Cow::Borrowed(answer))),
