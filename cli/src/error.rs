@@ -145,7 +145,7 @@ fn shown(path: &Path) -> String {
 fn no_such_spec(wanted: &str, nearest: Option<&str>) -> impl fmt::Display {
     match nearest {
         _ if is_value(wanted) => {
-            "what stands in the place of a method reads like a key, and is not shown".to_owned()
+            "what was given as a method reads like a key, and is not shown".to_owned()
         }
         Some(nearest) => format!(
             "`{wanted}` is neither a file nor a method of the catalogue; did you mean `{nearest}`?"

@@ -39,7 +39,10 @@ fn told(builder: AppBuilder, [app, alipay, root]: [&str; 3]) -> &'static str {
             assert!(mixup.to_string().contains("crt") || mixup.to_string().contains("console"));
             match mixup {
                 CertificateMixup::Exchanged => "exchanged",
-                CertificateMixup::RootAsAlipay { .. } => "a root as Alipay's",
+                CertificateMixup::MisplacedRoot { place: "Alipay's certificate", .. } => {
+                    "a root as Alipay's"
+                }
+                CertificateMixup::MisplacedRoot { .. } => "a root as the app's",
                 CertificateMixup::NotRoot { .. } => "no root",
                 CertificateMixup::OtherAuthority { .. } => "another authority",
                 other => panic!("{other:?}"),
@@ -71,6 +74,8 @@ fn files_in_each_others_place() {
         ([APP, ROOTS, ROOTS], "a root as Alipay's"),
         ([APP, &backwards, ALIPAY], "a root as Alipay's"),
         ([APP, &rsa, ROOTS], "a root as Alipay's"),
+        ([ROOTS, ALIPAY, APP], "a root as the app's"),
+        ([&rsa, ALIPAY, ROOTS], "a root as the app's"),
         ([APP, ALIPAY, APP], "no root"),
         ([APP, ALIPAY, ALIPAY], "no root"),
         ([APP, ALIPAY, &leaf], "no root"),

@@ -76,7 +76,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// Tells of arguments that are not understood. One that reads like a key is not repeated.
+/// Reports arguments that are not understood. One that reads like a key is not repeated.
 fn refused(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     let told = error.render().to_string();
     let is_repeated = |argument: &OsString| {

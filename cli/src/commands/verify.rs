@@ -164,7 +164,7 @@ fn verify(
     Ok(app.build().map_err(Error::Config)?.verify_answer(content))
 }
 
-/// Whether something that is no sound answer was meant for one.
+/// Whether something that is not a sound answer was meant as one.
 fn is_like_an_answer(content: &[u8]) -> bool {
     let text = String::from_utf8_lossy(content);
     text.contains("_response\"") || text.contains("_response\\\"")

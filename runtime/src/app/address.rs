@@ -8,7 +8,7 @@ use crate::error::ConfigError;
 /// finds.
 ///
 /// # Errors
-/// When it is none, or would send a call in clear to another machine.
+/// When it is malformed, or would send a call in clear to another machine.
 pub(super) fn checked(url: &str, allows_http: bool) -> Result<String, ConfigError> {
     let url = url.trim();
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));

@@ -37,7 +37,7 @@ impl fmt::Debug for VerifiedAnswer {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum AnswerError {
-    /// It is no answer, whole and unaltered.
+    /// It is not a whole answer.
     #[error("{0}")]
     Envelope(#[source] EnvelopeError),
     /// The phone's SDK gave a status and no answer, as when the buyer breaks off.
@@ -61,7 +61,7 @@ pub enum AnswerError {
         found: String,
     },
     /// It does not verify, or its certificate cannot be trusted.
-    #[error("the answer: {0}")]
+    #[error("{0}")]
     Trust(#[source] TrustError),
 }
 

@@ -55,7 +55,9 @@ impl Certified<'_> {
         let fault =
             |which| move |error: CertificateError| ConfigError::Certificate { which, error };
         let Self { files, app_id, own } = self;
-        cert::check_alipay(&files.alipay).map_err(ConfigError::CertificateMixup)?;
+        for (file, place) in [(&files.app, APP), (&files.alipay, ALIPAY)] {
+            cert::check_no_root(file, place).map_err(ConfigError::CertificateMixup)?;
+        }
         let app = Certificate::parse(&files.app).map_err(fault(APP))?;
         let alipay = Certificate::parse(&files.alipay).map_err(fault(ALIPAY))?;
         let roots = RootCertificates::parse(&files.root).map_err(fault(ROOT))?;

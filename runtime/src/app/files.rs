@@ -9,8 +9,7 @@ use crate::fields::FileItem;
 /// The files of a request, which are sent and not signed.
 ///
 /// # Errors
-/// When there is but the name and the size of a file, as JSON has them, or a name without an
-/// extension.
+/// When only the name and the size of a file are known, as from JSON, or its name has no extension.
 pub(super) fn of(request: &dyn Record) -> Result<Vec<(String, FileItem)>, NotSent> {
     let mut files = Ok(Vec::new());
     request.view(&mut |view| {

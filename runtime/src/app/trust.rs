@@ -38,7 +38,7 @@ pub enum TrustError {
         /// Its number, `alipay_cert_sn`.
         sn: String,
     },
-    /// What names the certificate is no certificate's number; nothing is downloaded for it.
+    /// What names the certificate is not a certificate's number; nothing is downloaded for it.
     #[error(
         "the certificate's number is {sn:?}, and a number is 32 lower-case hexadecimal digits: the \
          message was altered, or somebody made it up"

@@ -30,7 +30,7 @@ pub use self::certificate::Certificate;
 pub use self::error::{CertificateError, ChainFault};
 pub use self::roots::RootCertificates;
 pub use self::together::CertificateMixup;
-pub(crate) use self::together::{Files, check_alipay};
+pub(crate) use self::together::{Files, check_no_root};
 
 /// The longest file that is read: Alipay's root file, the longest of them, has some 5 KiB.
 const MAX_FILE: usize = 64 * 1024;

@@ -23,18 +23,21 @@ pub enum CertificateMixup {
          appCertPublicKey_….crt, Alipay's is alipayCertPublicKey_RSA2.crt"
     )]
     Exchanged,
-    /// A root certificate is in the place of Alipay's.
+    /// A root certificate is in the place of Alipay's, or of the app's.
     #[error(
-        "the file given as Alipay's certificate begins with a root certificate, that of {subject}: \
-         give alipayCertPublicKey_RSA2.crt there, and alipayRootCert.crt as the root"
+        "the file given as {place} begins with a root certificate, that of {subject}: give \
+         alipayRootCert.crt as the root, alipayCertPublicKey_RSA2.crt as Alipay's certificate, and \
+         appCertPublicKey_….crt as the app's"
     )]
-    RootAsAlipay {
+    MisplacedRoot {
+        /// In whose place: `Alipay's certificate`.
+        place: &'static str,
         /// Whose certificate it is.
         subject: String,
     },
     /// The file of the roots is another one.
     #[error(
-        "the file given as the root holds the certificate of {subject}, which is no root: give \
+        "the file given as the root holds the certificate of {subject}, which is not a root: give \
          alipayRootCert.crt"
     )]
     NotRoot {
@@ -61,13 +64,13 @@ pub(crate) struct Files<'a> {
     pub(crate) roots: &'a RootCertificates,
 }
 
-/// Checks that the file given as Alipay's certificate does not begin with a root, whose key may be
-/// of a kind that is not read.
-pub(crate) fn check_alipay(content: &[u8]) -> Result<(), CertificateMixup> {
+/// Checks that a file given as the app's certificate or Alipay's does not begin with a root, whose
+/// key may be of a kind that is not read.
+pub(crate) fn check_no_root(content: &[u8], place: &'static str) -> Result<(), CertificateMixup> {
     let first = file::to_ders(content, MAX_ROOTS).ok().and_then(|ders| ders.into_iter().next());
     match first.and_then(|der| Entry::parse(der, 1).ok()) {
         Some(entry) if entry.subject == entry.issuer => {
-            Err(CertificateMixup::RootAsAlipay { subject: entry.subject })
+            Err(CertificateMixup::MisplacedRoot { place, subject: entry.subject })
         }
         _ => Ok(()),
     }
@@ -112,8 +115,8 @@ impl Files<'_> {
 /// Whether a certificate is under the roots.
 ///
 /// Where the chain is whole it is verified. It is not whole where a file lacks the issuer, and not
-/// sound in the sandbox, whose intermediate is no authority: names are compared there. That it ran
-/// out is no mixup.
+/// sound in the sandbox, whose intermediate is not an authority: names are compared there. An
+/// expired certificate is not a mixup.
 fn is_under(
     certificate: &Certificate,
     roots: &RootCertificates,

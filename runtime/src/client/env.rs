@@ -43,13 +43,13 @@ pub enum EnvError {
         /// What the system says.
         source: std::io::Error,
     },
-    /// What stands where a file's path is due is none. It is not shown: it may be the value.
+    /// What was given as a file's path is not one. It is not shown: it may be the value itself.
     #[error(
-        "{name}_FILE must be the path of a file, and what it has is none that can be read \
+        "{name}_FILE must be the path of a file, and what it has is not one that can be read \
          ({source}): where it is the value itself, set {name} to it"
     )]
     NotAPath {
-        /// The variable in whose place the file stands.
+        /// The variable that the file is for.
         name: &'static str,
         /// What the system says.
         source: std::io::Error,

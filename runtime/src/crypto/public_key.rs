@@ -133,7 +133,7 @@ impl PublicKey {
     /// without the feature `rsa`).
     ///
     /// It says why a signature does not verify: the message was altered, or the key is another
-    /// one. It is no verification.
+    /// one. It does not verify anything.
     pub fn has_made(&self, signature: &str) -> Option<bool> {
         match self.algorithm() {
             KeyAlgorithm::Rsa => opened::made(&self.0.spki, &STANDARD.decode(signature).ok()?),

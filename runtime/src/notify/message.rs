@@ -47,7 +47,7 @@ impl Message {
     /// Takes the body of a request apart.
     ///
     /// # Errors
-    /// When it is no form, or says another app or sign type than is expected.
+    /// When it is not a form, or names another app or sign type than is expected.
     pub(crate) fn read(
         body: &[u8],
         content_type: Option<&str>,

@@ -1,4 +1,4 @@
-//! What the user's browser brings back: an address, of which a part is Alipay's.
+//! What the user's browser brings back: an address that is Alipay's in part.
 //!
 //! Alipay adds its parameters to the `return_url`, and signs those alone. The address may have
 //! parameters of the merchant's before them, and of a framework's before or after them.
@@ -52,7 +52,7 @@ pub(super) fn frame(params: &[Param]) -> Frame {
     Some((places.clone().min()?, places.max()?))
 }
 
-/// The query of an address; text that is no address is a query.
+/// The query of an address. Text that is not an address is a query.
 pub(super) fn query(text: &str) -> &str {
     let text = text.trim();
     let Some((before, query)) = text.split_once('?') else { return text };
@@ -64,7 +64,7 @@ pub(super) fn query(text: &str) -> &str {
 }
 
 /// The parameters of a query, and the names of those that cannot be Alipay's: what is not text in
-/// the charset, and what Alipay added once more behind it.
+/// the charset, and what Alipay added once more after it.
 ///
 /// # Errors
 /// When one with a name of Alipay's cannot be read.

@@ -34,7 +34,7 @@ pub(crate) fn unwrap(body: &[u8]) -> Unwrapped<'_> {
     }
 }
 
-/// The answer in a JSON wrapping, as text or as an object; nothing where it is no wrapping.
+/// The answer in a JSON wrapping, as text or as an object; nothing where it is not a wrapping.
 fn in_json<'a>(members: &BTreeMap<String, &'a RawValue>) -> Option<Unwrapped<'a>> {
     let (result, status) = (members.get("result"), members.get("resultStatus"));
     if members.keys().any(|name| name.ends_with("_response")) || result.or(status).is_none() {
@@ -51,7 +51,7 @@ fn in_json<'a>(members: &BTreeMap<String, &'a RawValue>) -> Option<Unwrapped<'a>
     })
 }
 
-/// The answer in another wrapping; nothing where it is none.
+/// The answer in another wrapping; nothing where it is not one.
 fn in_text(text: &str) -> Option<Unwrapped<'_>> {
     let answer = text.match_indices(RESULT).find_map(|(at, _)| {
         let rest = text.get(at + RESULT.len()..)?;
