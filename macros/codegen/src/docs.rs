@@ -65,17 +65,20 @@ pub(crate) fn value(value: &Value) -> String {
 /// Of an error code.
 pub(crate) fn error(error: &ErrorCode) -> String {
     // An outline has the code alone: nothing is known of what helps.
-    if error.doc.is_empty() && error.remedies.is_empty() {
-        return format!("`{}`", error.code);
-    }
-    let mut doc = format!("`{}`: {}", error.code, sentence(&error.doc));
+    let is_bare = error.doc.is_empty() && error.remedies.is_empty();
+    let mut doc = match is_bare {
+        true => format!("`{}`", error.code),
+        false => format!("`{}`: {}", error.code, sentence(&error.doc)),
+    };
     for remedy in &error.remedies {
         let _ = write!(doc, "\n\n- {}", sentence(remedy));
     }
     if error.is_unknown() {
         let _ = write!(doc, "\n\n{}", words::UNKNOWN);
     }
-    let _ = write!(doc, "\n\n{}", words::retry(error.retry));
+    if !is_bare {
+        let _ = write!(doc, "\n\n{}", words::retry(error.retry));
+    }
     doc
 }
 
@@ -130,7 +133,26 @@ fn linked(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::linked;
+    use alipay_openapi_schema::spec::{CodeOutcome, ErrorCode};
+    use alipay_openapi_schema::words;
+
+    use super::{error, linked};
+
+    #[test]
+    fn a_code_says_what_is_known_of_it() {
+        let bare = |code: &str| ErrorCode { code: code.to_owned(), ..ErrorCode::default() };
+        let told = ErrorCode {
+            doc: "It failed".to_owned(),
+            remedies: vec!["Ask".to_owned()],
+            outcome: Some(CodeOutcome::Unknown),
+            ..bare("C")
+        };
+        let unknown = words::UNKNOWN;
+        let retry = words::retry(told.retry);
+        assert_eq!(error(&bare("ACQ.SYSTEM_ERROR")), format!("`ACQ.SYSTEM_ERROR`\n\n{unknown}"));
+        assert_eq!(error(&bare("NO")), "`NO`");
+        assert_eq!(error(&told), format!("`C`: It failed.\n\n- Ask.\n\n{unknown}\n\n{retry}"));
+    }
 
     #[test]
     fn addresses_become_links() {

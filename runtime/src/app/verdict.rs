@@ -91,7 +91,7 @@ fn is_refusal(code: &str) -> bool {
 fn open(method: &MethodInfo, sub_code: &str) -> Option<Verdict> {
     let why = midway::why(sub_code);
     let is_open = method.error(sub_code).map_or(why.is_some(), |info| info.unknown);
-    is_open.then(|| match why {
+    is_open.then_some(match why {
         Some(Why::Failed) => Verdict::Midway,
         _ => Verdict::MaybeDone,
     })
