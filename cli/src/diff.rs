@@ -6,7 +6,7 @@
 //! be given any more, a new value, a new code do not break: generated enums are open.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use alipay_openapi_runtime::Decimal;
 use alipay_openapi_schema::Spec;
@@ -40,7 +40,7 @@ pub struct Change {
 
 /// The changes from one spec to another, in the order of the newer one.
 pub fn changes(old: &Spec, new: &Spec) -> Vec<Change> {
-    let mut compare = Compare { old, new, changes: Vec::new(), within: Vec::new() };
+    let mut compare = Compare { old, new, changes: Vec::new(), compared: HashMap::new() };
     if old.method != new.method {
         compare.breaking("method", format!("`{}` became `{}`", old.method, new.method));
     }
@@ -75,7 +75,7 @@ pub fn changes(old: &Spec, new: &Spec) -> Vec<Change> {
     compare.changes
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Side {
     Request,
     Response,
@@ -97,8 +97,16 @@ struct Compare<'a> {
     old: &'a Spec,
     new: &'a Spec,
     changes: Vec<Change>,
-    /// The objects that are being compared, so that one that holds itself ends.
-    within: Vec<String>,
+    /// The pairs of objects that were compared, or are being compared: each pair is compared once,
+    /// where it is named first.
+    compared: HashMap<(Side, String, String), Compared>,
+}
+
+/// What came of comparing a pair of objects.
+struct Compared {
+    path: String,
+    /// None where nothing changed, or is known to have changed so far.
+    effect: Option<Effect>,
 }
 
 impl Compare<'_> {
@@ -111,9 +119,11 @@ impl Compare<'_> {
     }
 
     fn fields(&mut self, at: &str, side: Side, old: &[Field], new: &[Field]) {
+        let known: HashMap<&str, &Field> =
+            old.iter().map(|field| (field.name.as_str(), field)).collect();
         for field in new {
             let path = format!("{at}.{}", field.name);
-            match old.iter().find(|other| other.name == field.name) {
+            match known.get(field.name.as_str()) {
                 Some(other) => self.field(&path, side, other, field),
                 None if side == Side::Request && field.required => {
                     self.breaking(&path, "is new and required".to_owned());
@@ -121,7 +131,8 @@ impl Compare<'_> {
                 None => self.add(&path, Effect::Compatible, "is new".to_owned()),
             }
         }
-        for field in old.iter().filter(|field| new.iter().all(|other| other.name != field.name)) {
+        let kept: HashSet<&str> = new.iter().map(|field| field.name.as_str()).collect();
+        for field in old.iter().filter(|field| !kept.contains(field.name.as_str())) {
             self.breaking(&format!("{at}.{}", field.name), "was removed".to_owned());
         }
     }
@@ -222,16 +233,7 @@ impl Compare<'_> {
     fn inner(&mut self, path: &str, side: Side, old: &Field, new: &Field) {
         match (&old.kind, &new.kind) {
             (Kind::Object(was) | Kind::JsonOf(was), Kind::Object(is) | Kind::JsonOf(is)) => {
-                if self.within.contains(is) {
-                    return;
-                }
-                let fields = |spec: &Spec, name: &str| {
-                    spec.object(name).map(|object| object.fields.clone()).unwrap_or_default()
-                };
-                let (before, after) = (fields(self.old, was), fields(self.new, is));
-                self.within.push(is.clone());
-                self.fields(path, side, &before, &after);
-                self.within.pop();
+                self.objects(path, side, was, is);
             }
             (Kind::Enum(was), Kind::Enum(is)) => {
                 let values = |spec: &Spec, name: &str| -> BTreeSet<String> {
@@ -249,6 +251,29 @@ impl Compare<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A pair of objects.
+    fn objects(&mut self, path: &str, side: Side, was: &str, is: &str) {
+        let pair = (side, was.to_owned(), is.to_owned());
+        if let Some(Compared { path: first, effect }) = self.compared.get(&pair) {
+            if let Some(effect) = *effect {
+                let what = format!("its fields changed as those of {first}");
+                self.add(path, effect, what);
+            }
+            return;
+        }
+        self.compared.insert(pair.clone(), Compared { path: path.to_owned(), effect: None });
+        let (old, new) = (self.old, self.new);
+        let before = old.object(was).map(|object| &*object.fields).unwrap_or_default();
+        let after = new.object(is).map(|object| &*object.fields).unwrap_or_default();
+        let known = self.changes.len();
+        self.fields(path, side, before, after);
+        let effects = self.changes.iter().skip(known).map(|change| change.effect);
+        let worst = effects.max_by_key(|effect| *effect == Effect::Breaking);
+        if let Some(compared) = self.compared.get_mut(&pair) {
+            compared.effect = worst;
         }
     }
 

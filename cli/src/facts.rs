@@ -46,41 +46,61 @@ pub struct ErrorCode {
 
 impl Facts {
     /// The facts of a spec.
+    ///
+    /// Where all objects, each wherever it is named, would have more than twenty thousand fields,
+    /// the last of them are without theirs.
     pub fn of(spec: &Spec) -> Self {
-        let fields = |fields: &mut dyn Iterator<Item = &spec::Field>| {
-            fields.map(|item| field(spec, item, &mut Vec::new())).collect()
-        };
-        Self {
-            method: spec.method.clone(),
-            title: spec.title.clone(),
-            request: fields(&mut spec.request_fields()),
-            response: fields(&mut spec.response.iter()),
-            errors: spec
-                .errors
-                .iter()
-                .map(|error| ErrorCode { code: error.code.clone() })
-                .collect(),
-        }
+        Self::written(spec).0
+    }
+
+    /// The same, and whether objects are without their fields.
+    pub(crate) fn written(spec: &Spec) -> (Self, bool) {
+        let mut writer = Writer { spec, within: Vec::new(), left: MOST, cut: false };
+        let request = spec.request_fields().map(|field| writer.field(field)).collect();
+        let response = spec.response.iter().map(|field| writer.field(field)).collect();
+        let errors = spec.errors.iter().map(|error| ErrorCode { code: error.code.clone() });
+        let (method, title) = (spec.method.clone(), spec.title.clone());
+        (Self { method, title, request, response, errors: errors.collect() }, writer.cut)
     }
 }
 
-/// One field. `within` has the objects that it is in.
-fn field<'a>(spec: &'a Spec, field: &'a spec::Field, within: &mut Vec<&'a str>) -> Field {
-    let mut children = Vec::new();
-    if let Kind::Object(name) = &field.kind {
-        // An object that holds itself has no end.
-        if let Some(object) = spec.object(name).filter(|_| !within.contains(&&**name)) {
-            within.push(name);
-            children = object.fields.iter().map(|item| self::field(spec, item, within)).collect();
-            within.pop();
+/// How many fields of objects are written out: types that name each other twice or more would make
+/// more than anybody has room for. The platform's largest method has 396.
+const MOST: usize = 20_000;
+
+struct Writer<'a> {
+    spec: &'a Spec,
+    /// The objects that a field is in.
+    within: Vec<&'a str>,
+    left: usize,
+    cut: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn field(&mut self, field: &'a spec::Field) -> Field {
+        Field {
+            name: field.name.clone(),
+            r#type: type_word(field),
+            required: field.required,
+            max_length: field.max_length.or(field.page_length).or(field.max_size),
+            children: self.children(field),
         }
     }
-    Field {
-        name: field.name.clone(),
-        r#type: type_word(field),
-        required: field.required,
-        max_length: field.max_length.or(field.page_length).or(field.max_size),
-        children,
+
+    fn children(&mut self, field: &'a spec::Field) -> Vec<Field> {
+        let Kind::Object(name) = &field.kind else { return Vec::new() };
+        // An object that holds itself has no end.
+        let object = self.spec.object(name).filter(|_| !self.within.contains(&&**name));
+        let Some(object) = object else { return Vec::new() };
+        let Some(left) = self.left.checked_sub(object.fields.len()) else {
+            self.cut = true;
+            return Vec::new();
+        };
+        self.left = left;
+        self.within.push(name);
+        let children = object.fields.iter().map(|field| self.field(field)).collect();
+        self.within.pop();
+        children
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where a curated spec differs from the facts of its method.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use alipay_openapi_schema::spec::{Field, Kind, Spec};
@@ -26,7 +27,7 @@ const FACTS_LACK: &str = "the facts lack it";
 /// Where a curated spec differs from the outline of its method: fields, their types as far as the
 /// facts state them, and error codes that the spec lacks. A spec may know of more codes.
 pub fn differences(curated: &Spec, outline: &Spec) -> Vec<Difference> {
-    let mut compare = Compare { curated, outline, within: Vec::new(), found: Vec::new() };
+    let mut compare = Compare { curated, outline, compared: HashSet::new(), found: Vec::new() };
     let of = |spec: &'_ Spec| spec.request_fields().cloned().collect::<Vec<_>>();
     compare.fields("request", &of(curated), &of(outline));
     compare.fields("response", &curated.response, &outline.response);
@@ -39,8 +40,8 @@ pub fn differences(curated: &Spec, outline: &Spec) -> Vec<Difference> {
 struct Compare<'a> {
     curated: &'a Spec,
     outline: &'a Spec,
-    /// The outline's objects that are being compared, so that one that holds itself ends.
-    within: Vec<String>,
+    /// The pairs of objects that were compared: each is compared once, where it is named first.
+    compared: HashSet<(String, String)>,
     found: Vec<Difference>,
 }
 
@@ -75,10 +76,8 @@ impl Compare<'_> {
         let (Some(object), Some(known)) = (curated.object(name), outline.object(known)) else {
             return;
         };
-        if !self.within.contains(&known.name) {
-            self.within.push(known.name.clone());
+        if self.compared.insert((object.name.clone(), known.name.clone())) {
             self.fields(&path, &object.fields, &known.fields);
-            self.within.pop();
         }
     }
 }

@@ -7,6 +7,10 @@ use alipay_openapi_schema::names;
 use alipay_openapi_schema::spec::{Field, Kind, REQUEST};
 use serde_json::{Map, Value};
 
+/// How many objects a snippet writes out: those that all ask for each other would make one that
+/// nobody reads.
+const OBJECTS: usize = 200;
+
 /// How a method is sent.
 #[derive(Clone, Copy)]
 enum Sent {
@@ -50,7 +54,7 @@ impl Sent {
 pub fn snippet(spec: &Spec, attribute: &str) -> String {
     let marker = marker(&spec.method);
     let module = raw(&names::field(&marker));
-    let mut code = Code { spec, module: &module, files: BTreeSet::new() };
+    let mut code = Code { spec, module: &module, files: BTreeSet::new(), left: OBJECTS };
     let fields: Vec<&Field> = spec.request_fields().collect();
     let example = least(spec).example_request();
     let builder = code.builder(REQUEST, &fields, &example, &mut Vec::new(), 1);
@@ -107,6 +111,8 @@ struct Code<'a> {
     module: &'a str,
     /// The files that the caller must give.
     files: BTreeSet<String>,
+    /// How many objects can still be written out.
+    left: usize,
 }
 
 impl<'a> Code<'a> {
@@ -197,9 +203,11 @@ impl<'a> Code<'a> {
                 let fields: Vec<&Field> = object.fields.iter().collect();
                 let parsed = serde_json::from_str(&text).unwrap_or_default();
                 // An object that must hold itself has no example.
-                if within.iter().filter(|outer| *outer == name).count() > 1 {
+                let is_within = within.iter().filter(|outer| *outer == name).count() > 1;
+                let Some(left) = self.left.checked_sub(1).filter(|_| !is_within) else {
                     return format!("{}::{name}::builder().build()", self.module);
-                }
+                };
+                self.left = left;
                 within.push(name);
                 let code = self.builder(name, &fields, &parsed, within, depth);
                 within.pop();

@@ -166,7 +166,7 @@ impl Builder<'_> {
         let fields = self.fields(children, &["objects", &name], false);
         let is_list = row.kind.as_ref().is_some_and(|kind| kind.list);
         let may_recur = is_list || row.need != Need::Required;
-        let type_name = self.objects.end(number, fields, may_recur);
+        let type_name = self.objects.end(number, &page_name, fields, may_recur);
         if type_name != name {
             self.comments.remove(&["objects", &name]);
         } else if name != page_name && row.kind.as_ref().is_some_and(|kind| kind.is_camel()) {

@@ -6,6 +6,9 @@ use super::page::{first_word, folded, halved, is_chinese, is_han};
 use super::remark::Remarks;
 use super::section::Section;
 
+/// How many error codes are read. The platform's longest list has 168.
+const CODES: usize = 2000;
+
 /// One code, with what the page says of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Code {
@@ -20,6 +23,7 @@ pub(super) fn read(section: &Section, codes: &mut Vec<Code>, remarks: &mut Remar
     let mut rows = rows(section, remarks);
     complete(&mut rows, remarks);
     for row in rows {
+        let is_full = codes.len() == CODES;
         match codes.iter_mut().find(|known| known.code == row.code) {
             Some(known) => {
                 let new = row.remedies.into_iter().filter(|one| !known.remedies.contains(one));
@@ -28,6 +32,10 @@ pub(super) fn read(section: &Section, codes: &mut Vec<Code>, remarks: &mut Remar
                 if known.meaning != row.meaning && !row.meaning.is_empty() {
                     remarks.note(row.line, format!("`{}` has another meaning here", row.code));
                 }
+            }
+            None if is_full => {
+                let message = format!("more than {CODES} error codes: what follows is left out");
+                return remarks.warn(row.line, message);
             }
             None => codes.push(row),
         }

@@ -70,6 +70,7 @@ impl Import {
 /// It never fails: a page of which nothing is understood is a spec without fields, and remarks.
 pub fn import(page: &str, method: Option<&str>) -> Import {
     let mut remarks = Remarks::default();
+    let page = limited(page, &mut remarks);
     let (before, sections) = match section::split(page::lines(page)) {
         (before, sections) if sections.is_empty() => section::whole(before),
         found => found,
@@ -134,6 +135,21 @@ pub fn import(page: &str, method: Option<&str>) -> Import {
     Import { spec, comments, remarks: remarks.0 }
 }
 
+/// As much of a page as is read.
+fn limited<'p>(page: &'p str, remarks: &mut Remarks) -> &'p str {
+    /// The longest page: the platform's have some 200 KB.
+    const LONGEST: usize = 1 << 20;
+    if page.len() <= LONGEST {
+        return page;
+    }
+    let end = (0..=LONGEST).rev().find(|at| page.is_char_boundary(*at));
+    let begun = end.and_then(|end| page.get(..end)).unwrap_or_default();
+    let (line, message) =
+        (begun.lines().count(), "the page has more than 1 MB: the rest is not read");
+    remarks.warn(line, message);
+    begun
+}
+
 /// The method's own rows of the tables about some topics.
 fn rows_of(
     tables: &[Table],
@@ -148,7 +164,8 @@ fn rows_of(
         let kept = common::without(table, known, remarks);
         for group in &table.rows.groups {
             let after = table.rows.rows.get(group.before..).unwrap_or_default();
-            groups.push((group.clone(), after.iter().map(|row| row.name.clone()).collect()));
+            let after = after.iter().take(propose::LARGEST_GROUP);
+            groups.push((group.clone(), after.map(|row| row.name.clone()).collect()));
         }
         own.extend(kept.own);
         rows.extend(kept.rows);

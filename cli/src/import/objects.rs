@@ -1,5 +1,7 @@
 //! The objects of a spec: a name for each, shared where a page means the same.
 
+use std::collections::{HashMap, HashSet};
+
 use alipay_openapi_schema::names;
 use alipay_openapi_schema::spec::{Field, Object};
 
@@ -7,12 +9,13 @@ use alipay_openapi_schema::spec::{Field, Object};
 #[derive(Debug, Default)]
 pub(super) struct Objects {
     entries: Vec<Entry>,
+    /// The entries of each name that a page has.
+    of_page: HashMap<String, Vec<usize>>,
+    names: Names,
 }
 
 #[derive(Debug)]
 struct Entry {
-    /// The name as the page has it, or as it was made of a field's.
-    page_name: String,
     name: String,
     fields: Vec<Field>,
     /// Its fields are being read: it holds whatever is read now.
@@ -21,34 +24,27 @@ struct Entry {
 }
 
 impl Objects {
-    /// Begins an object: the number by which it is ended, and its name.
+    /// Begins an object by the name that the page has, or that was made of a field's: the number by
+    /// which it is ended, and its name.
     pub(super) fn begin(&mut self, page_name: &str) -> (usize, String) {
-        let name = self.free_name(page_name);
-        self.entries.push(Entry {
-            page_name: page_name.to_owned(),
-            name: name.clone(),
-            fields: Vec::new(),
-            is_open: true,
-            is_dropped: false,
-        });
-        (self.entries.len() - 1, name)
+        let name = self.names.take(page_name);
+        let number = self.entries.len();
+        self.of_page.entry(page_name.to_owned()).or_default().push(number);
+        let (fields, is_dropped) = (Vec::new(), false);
+        self.entries.push(Entry { name: name.clone(), fields, is_open: true, is_dropped });
+        (number, name)
     }
 
     /// Ends an object with its fields: the name of its type, which is another's where that one
     /// has the same fields or one of the two has none.
-    pub(super) fn end(&mut self, number: usize, fields: Vec<Field>, may_recur: bool) -> String {
-        let Some(page_name) = self.entries.get(number).map(|entry| entry.page_name.clone()) else {
-            return String::new();
-        };
-        let same = self.entries.iter().enumerate().find_map(|(at, entry)| {
-            let is_other = at != number && !entry.is_dropped && entry.page_name == page_name;
-            let fits = match (entry.is_open, fields.is_empty()) {
-                (true, is_empty) => is_empty && may_recur,
-                (false, true) => true,
-                (false, false) => entry.fields.is_empty() || alike(&entry.fields, &fields),
-            };
-            (is_other && fits).then_some(at)
-        });
+    pub(super) fn end(
+        &mut self,
+        number: usize,
+        page_name: &str,
+        fields: Vec<Field>,
+        may_recur: bool,
+    ) -> String {
+        let same = self.same(number, page_name, &fields, may_recur);
         if let Some(entry) = same.and_then(|at| self.entries.get_mut(at)) {
             let name = entry.name.clone();
             if entry.fields.is_empty() && !entry.is_open {
@@ -57,6 +53,7 @@ impl Objects {
             if let Some(dropped) = self.entries.get_mut(number) {
                 dropped.is_dropped = true;
                 dropped.is_open = false;
+                self.names.free(&dropped.name);
             }
             return name;
         }
@@ -70,42 +67,123 @@ impl Objects {
         }
     }
 
+    /// The first object of the same name that can be meant.
+    fn same(
+        &self,
+        number: usize,
+        page_name: &str,
+        fields: &[Field],
+        may_recur: bool,
+    ) -> Option<usize> {
+        let fits = |entry: &Entry| match (entry.is_open, fields.is_empty()) {
+            (true, is_empty) => is_empty && may_recur,
+            (false, true) => true,
+            (false, false) => entry.fields.is_empty() || alike(&entry.fields, fields),
+        };
+        let numbers = self.of_page.get(page_name)?.iter().copied().filter(|at| *at != number);
+        let mut entries = numbers.filter_map(|at| Some((at, self.entries.get(at)?)));
+        entries.find(|(_, entry)| !entry.is_dropped && fits(entry)).map(|(at, _)| at)
+    }
+
     /// The objects, in the order in which they were begun.
     pub(super) fn finish(self) -> Vec<Object> {
         let kept = self.entries.into_iter().filter(|entry| !entry.is_dropped);
         kept.map(|entry| Object { name: entry.name, fields: entry.fields }).collect()
     }
-
-    /// A type's name that is none of the taken ones nor like them.
-    fn free_name(&self, page_name: &str) -> String {
-        let is_camel = page_name.starts_with(|c: char| c.is_ascii_uppercase())
-            && page_name.chars().all(|c| c.is_ascii_alphanumeric());
-        let made = if is_camel { page_name.to_owned() } else { names::variant(page_name) };
-        let made = if names::is_identifier(&made) { made } else { "Item".to_owned() };
-        let info = format!("{made}Info");
-        let numbered = (2u32..).map(|number| format!("{made}{number}"));
-        let mut candidates = [made.clone(), info].into_iter().chain(numbered);
-        candidates.find(|name| self.is_free(name)).unwrap_or(made)
-    }
-
-    fn is_free(&self, name: &str) -> bool {
-        let entries = || self.entries.iter().filter(|entry| !entry.is_dropped);
-        let is_like = |other: &str| names::field(other) == names::field(name);
-        let is_builder = |name: &str, other: &str| name.strip_suffix("Builder") == Some(other);
-        !names::is_own_type(name)
-            && !entries().any(|entry| {
-                is_like(&entry.name)
-                    || is_builder(name, &entry.name)
-                    || is_builder(&entry.name, name)
-            })
-    }
 }
 
 /// Whether two lists of fields state the same facts.
 fn alike(one: &[Field], other: &[Field]) -> bool {
-    let facts = |field: &Field| {
-        let lengths = (field.max_length, field.page_length, field.max_size);
-        (field.name.clone(), field.kind.clone(), field.list, field.required, lengths)
+    let states_same = |(a, b): (&Field, &Field)| {
+        a.name == b.name
+            && a.kind == b.kind
+            && (a.list, a.required) == (b.list, b.required)
+            && (a.max_length, a.page_length, a.max_size)
+                == (b.max_length, b.page_length, b.max_size)
     };
-    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| facts(a) == facts(b))
+    one.len() == other.len() && one.iter().zip(other).all(states_same)
+}
+
+/// The names of types that are taken.
+#[derive(Debug, Default)]
+struct Names {
+    taken: HashSet<String>,
+    /// In the form of their builders' modules, which must differ too.
+    forms: HashSet<String>,
+    /// The least number that may be free of each name that has numbered ones.
+    numbers: HashMap<String, u32>,
+}
+
+impl Names {
+    /// Takes a type's name that is none of the taken ones nor like them.
+    fn take(&mut self, page_name: &str) -> String {
+        let is_camel = page_name.starts_with(|c: char| c.is_ascii_uppercase())
+            && page_name.chars().all(|c| c.is_ascii_alphanumeric());
+        let made = if is_camel { page_name.to_owned() } else { names::variant(page_name) };
+        let made = if names::is_identifier(&made) { made } else { "Item".to_owned() };
+        let name = [made.clone(), format!("{made}Info")].into_iter().find(|it| self.is_free(it));
+        let name = name.unwrap_or_else(|| {
+            let mut number = self.numbers.get(&made).copied().unwrap_or(2);
+            while !self.is_free(&format!("{made}{number}")) {
+                number += 1;
+            }
+            self.numbers.insert(made.clone(), number + 1);
+            format!("{made}{number}")
+        });
+        self.forms.insert(names::field(&name));
+        self.taken.insert(name.clone());
+        name
+    }
+
+    /// Gives a name back.
+    fn free(&mut self, name: &str) {
+        self.taken.remove(name);
+        self.forms.remove(&names::field(name));
+        let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let number = name.strip_prefix(stem).and_then(|digits| digits.parse::<u32>().ok());
+        if let Some((least, number)) = self.numbers.get_mut(stem).zip(number) {
+            *least = number.min(*least);
+        }
+    }
+
+    fn is_free(&self, name: &str) -> bool {
+        let stem = name.strip_suffix("Builder");
+        !names::is_own_type(name)
+            && !self.forms.contains(&names::field(name))
+            && !stem.is_some_and(|stem| self.taken.contains(stem))
+            && !self.taken.contains(&format!("{name}Builder"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    #[test]
+    fn names_are_the_least_that_are_free() {
+        let mut names = Names::default();
+        for (page_name, name) in [
+            ("Card", "Card"),
+            ("Card", "CardInfo"),
+            ("card", "Card2"),
+            ("Card", "Card3"),
+            ("CardBuilder", "CardBuilderInfo"),
+            ("Request", "RequestInfo"),
+            ("卡", "Item"),
+            ("Json<卡>", "JsonInfo"),
+        ] {
+            assert_eq!(names.take(page_name), name, "{page_name}");
+        }
+        names.free("Card2");
+        assert_eq!(names.take("Card"), "Card2");
+        assert_eq!(names.take("Card"), "Card4");
+        for _ in 0..2000 {
+            names.take("Card");
+        }
+        names.free("Card1000");
+        assert_eq!(
+            (names.take("Card"), names.take("Card")),
+            ("Card1000".into(), "Card2005".into())
+        );
+    }
 }

@@ -266,6 +266,9 @@ fn value_first(text: &str) -> Vec<(&str, &str)> {
         .collect()
 }
 
+/// How many fields a line above them can be about.
+pub(super) const LARGEST_GROUP: usize = 4;
+
 /// What a line above several fields may mean: `以下参数 二选一 传入`.
 pub(super) fn of_group(text: &str, fields: &[String]) -> Option<Proposal> {
     let folded = halved(text);

@@ -75,17 +75,19 @@ pub(super) fn whole(mut lines: Vec<Line>) -> (Vec<Line>, Vec<Section>) {
     }
 }
 
+/// How many lines a header takes at most.
+const TALLEST: usize = 40;
+
 /// A header whose columns stand on lines of their own, a pipe between them: what it is of, its
 /// text, and how many lines it has below the first.
 fn tall_header(line: &Line, after: &[Line]) -> Option<(Header, String, usize)> {
     let may_be =
         |line: &&Line| line.text.is_empty() || line.text == "|" || headings::is_column(&line.text);
-    let is_pipe =
-        after.iter().find(|line| !line.text.is_empty()).is_some_and(|line| line.text == "|");
-    if !is_pipe || !headings::is_column(&line.text) {
+    let follows = || after.iter().take(TALLEST).find(|line| !line.text.is_empty());
+    if !headings::is_column(&line.text) || follows().is_none_or(|line| line.text != "|") {
         return None;
     }
-    let below: Vec<&Line> = after.iter().take_while(may_be).collect();
+    let below: Vec<&Line> = after.iter().take(TALLEST).take_while(may_be).collect();
     let words = std::iter::once(line).chain(below.iter().copied()).map(|line| &*line.text);
     let text = words.collect::<Vec<_>>().join(" ");
     headings::header(&text).map(|header| (header, text, below.len()))

@@ -12,14 +12,32 @@ pub(super) struct Table {
     pub(super) rows: Rows,
 }
 
+/// How many rows of fields are read. The platform's longest page has some 300.
+const ROWS: usize = 2000;
+/// How many tables of fields are read.
+const TABLES: usize = 100;
+
 /// The tables of parameters, in the order of the page.
 pub(super) fn tables(sections: &[Section], remarks: &mut Remarks) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
+    let mut left = ROWS;
     for (index, section) in sections.iter().enumerate() {
         if matches!(section.topic, Some(Topic::Other | Topic::Errors)) {
             continue;
         }
-        let rows = rows::read(section, remarks);
+        if tables.len() == TABLES {
+            let message = format!("more than {TABLES} tables of fields: what follows is left out");
+            remarks.warn(section.line, message);
+            break;
+        }
+        let mut rows = rows::read(section, remarks);
+        if let Some(row) = rows.rows.get(left) {
+            let message = format!("more than {ROWS} rows of fields: what follows is left out");
+            remarks.warn(row.line, message);
+            rows.rows.truncate(left);
+            rows.groups.retain(|group| group.before <= left);
+        }
+        left -= rows.rows.len();
         let after = sections.get(index + 1..).unwrap_or_default();
         let topic = section.topic.unwrap_or_else(|| guess(&rows, &tables, after));
         // `公共参数` stands above the address and the common parameters alike.

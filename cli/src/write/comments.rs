@@ -17,10 +17,13 @@ impl Comments {
 
     /// Removes the comments at a path and below it.
     pub fn remove(&mut self, path: &[&str]) {
-        self.0.retain(|known, _| {
-            let is_below = known.len() >= path.len() && known.iter().zip(path).all(|(a, b)| a == b);
-            !is_below
-        });
+        let path: Vec<String> = path.iter().map(|part| (*part).to_owned()).collect();
+        // What is below stands right after it.
+        let below = self.0.range(path.clone()..).map(|(known, _)| known);
+        let below: Vec<_> = below.take_while(|known| known.starts_with(&path)).cloned().collect();
+        for known in below {
+            self.0.remove(&known);
+        }
     }
 
     /// The lines above one line of the file.

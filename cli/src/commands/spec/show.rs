@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use alipay_openapi_schema::Spec;
 use clap::{Args, ValueEnum};
 
 use crate::error::Error;
@@ -49,10 +50,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let spec = text.spec()?;
     match if arguments.json { Format::Json } else { arguments.format } {
         Format::Toml => output::print(&text.text)?,
-        Format::Json => output::json(&Facts::of(&spec))?,
-        Format::Table => output::print(&table(&Facts::of(&spec)))?,
+        Format::Json => output::json(&facts(&spec))?,
+        Format::Table => output::print(&table(&facts(&spec)))?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn facts(spec: &Spec) -> Facts {
+    let (facts, cut) = Facts::written(spec);
+    if cut {
+        output::warning(
+            "not all fields of objects are shown: each wherever it is named, they are too many",
+        );
+    }
+    facts
 }
 
 /// The facts as columns.

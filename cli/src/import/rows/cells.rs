@@ -109,6 +109,11 @@ fn without_link(cell: &str) -> String {
 /// A type that nothing parts from the letters before it, `trade_noString` or `imagebyte_array`:
 /// those letters, and the type.
 pub(super) fn split_type(text: &str) -> Option<(&str, &str)> {
+    /// The longest name with its type.
+    const LONGEST: usize = 200;
+    if text.len() > LONGEST {
+        return None;
+    }
     let begins = text.char_indices().map(|(at, _)| text.split_at(at)).skip(1);
     let may_be = |(before, word): &(&str, &str)| {
         let is_apart = !before.ends_with(['_', '.']) && !word.starts_with(['_', '[', '(']);
