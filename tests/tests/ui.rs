@@ -34,7 +34,9 @@ fn provide_specs() {
 #[test]
 fn every_fault_code_has_its_case() {
     let faults = folder().join("faults");
-    for code in FaultCode::ALL {
+    // A warning is none of the compiler's: a spec that has one can be used.
+    let all = FaultCode::ALL.iter().filter(|code| !code.is_warning());
+    for code in all.clone() {
         let name = format!("{code}.toml");
         let text = fs::read_to_string(faults.join(&name)).expect(&name);
         let found: Vec<_> = read(&name, &text).1.iter().map(|fault| fault.code).collect();
@@ -43,7 +45,7 @@ fn every_fault_code_has_its_case() {
         assert!(case.contains(&format!("spec = \"ui/faults/{name}\"")), "{code}.rs");
     }
     let cases = files("rs").into_iter().filter(|case| case.starts_with(&faults));
-    assert_eq!(cases.count(), FaultCode::ALL.len(), "a case of no fault code");
+    assert_eq!(cases.count(), all.count(), "a case of no fault code");
 }
 
 #[test]
