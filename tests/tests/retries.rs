@@ -115,6 +115,7 @@ async fn what_is_sent_again() {
     let limited = answer(&refused("40005", "isv.app-call-limited"));
     let bare = |node: &str| Step::Answer(200, format!("{{\"error_response\":{node}}}"));
     let turned = bare(&refused("40005", "isv.app-call-limited"));
+    let down = bare(&refused("20000", "isp.unknow-error"));
     let app_id = bare(&refused("40002", "isv.invalid-app-id"));
     let invalid = answer(&refused("40004", "INVALID_PARAMETER"));
     let later = answer(&refused("40004", "BIZ_ERROR"));
@@ -142,6 +143,7 @@ async fn what_is_sent_again() {
         (vec![turned.clone(), ok.clone()], "ok 10000"),
         (vec![turned.clone(); 3], "turned away 40005 isv.app-call-limited, not signed"),
         (vec![turned.clone(), invalid.clone()], "refused 40004 INVALID_PARAMETER, signed"),
+        (vec![down, ok.clone()], "ok 10000"),
         (vec![app_id], "turned away 40002 isv.invalid-app-id, not signed"),
         // What sending again does not help.
         (vec![invalid.clone()], "refused 40004 INVALID_PARAMETER, signed"),

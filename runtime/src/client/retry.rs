@@ -40,6 +40,9 @@ pub struct RetryPolicy {
 /// The code of a call that came too often.
 pub(super) const RATE_LIMIT: &str = "40005";
 
+/// The code of a gateway in trouble.
+const UNAVAILABLE: &str = "20000";
+
 /// How many times longer a client waits that has called too often.
 const RATE_LIMIT_FACTOR: u32 = 5;
 
@@ -126,6 +129,8 @@ fn urgency(error: &Error) -> Option<u32> {
                 let helps = |info: &CodeInfo<'_>| info.retry == Retry::SameRequest;
                 refusal.info.is_none_or(helps).then_some(1)
             }
+            // The gateway in trouble does not get as far as signing.
+            UnknownReason::Unsigned(Some(refusal)) if refusal.code == UNAVAILABLE => Some(1),
             UnknownReason::Status(429) => Some(RATE_LIMIT_FACTOR),
             UnknownReason::Status(500..) => Some(1),
             _ => None,
