@@ -53,6 +53,24 @@ async fn two_values_of_a_parameter_are_refused() {
     }
 }
 
+/// Each parameter is looked for among the others: there must not be any number of them.
+#[tokio::test]
+async fn more_than_a_thousand_parameters_are_refused() {
+    let gateway = start().await;
+    let mut params = Params::points();
+    let named = |range: std::ops::Range<usize>| range.map(|at| (format!("x{at}"), "1".to_owned()));
+    params.0.extend(named(0..1000 - params.0.len() - 1));
+    let body = params.signed().form();
+    let reply = post(&gateway, "", FORM, body.clone()).await.unwrap();
+    assert_eq!(reply.codes().0, "10000", "{}", reply.body);
+    for more in [1, 5000] {
+        let more: String = (0..more).map(|at| format!("&y{at}=1")).collect();
+        let reply = post(&gateway, "", FORM, format!("{body}{more}")).await.unwrap();
+        assert_eq!(reply.codes(), ("40002".to_owned(), "isv.invalid-parameter".to_owned()));
+        assert_eq!(reply.text("sub_msg"), "There are more than 1000 parameters.");
+    }
+}
+
 #[tokio::test]
 async fn a_body_must_be_a_form() {
     let gateway = start().await;
