@@ -28,6 +28,7 @@ pub(super) fn read(section: &Section, codes: &mut Vec<Code>, remarks: &mut Remar
     let mut places: HashMap<String, usize> = places.collect();
     for row in rows {
         let place = places.get(&row.code).copied();
+        let count = codes.len();
         match place.and_then(|place| codes.get_mut(place)) {
             Some(known) => {
                 let new = row.remedies.into_iter().filter(|one| !known.remedies.contains(one));
@@ -37,12 +38,12 @@ pub(super) fn read(section: &Section, codes: &mut Vec<Code>, remarks: &mut Remar
                     remarks.note(row.line, format!("`{}` has another meaning here", row.code));
                 }
             }
-            None if codes.len() == CODES => {
+            None if count == CODES => {
                 let message = format!("more than {CODES} error codes: what follows is left out");
                 return remarks.warn(row.line, message);
             }
             None => {
-                places.insert(row.code.clone(), codes.len());
+                places.insert(row.code.clone(), count);
                 codes.push(row);
             }
         }
