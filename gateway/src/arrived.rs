@@ -11,6 +11,9 @@ use crate::upload::Payload;
 /// The content type whose bodies hold parameters, beside that of uploads.
 const FORM: &str = "application/x-www-form-urlencoded";
 
+/// How many parameters a call can have: each is looked for among the others.
+const MOST: usize = 1000;
+
 /// One parameter, before its charset is known.
 #[derive(Debug)]
 pub(crate) struct Pair<'a> {
@@ -29,7 +32,8 @@ impl<'a> Arrived<'a> {
     /// Takes the parameters from both places.
     ///
     /// # Errors
-    /// When the body is neither a form nor an upload, or a parameter has two values.
+    /// When the body is neither a form nor an upload, a parameter has two values, or there are more
+    /// than a thousand.
     pub(crate) fn read(incoming: &Incoming<'a>) -> Result<Self, Refusal> {
         let mut arrived = Self(Vec::with_capacity(16));
         arrived.take(incoming.query, false)?;
@@ -80,6 +84,10 @@ impl<'a> Arrived<'a> {
     /// Adds a parameter, unless it is there already.
     fn add(&mut self, pair: Pair<'a>) -> Result<(), Refusal> {
         match self.0.iter().find(|other| other.name == pair.name) {
+            None if self.0.len() == MOST => {
+                let words = format!("There are more than {MOST} parameters.");
+                Err(Refusal::invalid("isv.invalid-parameter", words))
+            }
             None => {
                 self.0.push(pair);
                 Ok(())

@@ -265,3 +265,17 @@ fn values_travel_as_the_spec_says() {
     }
     assert_eq!(sent(Field::new("f", Kind::String), json!("")).1, None);
 }
+
+#[test]
+fn a_message_repeats_a_hundred_violations() {
+    let field = Field::text("f", 1).list(UNLIMITED);
+    let table = Table { name: "Request", fields: &[field], rules: &[] };
+    for (count, end) in
+        [(1, "found 2 characters"), (100, "found 2 characters"), (350, "; and 250 more")]
+    {
+        let map = map(json!({ "f": vec!["ab"; count] }));
+        let violations = check(&JsonRecord::new(&table, &[], &map)).into_result().unwrap_err();
+        assert_eq!(violations.as_slice().len(), count);
+        assert!(violations.to_string().ends_with(end), "{violations}");
+    }
+}

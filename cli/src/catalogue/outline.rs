@@ -1,11 +1,11 @@
 //! From the facts of a method to its outline: a spec without the documentation's words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use alipay_openapi_schema::spec::{ErrorCode, Field, Kind, Object, Spec};
 use alipay_openapi_schema::{names, read};
 
-use crate::write::give_rust_names;
+use crate::write::{TypeNames, give_rust_names};
 
 use super::facts::{Facts, Method, Page, Row, Stated};
 use super::outcomes;
@@ -22,6 +22,12 @@ pub enum OutlineError {
         /// The object.
         model: String,
     },
+    /// Objects are nested deeper than a spec can have them.
+    #[error("{field} is nested more than {DEEPEST} objects deep")]
+    Deep {
+        /// The field.
+        field: String,
+    },
     /// A field is of a type that is not known here.
     #[error("{field} is of the unknown type {kind}: teach it to the converter")]
     Kind {
@@ -32,12 +38,21 @@ pub enum OutlineError {
     },
 }
 
+/// How deep objects are followed; a spec can have no more levels.
+const DEEPEST: usize = 32;
+
 /// Makes the outline of a method. The order of everything is that of the facts.
 ///
 /// # Errors
 /// When the facts name an object or a type that nothing is known of.
 pub fn outline(facts: &Facts, method: &Method) -> Result<Spec, OutlineError> {
-    let mut outliner = Outliner { facts, objects: Vec::new(), names: BTreeMap::new() };
+    let mut outliner = Outliner {
+        facts,
+        objects: Vec::new(),
+        names: BTreeMap::new(),
+        taken: TypeNames::default(),
+        depth: 0,
+    };
     let mut spec = Spec { method: method.method.clone(), outline: true, ..Spec::default() };
     spec.request = outliner.fields(rows(&method.request), Place::Content)?;
     spec.parameters = outliner.fields(rows(&method.params), Place::Parameters)?;
@@ -88,6 +103,9 @@ struct Outliner<'a> {
     objects: Vec<Object>,
     /// The objects' types by the names of their models, those that are not finished among them.
     names: BTreeMap<&'a str, String>,
+    taken: TypeNames,
+    /// How deep the object is nested that is being made.
+    depth: usize,
 }
 
 impl<'a> Outliner<'a> {
@@ -136,11 +154,16 @@ impl<'a> Outliner<'a> {
             let (field, model) = (row.name.clone(), model.to_owned());
             return Err(OutlineError::Model { field, model });
         };
+        if self.depth == DEEPEST {
+            return Err(OutlineError::Deep { field: row.name.clone() });
+        }
         let name = self.name(model);
         let at = self.objects.len();
         self.names.insert(model, name.clone());
         self.objects.push(Object { name: name.clone(), fields: Vec::new() });
+        self.depth += 1;
         let fields = self.fields(rows, Place::Object)?;
+        self.depth -= 1;
         if let Some(object) = self.objects.get_mut(at) {
             object.fields = fields;
         }
@@ -148,39 +171,27 @@ impl<'a> Outliner<'a> {
     }
 
     /// A type's name for a model: its own, where generated code can have it.
-    fn name(&self, model: &str) -> String {
+    fn name(&mut self, model: &str) -> String {
         let is_camel = model.starts_with(|c: char| c.is_ascii_uppercase())
             && model.chars().all(|c| c.is_ascii_alphanumeric());
         let name =
             if is_camel { model.to_owned() } else { format!("Object{}", names::variant(model)) };
-        let taken = |name: &String| {
-            let is_like = |other: &String| {
-                names::field(other) == names::field(name)
-                    || *name == format!("{other}Builder")
-                    || *other == format!("{name}Builder")
-            };
-            names::is_own_type(name) || self.names.values().any(is_like)
-        };
-        let numbers = (2u32..).map(|number| format!("{name}Info{number}"));
-        let names = [name.clone(), format!("{name}Info")].into_iter().chain(numbers);
-        names.into_iter().find(|name| !taken(name)).unwrap_or(name)
+        self.taken.take(&name, &format!("{name}Info"))
     }
 }
 
 fn errors(codes: &[String]) -> Vec<ErrorCode> {
-    let mut errors: Vec<ErrorCode> = Vec::with_capacity(codes.len());
-    for code in codes {
-        if errors.iter().all(|error| error.code != *code) {
-            errors.push(ErrorCode { code: code.clone(), ..ErrorCode::default() });
-        }
-    }
-    errors
+    let mut seen = HashSet::new();
+    let new = codes.iter().filter(|code| seen.insert(code.as_str()));
+    new.map(|code| ErrorCode { code: code.clone(), ..ErrorCode::default() }).collect()
 }
 
 /// Puts the flags and lengths of the method's own page on its fields.
 fn state(fields: &mut [Field], page: &[Stated]) {
+    let mut fields: HashMap<String, &mut Field> =
+        fields.iter_mut().map(|field| (field.name.clone(), field)).collect();
     for stated in page {
-        if let Some(field) = fields.iter_mut().find(|field| field.name == stated.name) {
+        if let Some(field) = fields.get_mut(&stated.name) {
             field.required = stated.is_required();
             limit(field, stated.max_length);
         }
@@ -201,10 +212,16 @@ fn limit(field: &mut Field, max: Option<u32>) {
 /// Puts them on the fields of objects, where an object is that of one field alone: the page of
 /// one says nothing of another.
 fn state_objects(spec: &mut Spec, page: &Page) {
+    let mut uses: HashMap<&str, usize> = HashMap::new();
+    for field in spec.all_fields() {
+        if let Kind::Object(name) = &field.kind {
+            *uses.entry(name).or_default() += 1;
+        }
+    }
     let request: Vec<&Field> = spec.request_fields().collect();
     let response: Vec<&Field> = spec.response.iter().collect();
-    let mut found = nested(spec, &request, &page.request);
-    found.extend(nested(spec, &response, &page.response));
+    let mut found = nested(spec, &uses, &request, &page.request);
+    found.extend(nested(spec, &uses, &response, &page.response));
     for (name, stated) in found {
         if let Some(object) = spec.objects.iter_mut().find(|object| object.name == name) {
             state(&mut object.fields, stated);
@@ -213,20 +230,22 @@ fn state_objects(spec: &mut Spec, page: &Page) {
 }
 
 /// The objects of which a page states fields, with these, to full depth.
-fn nested<'p>(spec: &Spec, fields: &[&Field], page: &'p [Stated]) -> Vec<(String, &'p [Stated])> {
+fn nested<'p>(
+    spec: &Spec,
+    uses: &HashMap<&str, usize>,
+    fields: &[&Field],
+    page: &'p [Stated],
+) -> Vec<(String, &'p [Stated])> {
     let mut found = Vec::new();
     for stated in page.iter().filter(|stated| !stated.children.is_empty()) {
         let field = fields.iter().find(|field| field.name == stated.name);
         let Some(Kind::Object(name)) = field.map(|field| &field.kind) else { continue };
-        let Some(object) = spec.object(name).filter(|_| uses(spec, name) == 1) else { continue };
+        let Some(object) = spec.object(name).filter(|_| uses.get(&**name) == Some(&1)) else {
+            continue;
+        };
         found.push((name.clone(), &*stated.children));
-        found.extend(nested(spec, &object.fields.iter().collect::<Vec<_>>(), &stated.children));
+        let fields: Vec<&Field> = object.fields.iter().collect();
+        found.extend(nested(spec, uses, &fields, &stated.children));
     }
     found
-}
-
-/// How many fields are this object.
-fn uses(spec: &Spec, name: &str) -> usize {
-    let is_one = |field: &&Field| matches!(&field.kind, Kind::Object(of) if of == name);
-    spec.all_fields().filter(is_one).count()
 }

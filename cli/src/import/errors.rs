@@ -1,6 +1,8 @@
 //! Tables of error codes: codes that repeat are one code with several remedies, and those that are
 //! cut short get their full form from the description.
 
+use std::collections::HashMap;
+
 use super::headings;
 use super::page::{first_word, folded, halved, is_chinese, is_han};
 use super::remark::Remarks;
@@ -22,9 +24,12 @@ pub(super) struct Code {
 pub(super) fn read(section: &Section, codes: &mut Vec<Code>, remarks: &mut Remarks) {
     let mut rows = rows(section, remarks);
     complete(&mut rows, remarks);
+    let places = codes.iter().enumerate().map(|(place, known)| (known.code.clone(), place));
+    let mut places: HashMap<String, usize> = places.collect();
     for row in rows {
-        let is_full = codes.len() == CODES;
-        match codes.iter_mut().find(|known| known.code == row.code) {
+        let place = places.get(&row.code).copied();
+        let count = codes.len();
+        match place.and_then(|place| codes.get_mut(place)) {
             Some(known) => {
                 let new = row.remedies.into_iter().filter(|one| !known.remedies.contains(one));
                 let new: Vec<String> = new.collect();
@@ -33,11 +38,14 @@ pub(super) fn read(section: &Section, codes: &mut Vec<Code>, remarks: &mut Remar
                     remarks.note(row.line, format!("`{}` has another meaning here", row.code));
                 }
             }
-            None if is_full => {
+            None if count == CODES => {
                 let message = format!("more than {CODES} error codes: what follows is left out");
                 return remarks.warn(row.line, message);
             }
-            None => codes.push(row),
+            None => {
+                places.insert(row.code.clone(), count);
+                codes.push(row);
+            }
         }
     }
 }

@@ -1,9 +1,11 @@
 //! The objects of a spec: a name for each, shared where a page means the same.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use alipay_openapi_schema::names;
 use alipay_openapi_schema::spec::{Field, Object};
+
+use crate::write::TypeNames;
 
 /// The objects that are known so far.
 #[derive(Debug, Default)]
@@ -11,7 +13,7 @@ pub(super) struct Objects {
     entries: Vec<Entry>,
     /// The entries of each name that a page has.
     of_page: HashMap<String, Vec<usize>>,
-    names: Names,
+    names: TypeNames,
 }
 
 #[derive(Debug)]
@@ -27,7 +29,11 @@ impl Objects {
     /// Begins an object by the name that the page has, or that was made of a field's: the number by
     /// which it is ended, and its name.
     pub(super) fn begin(&mut self, page_name: &str) -> (usize, String) {
-        let name = self.names.take(page_name);
+        let is_camel = page_name.starts_with(|c: char| c.is_ascii_uppercase())
+            && page_name.chars().all(|c| c.is_ascii_alphanumeric());
+        let made = if is_camel { page_name.to_owned() } else { names::variant(page_name) };
+        let made = if names::is_identifier(&made) { made } else { "Item".to_owned() };
+        let name = self.names.take(&made, &made);
         let number = self.entries.len();
         self.of_page.entry(page_name.to_owned()).or_default().push(number);
         let (fields, is_dropped) = (Vec::new(), false);
@@ -102,88 +108,4 @@ fn alike(one: &[Field], other: &[Field]) -> bool {
                 == (b.max_length, b.page_length, b.max_size)
     };
     one.len() == other.len() && one.iter().zip(other).all(states_same)
-}
-
-/// The names of types that are taken.
-#[derive(Debug, Default)]
-struct Names {
-    taken: HashSet<String>,
-    /// In the form of their builders' modules, which must differ too.
-    forms: HashSet<String>,
-    /// The least number that may be free of each name that has numbered ones.
-    numbers: HashMap<String, u32>,
-}
-
-impl Names {
-    /// Takes a type's name that is none of the taken ones nor like them.
-    fn take(&mut self, page_name: &str) -> String {
-        let is_camel = page_name.starts_with(|c: char| c.is_ascii_uppercase())
-            && page_name.chars().all(|c| c.is_ascii_alphanumeric());
-        let made = if is_camel { page_name.to_owned() } else { names::variant(page_name) };
-        let made = if names::is_identifier(&made) { made } else { "Item".to_owned() };
-        let name = [made.clone(), format!("{made}Info")].into_iter().find(|it| self.is_free(it));
-        let name = name.unwrap_or_else(|| {
-            let mut number = self.numbers.get(&made).copied().unwrap_or(2);
-            while !self.is_free(&format!("{made}{number}")) {
-                number += 1;
-            }
-            self.numbers.insert(made.clone(), number + 1);
-            format!("{made}{number}")
-        });
-        self.forms.insert(names::field(&name));
-        self.taken.insert(name.clone());
-        name
-    }
-
-    /// Gives a name back.
-    fn free(&mut self, name: &str) {
-        self.taken.remove(name);
-        self.forms.remove(&names::field(name));
-        let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
-        let number = name.strip_prefix(stem).and_then(|digits| digits.parse::<u32>().ok());
-        if let Some((least, number)) = self.numbers.get_mut(stem).zip(number) {
-            *least = number.min(*least);
-        }
-    }
-
-    fn is_free(&self, name: &str) -> bool {
-        let stem = name.strip_suffix("Builder");
-        !names::is_own_type(name)
-            && !self.forms.contains(&names::field(name))
-            && !stem.is_some_and(|stem| self.taken.contains(stem))
-            && !self.taken.contains(&format!("{name}Builder"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Names;
-
-    #[test]
-    fn names_are_the_least_that_are_free() {
-        let mut names = Names::default();
-        for (page_name, name) in [
-            ("Card", "Card"),
-            ("Card", "CardInfo"),
-            ("card", "Card2"),
-            ("Card", "Card3"),
-            ("CardBuilder", "CardBuilderInfo"),
-            ("Request", "RequestInfo"),
-            ("卡", "Item"),
-            ("Json<卡>", "JsonInfo"),
-        ] {
-            assert_eq!(names.take(page_name), name, "{page_name}");
-        }
-        names.free("Card2");
-        assert_eq!(names.take("Card"), "Card2");
-        assert_eq!(names.take("Card"), "Card4");
-        for _ in 0..2000 {
-            names.take("Card");
-        }
-        names.free("Card1000");
-        assert_eq!(
-            (names.take("Card"), names.take("Card")),
-            ("Card1000".into(), "Card2005".into())
-        );
-    }
 }

@@ -17,6 +17,7 @@ pub mod value;
 
 pub use canonical::{CannotFormat, canonical};
 pub use comments::Comments;
+pub(crate) use names::TypeNames;
 pub use names::give_rust_names;
 pub(crate) use section::{padded, width};
 

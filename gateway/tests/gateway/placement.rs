@@ -53,6 +53,23 @@ async fn two_values_of_a_parameter_are_refused() {
     }
 }
 
+/// Each parameter is looked for among the others: there must not be any number of them.
+#[tokio::test]
+async fn more_than_a_thousand_parameters_are_refused() {
+    let gateway = start().await;
+    let signed = Params::points().signed();
+    let added = |count: usize| (0..count).map(|at| format!("&y{at}=1")).collect::<String>();
+    let body = signed.form() + &added(1000 - signed.0.len());
+    let reply = post(&gateway, "", FORM, body.clone()).await.unwrap();
+    assert_eq!(reply.codes().1, "isv.invalid-signature");
+    for count in [1001, 5000] {
+        let body = signed.form() + &added(count - signed.0.len());
+        let reply = post(&gateway, "", FORM, body).await.unwrap();
+        assert_eq!(reply.codes(), ("40002".to_owned(), "isv.invalid-parameter".to_owned()));
+        assert_eq!(reply.text("sub_msg"), "There are more than 1000 parameters.");
+    }
+}
+
 #[tokio::test]
 async fn a_body_must_be_a_form() {
     let gateway = start().await;

@@ -109,7 +109,8 @@ impl Report {
     }
 }
 
-/// Everything that is wrong with a request; at least one violation.
+/// Everything that is wrong with a request; at least one violation. A message repeats the first
+/// hundred.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violations(Vec<Violation>);
 
@@ -145,11 +146,16 @@ impl IntoIterator for Violations {
 
 impl fmt::Display for Violations {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, violation) in self.0.iter().enumerate() {
+        /// How many a message repeats.
+        const TOLD: usize = 100;
+        for (index, violation) in self.0.iter().take(TOLD).enumerate() {
             let separator = if index == 0 { "" } else { "; " };
             write!(formatter, "{separator}{violation}")?;
         }
-        Ok(())
+        match self.0.len().saturating_sub(TOLD) {
+            0 => Ok(()),
+            more => write!(formatter, "; and {more} more"),
+        }
     }
 }
 
