@@ -17,6 +17,8 @@ use std::process::ExitCode;
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::error::Error;
+use crate::output;
+use crate::terminal::is_steering;
 
 /// Specs, calls, keys and a local gateway of the Alipay open platform
 #[derive(Debug, Parser)]
@@ -63,12 +65,30 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = call::as_fields(arguments);
     let command =
         Alipay::command().mut_subcommand("call", |call| call::explained(call, &arguments));
-    let matches = command.get_matches_from(arguments);
-    let alipay = Alipay::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let matches = match command.try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(error) => return refused(&error, &arguments),
+    };
+    let alipay = match Alipay::from_arg_matches(&matches) {
+        Ok(alipay) => alipay,
+        Err(error) => return refused(&error, &arguments),
+    };
     match alipay.command.run() {
         Ok(code) => code,
         Err(error) => error.report(wants_json(&matches)),
     }
+}
+
+/// Tells what is wrong with the arguments, or the help that was asked for. What came along in an
+/// argument, as the name of a file does, must not steer the terminal.
+fn refused(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    let is_steering = |argument: &OsString| is_steering(&argument.to_string_lossy());
+    if error.use_stderr() && arguments.iter().any(is_steering) {
+        output::tell(error.render().to_string().trim_end());
+    } else if let Err(error) = error.print() {
+        return Error::Output(error).report(false);
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// Whether the command that is asked for got `--json`.

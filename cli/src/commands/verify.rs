@@ -70,7 +70,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             "error": why,
         }))
     } else if arguments.show {
-        output::print(&format!("{}\n", message.text))
+        output::data(&format!("{}\n", message.text))
     } else {
         Ok(())
     };
