@@ -1,6 +1,6 @@
 //! Files of key pairs: the names that the official tools use, made where they are absent.
 
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::{fs, result};
 
@@ -8,6 +8,7 @@ use alipay_openapi_runtime::__dynamic::is_value;
 use alipay_openapi_runtime::crypto::{KeyAlgorithm, KeyError, PrivateKey, PublicKey};
 
 use crate::error::Error;
+use crate::source::{Readers, write_new};
 
 /// The private key in PKCS#8, as Java takes it.
 const PKCS8: &str = "pkcs8.pem";
@@ -77,13 +78,13 @@ pub(crate) fn pair(
 fn fill(key: &PrivateKey, for_sdks: bool, files: [&Path; 3]) -> Result<(), Error> {
     let [pkcs8, pkcs1, public] = files;
     if !pkcs8.exists() {
-        write_private(pkcs8, &key.to_pkcs8_pem().map_err(Error::Generate)?)?;
+        write_new(pkcs8, &key.to_pkcs8_pem().map_err(Error::Generate)?, Readers::Owner)?;
     }
     if for_sdks && key.algorithm() == KeyAlgorithm::Rsa && !pkcs1.exists() {
-        write_private(pkcs1, &key.to_pkcs1_pem().map_err(Error::Generate)?)?;
+        write_new(pkcs1, &key.to_pkcs1_pem().map_err(Error::Generate)?, Readers::Owner)?;
     }
     if !public.exists() {
-        crate::source::write(public, &key.public_key().to_pem())?;
+        write_new(public, &key.public_key().to_pem(), Readers::All)?;
     }
     Ok(())
 }
@@ -120,24 +121,4 @@ pub(crate) fn folder(path: &Path) -> Result<(), Error> {
     }
     let failed = |source| Error::Write { name: path.to_owned(), source };
     fs::create_dir_all(path).map_err(failed)
-}
-
-/// Writes a new file that nobody else can read, where the system knows such files.
-pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), Error> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(path).and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(|source| Error::Write { name: path.to_owned(), source })
-}
-
-/// The same in place of a file that is there.
-pub(crate) fn replace_private(path: &Path, text: &str) -> Result<(), Error> {
-    match fs::remove_file(path) {
-        Err(source) if source.kind() != io::ErrorKind::NotFound => {
-            Err(Error::Write { name: path.to_owned(), source })
-        }
-        _ => write_private(path, text),
-    }
 }

@@ -16,5 +16,6 @@ mod output;
 mod progress;
 mod settings;
 mod source;
+mod terminal;
 
 pub use error::Error;

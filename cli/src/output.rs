@@ -1,35 +1,53 @@
 //! What commands print: results on the output, remarks on the error stream, colour on a terminal
 //! alone.
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use alipay_openapi_schema::read::{Fault, Faults};
-use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
 use crate::error::Error;
+use crate::terminal::{self, Head, Text};
 
-/// The style of errors.
-pub(crate) const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
-/// The style of warnings.
-pub(crate) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-/// The style of notes.
-pub(crate) const NOTE: Style = AnsiColor::BrightGreen.on_default().bold();
-/// The style of names of files and methods.
-pub(crate) const NAME: Style = Style::new().bold();
-
-/// Prints a result.
-pub(crate) fn print(text: &str) -> Result<(), Error> {
+/// Prints a result for people.
+pub(crate) fn print(text: impl Into<Text>) -> Result<(), Error> {
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Error::Output)
+    let text = text.into();
+    out.write_all(text.as_str().as_bytes()).and_then(|()| out.flush()).map_err(Error::Output)
+}
+
+/// Prints a result on a line of its own.
+pub(crate) fn line(text: &str) -> Result<(), Error> {
+    print(Text::new().part(text).end())
+}
+
+/// Prints text that is handed on: to the byte, but on a terminal as for people.
+pub(crate) fn data(text: &str) -> Result<(), Error> {
+    if io::stdout().is_terminal() { print(text) } else { exactly(text) }
+}
+
+/// Prints JSON that is handed on: to the byte, but on a terminal escaped so that it cannot steer it.
+pub(crate) fn json_data(text: &str) -> Result<(), Error> {
+    if io::stdout().is_terminal() { exactly(&terminal::json(text)) } else { exactly(text) }
 }
 
 /// Prints a result as one JSON document.
 pub(crate) fn json<T: serde::Serialize>(value: &T) -> Result<(), Error> {
     let text = serde_json::to_string_pretty(value);
     let text = text.map_err(|error| Error::Output(error.into()))?;
-    print(&(text + "\n"))
+    exactly(&(terminal::json(&text) + "\n"))
+}
+
+/// Prints a result as JSON on one line.
+pub(crate) fn json_line<T: serde::Serialize>(value: &T) -> Result<(), Error> {
+    let text = serde_json::to_string(value).map_err(|error| Error::Output(error.into()))?;
+    exactly(&(terminal::json(&text) + "\n"))
+}
+
+fn exactly(text: &str) -> Result<(), Error> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Error::Output)
 }
 
 /// The exit code of a verdict that was printed. A bad one stands though nobody reads it: a reader
@@ -45,42 +63,61 @@ pub(crate) fn verdict(code: u8, printed: Result<(), Error>) -> Result<ExitCode, 
 }
 
 /// Tells something beside the result. Where even that cannot be told, nothing can be done.
-pub(crate) fn tell(text: &str) {
+pub(crate) fn tell(text: impl Into<Text>) {
     let mut stream = anstream::AutoStream::auto(io::stderr().lock());
-    let _ = writeln!(stream, "{text}");
+    let _ = writeln!(stream, "{}", text.into().as_str());
 }
 
-/// A text with its control characters written out: they would move the cursor of a terminal, or
-/// begin a line that nobody wrote.
+/// Tells something beside the result as JSON on one line.
+pub(crate) fn tell_json<T: serde::Serialize>(value: &T) -> Result<(), Error> {
+    let text = serde_json::to_string(value).map_err(|error| Error::Output(error.into()))?;
+    tell(&terminal::json(&text));
+    Ok(())
+}
+
+/// A text on one line, as people see it.
 pub(crate) fn on_one_line(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c.is_control() {
-            true => shown.extend(c.escape_default()),
-            false => shown.push(c),
-        }
-    }
-    shown
+    Text::new().part(text).as_str().to_owned()
 }
 
 /// Tells of an error.
 pub(crate) fn error(message: &str) {
-    tell(&format!("{ERROR}error{ERROR:#}: {message}"));
+    tell(headed(Head::Error, "error", message));
 }
 
 /// Tells of a warning.
 pub(crate) fn warning(message: &str) {
-    tell(&format!("{WARNING}warning{WARNING:#}: {message}"));
+    tell(headed(Head::Warning, "warning", message));
 }
 
 /// Tells a note.
 pub(crate) fn note(message: &str) {
-    tell(&format!("{NOTE}note{NOTE:#}: {message}"));
+    tell(headed(Head::Note, "note", message));
+}
+
+/// A word and a message. What the message has of further lines is indented: one of its own making
+/// passes for no other message.
+fn headed(head: Head, word: &str, message: &str) -> Text {
+    Text::new().head(head, word).part(": ").block(&message.replace('\n', "\n  "))
 }
 
 /// Tells of a spec's faults or warnings as the compiler does.
 pub(crate) fn faults(faults: &Faults) {
-    tell(&coloured(&faults.to_string()));
+    tell(faults.to_string().lines().enumerate().map(fault).collect::<Text>());
+}
+
+/// A line of what is told of faults, with the head of each in colour.
+fn fault((number, line): (usize, &str)) -> Text {
+    let begun = if number == 0 { Text::new() } else { Text::new().end() };
+    match line.split_once(": ") {
+        Some((head, rest)) if head.starts_with("error[") => {
+            begun.head(Head::Error, head).part(": ").part(rest)
+        }
+        Some((head, rest)) if head.starts_with("warning[") => {
+            begun.head(Head::Warning, head).part(": ").part(rest)
+        }
+        _ => begun.part(line),
+    }
 }
 
 /// The faults or warnings of a spec, for scripts.
@@ -97,18 +134,4 @@ pub(crate) fn faults_json(faults: &Faults) -> Vec<Value> {
         })
     };
     faults.iter().map(fault).collect()
-}
-
-/// The faults with the head of each in colour.
-fn coloured(text: &str) -> String {
-    let line = |line: &str| {
-        let Some((head, rest)) = line.split_once(": ") else { return line.to_owned() };
-        let style = match head.split_once('[') {
-            Some(("error", _)) => ERROR,
-            Some(("warning", _)) => WARNING,
-            _ => return line.to_owned(),
-        };
-        format!("{style}{head}{style:#}: {rest}")
-    };
-    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -76,16 +76,65 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     io::stdin().read_to_end(&mut bytes).map(|_| bytes)
 }
 
-/// Writes a file.
+/// Writes a file that the user names, to wherever it leads: `/dev/stdout` is a link too.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Error> {
     fs::write(path, text).map_err(|source| Error::Write { name: path.to_owned(), source })
 }
 
-/// Writes a file that must not be there yet.
-pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), Error> {
-    let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
-    let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(|source| Error::Write { name: path.to_owned(), source })
+/// Who can read a file that is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Readers {
+    All,
+    /// The owner alone, where the system knows such files.
+    Owner,
+}
+
+/// Writes a file that must not be there yet, not even as a link that leads nowhere.
+pub(crate) fn write_new(path: &Path, text: &str, readers: Readers) -> Result<(), Error> {
+    create(path, text, readers).map_err(|source| Error::Write { name: path.to_owned(), source })
+}
+
+/// Writes a file whose name is ours, in place of one that is there. It is not written through a
+/// link: whoever put that there chose what would be overwritten.
+pub(crate) fn replace(path: &Path, text: &str, readers: Readers) -> Result<(), Error> {
+    let failed = |source| Error::Write { name: path.to_owned(), source };
+    match create(path, text, readers) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            refuse_link(path)?;
+            fs::remove_file(path).map_err(failed)?;
+            create(path, text, readers).map_err(failed)
+        }
+        created => created.map_err(failed),
+    }
+}
+
+/// Makes a folder whose name is ours, where it is absent.
+pub(crate) fn folder(path: &Path) -> Result<(), Error> {
+    refuse_link(path)?;
+    fs::create_dir_all(path).map_err(|source| Error::Write { name: path.to_owned(), source })
+}
+
+/// Refuses a symbolic link.
+pub(crate) fn refuse_link(path: &Path) -> Result<(), Error> {
+    match path.is_symlink() {
+        true => Err(Error::Usage(format!(
+            "{} is a symbolic link, through which nothing is written: remove it",
+            path.display()
+        ))),
+        false => Ok(()),
+    }
+}
+
+fn create(path: &Path, text: &str, readers: Readers) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if readers == Readers::Owner {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = readers;
+    options.open(path)?.write_all(text.as_bytes())
 }
 
 /// The spec of a method of the catalogue, or of a file.
@@ -115,7 +164,8 @@ pub(crate) fn spec_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
-/// The spec files in a folder and below it; `Cargo.toml` and hidden folders are none.
+/// The spec files in a folder and below it; `Cargo.toml`, hidden folders and links to folders are
+/// none.
 fn below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
     let failed = |source| Error::Read { name: folder.to_owned(), source };
     let entries = fs::read_dir(folder).map_err(failed)?;
@@ -126,7 +176,8 @@ fn below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
     for path in paths {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if path.is_dir() {
-            if !name.starts_with('.') && name != "target" {
+            // A link may lead back to a folder that it is in.
+            if !name.starts_with('.') && name != "target" && !path.is_symlink() {
                 below(&path, files)?;
             }
         } else if name.ends_with(".toml") && name != "Cargo.toml" && !name.starts_with('.') {

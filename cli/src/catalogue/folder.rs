@@ -135,6 +135,10 @@ fn settle(outline: &Spec, text: &str, folder: &Path) -> Result<Outcome, ImportEr
     let product = folder.join(product(&outline.method));
     let path = product.join(format!("{}.toml", outline.method));
     let at = |error| ImportError::File { path: path.clone(), error };
+    if product.is_symlink() || path.is_symlink() {
+        let what = "it is, or its folder is, a symbolic link, through which nothing is written";
+        return Err(at(io::Error::other(what)));
+    }
     let outcome = match fs::read_to_string(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Outcome::Added,
         Err(error) => return Err(at(error)),

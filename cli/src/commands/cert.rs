@@ -94,7 +94,7 @@ fn sn(arguments: &Arguments) -> Result<ExitCode, Error> {
 fn number(sn: &str, algorithm: &str) -> Result<(), Error> {
     match sn {
         "" => Err(Error::Usage(format!("no root of the file is signed with {algorithm}"))),
-        sn => output::print(&format!("{sn}\n")),
+        sn => output::line(sn),
     }
 }
 

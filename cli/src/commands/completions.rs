@@ -26,6 +26,6 @@ Examples:
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Alipay::command(), "alipay", &mut script);
-    output::print(&String::from_utf8_lossy(&script))?;
+    output::data(&String::from_utf8_lossy(&script))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -13,6 +13,8 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::source::Readers;
+use crate::terminal::{Head, Text};
 use crate::{keys, output, source};
 
 /// The arguments.
@@ -57,6 +59,9 @@ Files in the folder of the keys:
   app-cert.crt, alipay-cert.crt, root-cert.crt
                                  with --certificates; made anew at each start
   content-key.txt                with --encrypt; made anew at each start
+
+Private keys and the content key are for their owner alone. No file is written through a symbolic
+link.
 
 With --json the first line is {\"url\":…,\"app_id\":…,\"keys\":…}. Ctrl-C or SIGTERM ends the
 gateway.
@@ -170,11 +175,11 @@ fn write(gateway: &Gateway, folder: &Path) -> Result<(), Error> {
     ];
     for (name, pem) in certificates {
         if let Some(pem) = pem {
-            source::write(&folder.join(name), &pem)?;
+            source::replace(&folder.join(name), &pem, Readers::All)?;
         }
     }
     match gateway.content_key_base64() {
-        Some(key) => keys::replace_private(&folder.join("content-key.txt"), &key),
+        Some(key) => source::replace(&folder.join("content-key.txt"), &key, Readers::Owner),
         None => Ok(()),
     }
 }
@@ -188,16 +193,15 @@ struct Ready<'a> {
 }
 
 fn show(gateway: &Gateway, arguments: &Arguments) -> Result<(), Error> {
-    let (url, app_id, keys) = (gateway.url(), gateway.app_id(), arguments.keys.display());
+    let (url, app_id) = (gateway.url(), gateway.app_id());
+    let keys = arguments.keys.display().to_string();
     if arguments.json {
-        let ready = Ready { url: &url, app_id, keys: keys.to_string() };
-        let line = serde_json::to_string(&ready).map_err(|error| Error::Output(error.into()))?;
-        return output::print(&(line + "\n"));
+        let ready = Ready { url: &url, app_id, keys };
+        return output::json_line(&ready);
     }
-    let bold = output::NAME;
-    output::print(&format!(
-        "{bold}gateway{bold:#}  {url}\n{bold}app id{bold:#}   {app_id}\n{bold}keys{bold:#}     {keys}\n"
-    ))?;
+    let lines = [("gateway", "  ", &*url), ("app id", "   ", app_id), ("keys", "     ", &keys)];
+    let line = |(name, gap, value)| Text::new().head(Head::Name, name).part(gap).part(value).end();
+    output::print(lines.map(line).into_iter().collect::<Text>())?;
     output::tell("Ctrl-C ends it.");
     Ok(())
 }

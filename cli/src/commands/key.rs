@@ -9,6 +9,7 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::terminal::{Head, Text};
 use crate::{keys, output, source};
 
 /// The commands on keys.
@@ -102,11 +103,10 @@ impl Told {
             output::json(self)?;
             return Ok(ExitCode::SUCCESS);
         }
-        let bold = output::NAME;
-        output::print(&format!(
-            "{bold}{}{bold:#}, {} with {} bits\npublic key: {}\n",
-            self.what, self.algorithm, self.bits, self.public_key
-        ))?;
+        let head = Text::new().head(Head::Name, &self.what);
+        let kind = format!(", {} with {} bits", self.algorithm, self.bits);
+        let key = format!("public key: {}", self.public_key);
+        output::print(head.part(&kind).end().part(&key).end())?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -7,6 +7,7 @@ use clap::{Args, CommandFactory as _};
 
 use super::Alipay;
 use crate::error::Error;
+use crate::source;
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -25,6 +26,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let folder = &arguments.output;
     let failed = |source| Error::Write { name: folder.clone(), source };
     std::fs::create_dir_all(folder).map_err(failed)?;
+    // The names of the pages are ours: none is written through a link.
+    for entry in std::fs::read_dir(folder).map_err(failed)?.flatten() {
+        if entry.file_name().to_string_lossy().starts_with("alipay") {
+            source::refuse_link(&entry.path())?;
+        }
+    }
     // Help is a command of each group; it needs no page.
     let command = Alipay::command().disable_help_subcommand(true);
     clap_mangen::generate_to(command, folder).map_err(failed)?;

@@ -19,6 +19,7 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcomm
 
 use crate::error::Error;
 use crate::output;
+use crate::terminal::is_steering;
 
 /// Specs, calls, keys and a local gateway of the Alipay open platform
 #[derive(Debug, Parser)]
@@ -69,14 +70,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(matches) => matches,
         Err(error) => return refused(&error, &arguments),
     };
-    let alipay = Alipay::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let alipay = match Alipay::from_arg_matches(&matches) {
+        Ok(alipay) => alipay,
+        Err(error) => return refused(&error, &arguments),
+    };
     match alipay.command.run() {
         Ok(code) => code,
         Err(error) => error.report(wants_json(&matches)),
     }
 }
 
-/// Reports arguments that are not understood. One that reads like a key is not repeated.
+/// Reports what is wrong with the arguments, or the help that was asked for. An argument that reads
+/// like a key is not repeated, and what came along in one, as the name of a file does, must not
+/// steer the terminal.
 fn refused(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     let told = error.render().to_string();
     let is_repeated = |argument: &OsString| {
@@ -85,14 +91,20 @@ fn refused(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
         let secrets = [&*argument, value].into_iter().filter(|text| is_value(text));
         secrets.flat_map(str::lines).any(|line| !line.is_empty() && told.contains(line))
     };
-    if !arguments.iter().any(is_repeated) {
-        error.exit();
+    if arguments.iter().any(is_repeated) {
+        output::error(
+            "an argument that is not understood reads like a key, and is not shown: options take \
+             the paths of files, see --help",
+        );
+        return ExitCode::from(2);
     }
-    output::error(
-        "an argument that is not understood reads like a key, and is not shown: options take the \
-         paths of files, see --help",
-    );
-    ExitCode::from(2)
+    let is_steering = |argument: &OsString| is_steering(&argument.to_string_lossy());
+    if error.use_stderr() && arguments.iter().any(is_steering) {
+        output::tell(told.trim_end());
+    } else if let Err(error) = error.print() {
+        return Error::Output(error).report(false);
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// Whether the command that is asked for got `--json`.

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::error::Error;
 use crate::settings::Settings;
+use crate::terminal::{Head, Text};
 use crate::{output, source};
 
 /// The commands on notifications.
@@ -95,11 +96,8 @@ fn print(notification: &Notification, json: bool) -> Result<(), Error> {
             "parameters": map,
         }));
     }
-    let bold = output::NAME;
-    // A value with a line's end would pass for another parameter.
-    let lines = parameters
-        .map(|(name, value)| format!("{bold}{name}{bold:#}={}\n", output::on_one_line(value)));
-    output::print(&lines.collect::<String>())?;
+    let line = |(name, value)| Text::new().head(Head::Name, name).part("=").part(value).end();
+    output::print(parameters.map(line).collect::<Text>())?;
     output::note(&format!("this is Alipay's, variant {variant}"));
     Ok(())
 }

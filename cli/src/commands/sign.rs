@@ -49,8 +49,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         return Ok(ExitCode::SUCCESS);
     }
     if arguments.show {
-        output::print(&format!("{}\n", message.text))?;
+        output::data(&format!("{}\n", message.text))?;
     }
-    output::print(&format!("{signature}\n"))?;
+    output::line(&signature)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -98,7 +98,7 @@ fn tell(arguments: &Arguments, told: Told<'_>) -> Result<ExitCode, Error> {
         }
         output::json(&json)
     } else if let (true, Some(text)) = (arguments.show, text) {
-        output::print(&format!("{text}\n"))
+        output::data(&format!("{text}\n"))
     } else {
         Ok(())
     };

@@ -18,7 +18,7 @@ pub use entry::Source;
 pub use snippet::snippet;
 
 use crate::error::Error;
-use crate::source::write as write_file;
+use crate::source::{self, Readers, folder as make};
 use entry::Entry;
 
 /// What was written.
@@ -35,7 +35,7 @@ pub struct Written {
 type Products<'a> = BTreeMap<&'a str, Vec<&'a Entry>>;
 
 /// Writes the reference of some specs into a folder, which is made where there is none. Files of
-/// the same names are written over, others are left alone.
+/// the same names are replaced, others are left alone; a symbolic link in place of one is refused.
 ///
 /// Each spec is read twice, so that one at a time is in memory: for the lists, and for its page.
 ///
@@ -48,7 +48,9 @@ pub fn write(sources: &[Source], folder: &Path) -> Result<Written, Error> {
     for entry in &entries {
         products.entry(entry.product()).or_default().push(entry);
     }
-    make(folder)?;
+    // The folder is the user's own choice, all below it is not.
+    let made = fs::create_dir_all(folder);
+    made.map_err(|source| Error::Write { name: PathBuf::from(folder), source })?;
     let assets = folder.join(layout::ASSETS);
     make(&assets)?;
     for (name, text) in layout::FILES {
@@ -70,7 +72,6 @@ pub fn write(sources: &[Source], folder: &Path) -> Result<Written, Error> {
     Ok(Written { methods: entries.len(), products: products.len() })
 }
 
-fn make(folder: &Path) -> Result<(), Error> {
-    let failed = |source| Error::Write { name: PathBuf::from(folder), source };
-    fs::create_dir_all(folder).map_err(failed)
+fn write_file(path: &Path, text: &str) -> Result<(), Error> {
+    source::replace(path, text, Readers::All)
 }

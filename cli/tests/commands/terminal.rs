@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use super::support::{Folder, alipay, run};
 
 /// What a command shows on a terminal, which util-linux's `script` is; none where it is not there.
-fn on_terminal(arguments: &[&str], no_color: bool) -> Option<String> {
+pub(crate) fn on_terminal(arguments: &[&str], given: &[(&str, String)]) -> Option<String> {
     let line: Vec<String> = [env!("CARGO_BIN_EXE_alipay")]
         .iter()
         .chain(arguments)
@@ -14,9 +14,7 @@ fn on_terminal(arguments: &[&str], no_color: bool) -> Option<String> {
     let mut command = Command::new("script");
     command.args(["-qec", &line.join(" "), "/dev/null"]).env("TERM", "xterm").stdin(Stdio::null());
     command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("CLICOLOR");
-    if no_color {
-        command.env("NO_COLOR", "1");
-    }
+    command.envs(given.iter().map(|(name, value)| (*name, value)));
     match command.output() {
         // That of other systems takes other arguments.
         Ok(output) if cfg!(target_os = "linux") => Some(String::from_utf8(output.stdout).unwrap()),
@@ -32,15 +30,15 @@ fn colour_and_progress_are_on_a_terminal_alone() {
     let folder = Folder::new();
     let page = folder.write("page.txt", "请求参数\n谁知道\ncard_no String 必选 32 卡号\n");
     let import = ["spec", "import", &page, "--method", "a.b.c"];
-    let Some(shown) = on_terminal(&import, false) else { return };
+    let Some(shown) = on_terminal(&import, &[]) else { return };
     assert!(shown.contains("\u{1b}[33mwarning") || shown.contains("warning\u{1b}[0m"), "{shown:?}");
     assert!(shown.contains("a.b.c: 1 fields of the request"), "{shown}");
-    let plain = on_terminal(&import, true).unwrap();
+    let plain = on_terminal(&import, &[("NO_COLOR", "1".to_owned())]).unwrap();
     assert!(plain.contains("2: warning: ") && !plain.contains('\u{1b}'), "{plain:?}");
     let piped = run(&import);
     assert!(!piped.err.contains('\u{1b}') && !piped.err.contains("fields of the request"));
 
-    let shown = on_terminal(&["spec", "list", "no-such-word"], false).unwrap();
+    let shown = on_terminal(&["spec", "list", "no-such-word"], &[]).unwrap();
     assert!(shown.contains("searched ") && shown.contains(" of 9,5"), "{shown:?}");
     let piped = run(&["spec", "list", "no-such-word"]);
     assert!(!piped.err.contains("searched"), "{}", piped.err);

@@ -14,6 +14,8 @@ use super::{Fault, FaultCode};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Faults {
     name: String,
+    /// The name on one line, for messages.
+    path: String,
     text: String,
     faults: Vec<Fault>,
 }
@@ -31,7 +33,10 @@ impl Faults {
             faults.push(fault.help("correct these first"));
         }
         locate(&mut faults, text);
-        Self { name: name.to_owned(), text: text.to_owned(), faults }
+        let escaped =
+            |c: char| if c.is_control() { c.escape_default().collect() } else { c.to_string() };
+        let path = name.chars().map(escaped).collect::<String>();
+        Self { name: name.to_owned(), path, text: text.to_owned(), faults }
     }
 
     /// The name of the file.
@@ -76,11 +81,11 @@ impl Faults {
                 .annotation(AnnotationKind::Primary.span(span))
         };
         if end - start <= LONGEST {
-            return title.element(snippet(start..end).path(&*self.name));
+            return title.element(snippet(start..end).path(&*self.path));
         }
         let near = floor(&self.text, start.max(fault.span.start.saturating_sub(AROUND)));
         let end = floor(&self.text, end.min(fault.span.start + AROUND));
-        let origin = Origin::path(&*self.name).line(fault.line).char_column(fault.column);
+        let origin = Origin::path(&*self.path).line(fault.line).char_column(fault.column);
         title.element(origin).element(snippet(near..end))
     }
 }

@@ -184,7 +184,7 @@ fn signed(
     if arguments.json {
         output::json(&serde_json::json!({ "outcome": "signed", what: text, "notes": notes }))?;
     } else {
-        output::print(&format!("{}\n", text.trim_end()))?;
+        output::data(&format!("{}\n", text.trim_end()))?;
     }
     Ok(ExitCode::SUCCESS)
 }

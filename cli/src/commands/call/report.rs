@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use crate::output;
 
 /// What came of a call.
-#[derive(Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct Report {
     outcome: &'static str,
     method: String,
@@ -54,8 +54,29 @@ pub(super) struct Report {
     exit: u8,
 }
 
+/// A report whose answer is nested deeper than readers of JSON go, and so is a text.
+#[derive(Serialize)]
+struct Deep<'a> {
+    #[serde(flatten)]
+    report: Report,
+    answer: &'a str,
+}
+
+impl<'a> Deep<'a> {
+    fn of(report: &Report, answer: &'a RawValue) -> Self {
+        let note = "the answer is nested too deep to be read back: it is given as a text";
+        let report = Report { answer: None, ..report.clone() };
+        Self { report: report.with_notes(vec![note.to_owned()]), answer: answer.get() }
+    }
+}
+
+/// Whether an answer in a document of its own is deeper than readers go.
+fn is_too_deep(answer: &RawValue) -> bool {
+    crate::json::depth(answer.get()) >= crate::json::DEEPEST
+}
+
 /// What is wrong with a field.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct Told {
     field: String,
     limit: String,
@@ -63,7 +84,7 @@ struct Told {
 }
 
 /// What makes it safe to send the same request again.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct Key {
     field: String,
     value: String,
@@ -150,8 +171,9 @@ impl Report {
     /// more: it must not say that nothing was sent.
     pub(super) fn print(&self, json: bool) -> ExitCode {
         let printed = match (&self.answer, json) {
+            (Some(answer), true) if is_too_deep(answer) => output::json(&Deep::of(self, answer)),
             (_, true) => output::json(self),
-            (Some(answer), false) => output::print(&format!("{}\n", answer.get())),
+            (Some(answer), false) => output::json_data(&format!("{}\n", answer.get())),
             (None, false) => Ok(()),
         };
         if let Err(error) = printed {

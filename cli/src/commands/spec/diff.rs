@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::diff::{Change, Effect, changes};
 use crate::error::Error;
+use crate::terminal::{Head, Text};
 use crate::{output, source};
 
 /// The arguments.
@@ -41,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let changes = changes(&spec(&arguments.old)?, &spec(&arguments.new)?);
     let printed = match (arguments.json, changes.is_empty()) {
         (true, _) => output::json(&changes),
-        (false, false) => output::print(&changes.iter().map(line).collect::<String>()),
+        (false, false) => output::print(changes.iter().map(line).collect::<Text>()),
         (false, true) => {
             output::note("nothing changes for a user");
             Ok(())
@@ -57,10 +58,11 @@ fn spec(method_or_file: &str) -> Result<Spec, Error> {
     read::parse(&text.name, &text.text).map_err(|faults| Error::BrokenSpec(faults.into()))
 }
 
-fn line(change: &Change) -> String {
-    let (style, word) = match change.effect {
-        Effect::Breaking => (output::ERROR, "breaking"),
-        Effect::Compatible => (output::NOTE, "compatible"),
+fn line(change: &Change) -> Text {
+    let (head, word) = match change.effect {
+        Effect::Breaking => (Head::Error, "breaking"),
+        Effect::Compatible => (Head::Note, "compatible"),
     };
-    format!("{style}{word}{style:#}: {}: {}\n", change.path, change.what)
+    let told = format!(": {}: {}", change.path, change.what);
+    Text::new().head(head, word).part(&told).end()
 }

@@ -42,8 +42,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         true => {
             output::json(&json!({ "index": index, "methods": methods, "products": products }))?;
         }
-        false => output::print(&format!(
-            "{methods} methods of {products} products: open {}\n",
+        false => output::line(&format!(
+            "{methods} methods of {products} products: open {}",
             index.display()
         ))?,
     }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::error::Error;
+use crate::terminal::Text;
 use crate::write::canonical;
 use crate::{output, source};
 
@@ -107,9 +108,9 @@ impl Done {
 
     fn list(&self, is_check: bool) -> Result<(), Error> {
         match &self.text {
-            Some(text) if !is_check => output::print(text),
+            Some(text) if !is_check => output::data(text),
             _ => output::print(
-                &self.changed.iter().map(|name| format!("{name}\n")).collect::<String>(),
+                self.changed.iter().map(|name| Text::new().part(name).end()).collect::<Text>(),
             ),
         }
     }

@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use crate::error::Error;
 use crate::facts::Facts;
 use crate::import::{Import, Remark, Weight, import, is_method};
+use crate::terminal::{Head, Text};
 use crate::{output, source};
 
 /// The arguments.
@@ -89,7 +90,7 @@ fn write(imported: &Import, format: Format, file: Option<&Path>) -> Result<(), E
     };
     match file {
         Some(file) => source::write(file, &text),
-        None => output::print(&text),
+        None => output::data(&text),
     }
 }
 
@@ -108,18 +109,13 @@ fn summary(spec: &Spec) -> String {
 /// `page.txt:23: warning: …`
 fn tell(remark: &Remark, name: &str, as_json: bool) -> Result<(), Error> {
     if as_json {
-        let line = serde_json::to_string(remark);
-        output::tell(&line.map_err(|error| Error::Output(error.into()))?);
-        return Ok(());
+        return output::tell_json(remark);
     }
-    let (style, word) = match remark.weight {
-        Weight::Note => (output::NOTE, "note"),
-        Weight::Warning => (output::WARNING, "warning"),
+    let (head, word) = match remark.weight {
+        Weight::Note => (Head::Note, "note"),
+        Weight::Warning => (Head::Warning, "warning"),
     };
-    let bold = output::NAME;
-    output::tell(&format!(
-        "{bold}{name}:{}{bold:#}: {style}{word}{style:#}: {}",
-        remark.line, remark.message
-    ));
+    let place = Text::new().head(Head::Name, &format!("{name}:{}", remark.line)).part(": ");
+    output::tell(place.head(head, word).part(": ").part(&remark.message));
     Ok(())
 }

@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::error::Error;
 use crate::output;
 use crate::progress;
+use crate::terminal::{Head, Text};
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -40,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     } else if found.is_empty() {
         output::note("no method has all of these words in its name, title and fields");
     } else {
-        output::print(&found.iter().map(line).collect::<String>())?;
+        output::print(found.iter().map(line).collect::<Text>())?;
     }
     // As grep does: nothing found is told by the exit code.
     Ok(ExitCode::from(u8::from(found.is_empty())))
@@ -69,11 +70,10 @@ fn find(words: &[String]) -> Vec<Found> {
     found
 }
 
-fn line((method, title): &Found) -> String {
-    let bold = output::NAME;
+fn line((method, title): &Found) -> Text {
     // Outlines have no title.
     let gap = if title.is_empty() { "" } else { "  " };
-    format!("{bold}{method}{bold:#}{gap}{title}\n")
+    Text::new().head(Head::Name, method).part(gap).part(title).end()
 }
 
 /// What is searched: the method, its title and the names of all fields.

@@ -7,6 +7,7 @@ use alipay_openapi_schema::read;
 use clap::Args;
 
 use crate::error::Error;
+use crate::source::Readers;
 use crate::{output, source};
 
 /// The arguments.
@@ -39,9 +40,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         Error::Usage(told.unwrap_or_default())
     })?;
     match &arguments.output {
-        Some(file) => source::write_new(file, &text)?,
+        Some(file) => source::write_new(file, &text, Readers::All)?,
         None if arguments.json => {}
-        None => output::print(&text)?,
+        None => output::data(&text)?,
     }
     if arguments.json {
         output::json(&serde_json::json!({ "method": arguments.method, "text": text }))?;

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::error::Error;
 use crate::facts::{Facts, Field};
+use crate::terminal::{Head, Text};
 use crate::write::{padded, width};
 use crate::{output, source};
 
@@ -49,9 +50,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let text = source::spec(&arguments.spec)?;
     let spec = text.spec()?;
     match if arguments.json { Format::Json } else { arguments.format } {
-        Format::Toml => output::print(&text.text)?,
+        Format::Toml => output::data(&text.text)?,
         Format::Json => output::json(&facts(&spec))?,
-        Format::Table => output::print(&table(&facts(&spec)))?,
+        Format::Table => output::print(table(&facts(&spec)))?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -67,18 +68,18 @@ fn facts(spec: &Spec) -> Facts {
 }
 
 /// The facts as columns.
-fn table(facts: &Facts) -> String {
-    let bold = output::NAME;
-    let mut text = format!("{bold}{}{bold:#}\n{}\n", facts.method, facts.title);
-    for (title, fields) in [("Request", &facts.request), ("Response", &facts.response)] {
+fn table(facts: &Facts) -> Text {
+    let title = |text: Text, title| text.end().head(Head::Name, title).end();
+    let mut text = Text::new().head(Head::Name, &facts.method).end().part(&facts.title).end();
+    for (name, fields) in [("Request", &facts.request), ("Response", &facts.response)] {
         if !fields.is_empty() {
-            text.push_str(&format!("\n{bold}{title}{bold:#}\n{}", columns(fields)));
+            text = title(text, name).block(&columns(fields));
         }
     }
     if !facts.errors.is_empty() {
-        text.push_str(&format!("\n{bold}Errors{bold:#}\n"));
+        text = title(text, "Errors");
         for error in &facts.errors {
-            text.push_str(&format!("  {}\n", error.code));
+            text = text.part("  ").part(&error.code).end();
         }
     }
     text
@@ -102,7 +103,7 @@ pub(in crate::commands) fn columns(fields: &[Field]) -> String {
 fn rows_of(fields: &[Field], depth: usize, rows: &mut Vec<[String; 4]>) {
     for field in fields {
         rows.push([
-            format!("{}{}", "  ".repeat(depth), field.name),
+            format!("{}{}", "  ".repeat(depth), Text::new().part(&field.name).as_str()),
             field.r#type.clone(),
             if field.required { "required" } else { "" }.to_owned(),
             field.max_length.map(|length| length.to_string()).unwrap_or_default(),
