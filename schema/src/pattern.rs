@@ -54,10 +54,18 @@ impl Pattern {
 const LARGEST: usize = 64 << 10;
 
 fn compile(source: &str) -> Result<Regex, PatternError> {
+    let built = |source: &str| {
+        RegexBuilder::new(source).size_limit(LARGEST).build().map_err(|error| {
+            match error.to_string() {
+                // The library's errors have no kinds.
+                why if why.contains("size limit") => PatternError::TooCostly,
+                why => PatternError::Syntax(why),
+            }
+        })
+    };
     // On its own first: `a)(b` would be sound inside the group alone.
-    Regex::new(source).map_err(|error| PatternError::Syntax(error.to_string()))?;
-    let whole = format!("^(?:{source})$");
-    RegexBuilder::new(&whole).size_limit(LARGEST).build().map_err(|_| PatternError::TooCostly)
+    built(source)?;
+    built(&format!("^(?:{source})$"))
 }
 
 /// Why a text is no pattern.

@@ -148,7 +148,7 @@ const CASES: &[Case] = &[
     // Values.
     ("[request]\na = { pattern = \"a(\" }", FaultCode::BadPattern, 4, 17, "no regular expression", "regex-lite"),
     ("[request]\na = { pattern = \"(?:a{0,900}){0,90}\" }", FaultCode::BadPattern, 4, 17, "too costly: it takes more than 64 KB when compiled", "`max-length`"),
-    ("[request]\na = { pattern = \"(?:(?:a{0,99}){0,99}){0,99}\" }", FaultCode::BadPattern, 4, 17, "", ""),
+    ("[request]\na = { pattern = \"(?:(?:a{0,99}){0,99}){0,99}\" }", FaultCode::BadPattern, 4, 17, "too costly", ""),
     ("[request]\na = { min-length = 1000000000 }", FaultCode::BadLimits, 4, 20, "`min-length` must be a number from 0 to 1000", ""),
     ("[request]\na = { max-length = 0 }", FaultCode::BadLimits, 4, 20, "must be a number from 1", "leave it out"),
     ("[request]\na = { max-length = -1 }", FaultCode::BadLimits, 4, 20, "must be a number from 1", "leave it out"),

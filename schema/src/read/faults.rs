@@ -22,8 +22,9 @@ pub struct Faults {
 
 impl Faults {
     pub(super) fn new(name: &str, text: &str, mut faults: Vec<Fault>, has_more: bool) -> Self {
+        let lines = Lines::of(text);
         for fault in &mut faults {
-            fit(fault, text);
+            fit(fault, text, &lines);
         }
         faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
         if has_more {
@@ -68,23 +69,21 @@ impl Faults {
 impl Faults {
     /// The title of a fault with its line: the line alone is laid out, and of a long one no more
     /// than is near the fault.
-    fn shown<'a>(&'a self, fault: &'a Fault, title: Title<'a>) -> Group<'a> {
+    fn shown<'a>(&'a self, fault: &'a Fault, title: Title<'a>, lines: &Lines) -> Group<'a> {
         const LONGEST: usize = 1000;
         const AROUND: usize = 100;
-        let (before, after) = self.text.split_at(fault.span.start);
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        let end = after.find(['\n', '\r']).map_or(self.text.len(), |length| before.len() + length);
+        let line = lines.around(&self.text, fault.span.start);
         let snippet = |range: Range<usize>| {
             let span = fault.span.start - range.start..fault.span.end.min(range.end) - range.start;
             Snippet::source(self.text.get(range).unwrap_or_default())
                 .line_start(fault.line)
                 .annotation(AnnotationKind::Primary.span(span))
         };
-        if end - start <= LONGEST {
-            return title.element(snippet(start..end).path(&*self.path));
+        if line.len() <= LONGEST {
+            return title.element(snippet(line).path(&*self.path));
         }
-        let near = floor(&self.text, start.max(fault.span.start.saturating_sub(AROUND)));
-        let end = floor(&self.text, end.min(fault.span.start + AROUND));
+        let near = floor(&self.text, line.start.max(fault.span.start.saturating_sub(AROUND)));
+        let end = floor(&self.text, line.end.min(fault.span.start + AROUND));
         let origin = Origin::path(&*self.path).line(fault.line).char_column(fault.column);
         title.element(origin).element(snippet(near..end))
     }
@@ -101,13 +100,14 @@ impl<'a> IntoIterator for &'a Faults {
 
 impl fmt::Display for Faults {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines = Lines::of(&self.text);
         for (index, fault) in self.faults.iter().enumerate() {
             if index > 0 {
                 formatter.write_str("\n\n")?;
             }
             let level = if fault.code.is_warning() { Level::WARNING } else { Level::ERROR };
             let title = level.primary_title(&*fault.message).id(fault.code.as_str());
-            let mut group = self.shown(fault, title);
+            let mut group = self.shown(fault, title, &lines);
             if let Some(help) = &fault.help {
                 group = group.element(Level::HELP.message(&**help));
             }
@@ -119,13 +119,31 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
+/// Where the lines of a text end: found once, since one line may be all of it.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        Self(text.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    /// The line around a place, without its end.
+    fn around(&self, text: &str, at: usize) -> Range<usize> {
+        let next = self.0.partition_point(|end| *end < at);
+        let before = next.checked_sub(1).and_then(|before| self.0.get(before));
+        let start = before.map_or(0, |end| end + 1);
+        let end = self.0.get(next).copied().unwrap_or(text.len());
+        let line = text.get(start..end).unwrap_or_default();
+        start..end - usize::from(line.ends_with('\r'))
+    }
+}
+
 /// Fits the span into one line of the text.
-fn fit(fault: &mut Fault, text: &str) {
+fn fit(fault: &mut Fault, text: &str, lines: &Lines) {
     let start = floor(text, fault.span.start);
-    let end = floor(text, fault.span.end).max(start);
-    let (_, rest) = text.split_at(start);
-    let line_end = rest.find(['\n', '\r']).map_or(text.len(), |length| start + length);
-    fault.span = start..end.min(line_end);
+    let line = lines.around(text, start);
+    let start = start.min(line.end);
+    fault.span = start..floor(text, fault.span.end).clamp(start, line.end);
 }
 
 /// Finds the lines and columns of faults that are in the order of the text, which is read once.
