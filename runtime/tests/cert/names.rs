@@ -56,7 +56,7 @@ fn variants() -> Vec<Vec<u8>> {
     let mut all = Vec::new();
     for (at, name) in names.iter().enumerate() {
         for tag in [0x0c, 0x13, 0x14, 0x16, 0x04, 0x12, 0x1a] {
-            // Java read the bytes of all types of text as UTF-8 up to 17.0.15. Since 17.0.21 it
+            // Java read the bytes of all types of text as UTF-8 up to 17.0.15. Since 17.0.19 it
             // reads those of these types, and of BMPString (0x1e), as X.680 has them: where they
             // differ, a certificate's number depends on who computes it.
             if matches!(tag, 0x13 | 0x14 | 0x16) && !name.is_ascii() {
