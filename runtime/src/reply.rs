@@ -84,6 +84,8 @@ impl<T> Reply<T> {
 pub(crate) const OK: &str = "10000";
 /// The code of a call that went well so far.
 pub(crate) const PENDING: &str = "10003";
+/// The code of a failure of Alipay's systems.
+pub(crate) const UNAVAILABLE: &str = "20000";
 
 impl<T> Deref for Reply<T> {
     type Target = T;

@@ -5,7 +5,7 @@ use alipay_openapi_schema::midway::{self, Why};
 
 use super::head::Head;
 use crate::method::MethodInfo;
-use crate::reply::{OK, PENDING};
+use crate::reply::{OK, PENDING, UNAVAILABLE};
 use crate::wire::Root;
 
 /// What the codes say.
@@ -35,9 +35,6 @@ const GATEWAY: [&str; 6] = ["20001", "40001", "40002", "40003", "40005", "40006"
 
 /// What the gateway's own sub codes begin with.
 const GATEWAY_PREFIXES: [&str; 3] = ["isv.", "aop.", "isp."];
-
-/// The code of a failure of Alipay's systems.
-const UNAVAILABLE: &str = "20000";
 
 /// Judges an answer by its codes.
 pub(super) fn judge(head: &Head, method: &MethodInfo, root: Root, is_signed: bool) -> Verdict {

@@ -6,6 +6,7 @@ use alipay_openapi_schema::spec::Retry;
 use alipay_openapi_schema::table::CodeInfo;
 
 use crate::error::{Error, NotSent, UnknownReason};
+use crate::reply::UNAVAILABLE;
 use crate::transport::TransportError;
 
 /// How often and how patiently a client sends a call again.
@@ -39,9 +40,6 @@ pub struct RetryPolicy {
 
 /// The code of a call that came too often.
 pub(super) const RATE_LIMIT: &str = "40005";
-
-/// The code of a gateway in trouble.
-const UNAVAILABLE: &str = "20000";
 
 /// How many times longer a client waits that has called too often.
 const RATE_LIMIT_FACTOR: u32 = 5;
