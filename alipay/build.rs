@@ -41,7 +41,7 @@ fn declare(manifest: &str, product: &str, feature: &str) {
     if !manifest.lines().any(|line| line.trim_start().starts_with(&key)) {
         println!(
             "cargo:warning=the product {product} is new: add the line `{feature} = []` to \
-             [features] in clients/Cargo.toml to get its generated clients"
+             [features] in alipay/Cargo.toml to get its generated clients"
         );
     }
 }
