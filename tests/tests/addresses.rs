@@ -5,7 +5,7 @@
 mod calls;
 
 use alipay::{
-    AddressFault, CallOptions, Client, ConfigError, Error, NotSent, OptionError, Outcome,
+    AddressFault, CallOptions, Client, ConfigError, Error, NotSent, OptionError, Outcome, blocking,
 };
 use calls::*;
 
@@ -91,7 +91,7 @@ async fn plain_http_leaves_this_machine_only_where_that_is_said() {
     let refused = [
         app().gateway_url(url).build().map(|_| ()),
         client(url).build().map(|_| ()),
-        client(url).build_blocking().map(|_| ()),
+        client_of::<blocking::Client>(url).build().map(|_| ()),
     ];
     for refused in refused {
         let error = refused.unwrap_err();

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use alipay::crypto::{PrivateKey, PublicKey};
-use alipay::{App, AppBuilder, Client, ClientBuilder, RetryPolicy, SignType};
+use alipay::{App, AppBuilder, ClientBuilder, RetryPolicy, SignType};
 use alipay_openapi_tests::{instance_update, tool_points_update, voucher_stock_use};
 
 /// The text of a key of the runtime's tests.
@@ -43,7 +43,12 @@ pub(crate) fn app() -> AppBuilder {
 /// A client with the test keys, of a gateway at this address. It sends a call once: tests of
 /// retries choose their own policy.
 pub(crate) fn client(url: impl Into<String>) -> ClientBuilder {
-    Client::builder()
+    client_of(url)
+}
+
+/// A client of whichever kind.
+pub(crate) fn client_of<C>(url: impl Into<String>) -> ClientBuilder<C> {
+    ClientBuilder::default()
         .app_id(APP_ID)
         .private_key(APP_KEY)
         .alipay_public_key(alipay_public().to_pem())
