@@ -12,12 +12,13 @@ use aws_lc_rs::signature::{
 use pkcs1::der::Decode;
 use zeroize::Zeroizing;
 
-use super::public_key::modulus_bits;
-use super::sign_type::SignType;
-use super::{RSA2_BITS, inspect, sha1_backend};
+use super::sha1_backend;
+use crate::inspect;
+use crate::limits::{RSA2_BITS, modulus_bits};
+use crate::sign_type::SignType;
 
 /// AWS-LC wipes the memory of its keys when it frees them.
-pub(super) struct PrivateKey {
+pub(crate) struct PrivateKey {
     /// What signs with SHA-256, and at least 2048 bits: AWS-LC takes no smaller key.
     pair: Option<RsaKeyPair>,
     /// What signs with SHA-1. Made when first asked for: most apps never do.
@@ -25,7 +26,7 @@ pub(super) struct PrivateKey {
 }
 
 impl PrivateKey {
-    pub(super) fn from_pkcs1(der: &[u8]) -> Option<Self> {
+    pub(crate) fn from_pkcs1(der: &[u8]) -> Option<Self> {
         let numbers = pkcs1::RsaPrivateKey::from_der(der).ok()?;
         if modulus_bits(numbers.modulus) >= RSA2_BITS {
             let pair = RsaKeyPair::from_der(der).ok()?;
@@ -36,11 +37,11 @@ impl PrivateKey {
         }
     }
 
-    pub(super) fn generate_pkcs8() -> Option<Zeroizing<Vec<u8>>> {
+    pub(crate) fn generate_pkcs8() -> Option<Zeroizing<Vec<u8>>> {
         export(&RsaKeyPair::generate(KeySize::Rsa2048).ok()?)
     }
 
-    pub(super) fn to_pkcs8(&self) -> Option<Zeroizing<Vec<u8>>> {
+    pub(crate) fn to_pkcs8(&self) -> Option<Zeroizing<Vec<u8>>> {
         match &self.pair {
             Some(pair) => export(pair),
             None => self.sha1()?.to_pkcs8(),
@@ -48,7 +49,7 @@ impl PrivateKey {
     }
 
     /// Fills `signature`, which must have the key's length.
-    pub(super) fn sign(
+    pub(crate) fn sign(
         &self,
         sign_type: SignType,
         message: &[u8],
@@ -82,13 +83,13 @@ fn export(pair: &RsaKeyPair) -> Option<Zeroizing<Vec<u8>>> {
 }
 
 /// One parsed key for each sign type, since AWS-LC ties a key to its digest.
-pub(super) struct PublicKey {
+pub(crate) struct PublicKey {
     rsa: ParsedPublicKey,
     rsa2: ParsedPublicKey,
 }
 
 impl PublicKey {
-    pub(super) fn from_pkcs1(der: &[u8]) -> Option<Self> {
+    pub(crate) fn from_pkcs1(der: &[u8]) -> Option<Self> {
         Some(Self {
             rsa: ParsedPublicKey::new(&RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY, der).ok()?,
             rsa2: ParsedPublicKey::new(&RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY, der)
@@ -96,7 +97,7 @@ impl PublicKey {
         })
     }
 
-    pub(super) fn verify(&self, sign_type: SignType, message: &[u8], signature: &[u8]) -> bool {
+    pub(crate) fn verify(&self, sign_type: SignType, message: &[u8], signature: &[u8]) -> bool {
         let key = match sign_type {
             SignType::Rsa => &self.rsa,
             SignType::Rsa2 => &self.rsa2,

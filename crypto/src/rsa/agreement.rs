@@ -2,11 +2,12 @@
 
 use pkcs1::der::{Decode, Encode};
 
-use super::form::KeyKind;
-use super::sign_type::SignType;
-use super::{armor, aws_lc, inspect, pure};
+use super::{aws_lc, pure};
+use crate::form::KeyKind;
+use crate::sign_type::SignType;
+use crate::{armor, inspect};
 
-const KEY: &[u8] = include_bytes!("../tests/keys/test-only-app.pkcs1.pem");
+const KEY: &[u8] = include_bytes!("../../tests/keys/test-only-app.pkcs1.pem");
 
 /// The private key's PKCS#1 and its public half's.
 fn keys() -> (Vec<u8>, Vec<u8>) {

@@ -10,30 +10,30 @@ use sha1::Sha1;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::MAX_BITS;
-use super::sign_type::SignType;
+use crate::limits::MAX_BITS;
+use crate::sign_type::SignType;
 
 /// The least number of padding bytes in a signature.
 const PADDING: usize = 8;
 
 /// The `rsa` crate wipes its private keys when they are dropped.
-pub(super) struct PrivateKey(RsaPrivateKey);
+pub(crate) struct PrivateKey(RsaPrivateKey);
 
 impl PrivateKey {
-    pub(super) fn from_pkcs1(der: &[u8]) -> Option<Self> {
+    pub(crate) fn from_pkcs1(der: &[u8]) -> Option<Self> {
         RsaPrivateKey::from_pkcs1_der(der).ok().map(Self)
     }
 
-    pub(super) fn generate_pkcs8() -> Option<Zeroizing<Vec<u8>>> {
+    pub(crate) fn generate_pkcs8() -> Option<Zeroizing<Vec<u8>>> {
         Self(RsaPrivateKey::new(&mut random()?, 2048).ok()?).to_pkcs8()
     }
 
-    pub(super) fn to_pkcs8(&self) -> Option<Zeroizing<Vec<u8>>> {
+    pub(crate) fn to_pkcs8(&self) -> Option<Zeroizing<Vec<u8>>> {
         Some(self.0.to_pkcs8_der().ok()?.to_bytes())
     }
 
     /// Fills `signature`, which must have the key's length.
-    pub(super) fn sign(
+    pub(crate) fn sign(
         &self,
         sign_type: SignType,
         message: &[u8],
@@ -50,17 +50,17 @@ impl PrivateKey {
     }
 }
 
-pub(super) struct PublicKey(RsaPublicKey);
+pub(crate) struct PublicKey(RsaPublicKey);
 
 impl PublicKey {
-    pub(super) fn from_pkcs1(der: &[u8]) -> Option<Self> {
+    pub(crate) fn from_pkcs1(der: &[u8]) -> Option<Self> {
         let numbers = pkcs1::RsaPublicKey::from_der(der).ok()?;
         let modulus = BigUint::from_bytes_be(numbers.modulus.as_bytes());
         let exponent = BigUint::from_bytes_be(numbers.public_exponent.as_bytes());
         RsaPublicKey::new_with_max_size(modulus, exponent, MAX_BITS).ok().map(Self)
     }
 
-    pub(super) fn verify(&self, sign_type: SignType, message: &[u8], signature: &[u8]) -> bool {
+    pub(crate) fn verify(&self, sign_type: SignType, message: &[u8], signature: &[u8]) -> bool {
         scheme(sign_type, message)
             .is_some_and(|(scheme, digest)| self.0.verify(scheme, &digest, signature).is_ok())
     }
@@ -70,7 +70,7 @@ impl PublicKey {
 ///
 /// Raised to the public exponent, a signature of the right key shows its padding (PKCS#1 v1.5:
 /// `00 01 ff … ff 00`, then the hash); one of another key shows noise.
-pub(super) fn made(spki: &[u8], signature: &[u8]) -> Option<bool> {
+pub(crate) fn made(spki: &[u8], signature: &[u8]) -> Option<bool> {
     let key = RsaPublicKey::from_public_key_der(spki).ok()?;
     let signature = BigUint::from_bytes_be(signature);
     if &signature >= key.n() {
