@@ -17,15 +17,15 @@ use tokio::net::TcpListener;
 use zeroize::Zeroizing;
 
 use crate::answer::Answer;
-use crate::authority::IssueError;
 use crate::call::Call;
-use crate::certificates::Certificates;
+use crate::certificates::authority::IssueError;
+use crate::certificates::signer::Signer;
+use crate::certificates::store::Certificates;
 use crate::gateway::Gateway;
 use crate::heart::Heart;
 use crate::keys;
 use crate::methods::{Methods, UnknownMethod};
 use crate::replies::{Handler, Replies};
-use crate::signer::Signer;
 
 /// The app id of Alipay's own documentation.
 const APP_ID: &str = "2014072300007148";

@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 use crate::answer::Answer;
 use crate::builder::Builder;
 use crate::call::Call;
-use crate::certificates::Certificates;
+use crate::certificates::store::Certificates;
 use crate::diagnosis::Diagnosis;
 use crate::heart::{Heart, Incoming};
 use crate::lock::lock;

@@ -89,11 +89,9 @@
 
 mod answer;
 mod arrived;
-mod authority;
 mod builder;
 mod business;
 mod call;
-mod certificate_files;
 mod certificates;
 mod charset;
 mod codes;
@@ -114,17 +112,15 @@ mod params;
 mod refusal;
 mod replies;
 mod server;
-mod signer;
 mod suspects;
 mod upload;
 mod write;
 
 pub use alipay_openapi_runtime::{Charset, EncryptType};
 pub use answer::Answer;
-pub use authority::IssueError;
 pub use builder::{Builder, StartError};
 pub use call::Call;
-pub use certificate_files::RotateError;
+pub use certificates::{IssueError, RotateError};
 #[cfg(feature = "notify")]
 pub use deliver::{Attempt, NotifyError, RetryGaps};
 pub use diagnosis::{Diagnosis, Mistake};

@@ -9,10 +9,10 @@ use alipay_openapi_schema::spec::root;
 
 use crate::answer::{Answer, Content, Form, Seal};
 use crate::call::Call;
+use crate::certificates::signer::Signer;
 use crate::charset::{Asked, encode_json};
 use crate::node::{Node, tampered};
 use crate::refusal::Refusal;
-use crate::signer::Signer;
 
 /// What goes back.
 pub(crate) struct Outgoing {

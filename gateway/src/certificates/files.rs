@@ -5,10 +5,10 @@ use std::time::SystemTime;
 
 use alipay_openapi_runtime::crypto::{KeyError, PrivateKey};
 
-use crate::authority::{IssueError, from_now};
+use crate::certificates::authority::{IssueError, from_now};
+use crate::certificates::signer::Signer;
 use crate::gateway::Gateway;
 use crate::lock::lock;
-use crate::signer::Signer;
 
 impl Gateway {
     /// The app's certificate (`appCertPublicKey.crt`) as PEM, in certificate mode.

@@ -12,8 +12,8 @@ use serde_json::json;
 
 use crate::answer::Answer;
 use crate::arrived::Arrived;
-use crate::authority::{Authority, IssueError, from_now};
 use crate::call::Call;
+use crate::certificates::authority::{Authority, IssueError, from_now};
 use crate::lock::lock;
 use crate::refusal::Refusal;
 
