@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 use zeroize::Zeroizing;
 
 use crate::answer::Answer;
-use crate::call::Call;
+use crate::call::accepted::Call;
 use crate::certificates::authority::IssueError;
 use crate::certificates::signer::Signer;
 use crate::certificates::store::Certificates;

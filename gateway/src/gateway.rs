@@ -16,15 +16,16 @@ use zeroize::Zeroizing;
 
 use crate::answer::Answer;
 use crate::builder::Builder;
-use crate::call::Call;
+use crate::call::accepted::Call;
+use crate::call::incoming::Incoming;
+use crate::call::upload::Payload;
 use crate::certificates::store::Certificates;
 use crate::diagnosis::Diagnosis;
-use crate::heart::{Heart, Incoming};
+use crate::heart::Heart;
 use crate::lock::lock;
 use crate::methods::UnknownMethod;
 use crate::refusal::Refusal;
 use crate::server;
-use crate::upload::Payload;
 
 /// How long a shutdown waits for calls under way.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -6,26 +6,25 @@ use std::time::{Duration, Instant};
 use alipay_openapi_runtime::SignType;
 use alipay_openapi_runtime::crypto::{ContentKey, PublicKey, VerifyError};
 use alipay_openapi_schema::Spec;
-use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::answer::Answer;
-use crate::arrived::Arrived;
-use crate::call::Call;
+use crate::call::accepted::Call;
+use crate::call::charset::Asked;
+use crate::call::incoming::{Arrived, Incoming};
+use crate::call::params::Params;
+use crate::call::upload::UploadedFile;
+use crate::call::{checks, content, encryption};
 use crate::certificates::signer::Signer;
 use crate::certificates::store::{self, Certificates, DOWNLOAD};
-use crate::charset::Asked;
 use crate::diagnosis::Diagnosis;
 use crate::lock::lock;
 use crate::methods::Methods;
 use crate::page::Visit;
-use crate::params::Params;
 use crate::refusal::Refusal;
 use crate::replies::Replies;
 use crate::suspects::{self, Evidence};
-use crate::upload::{Payload, UploadedFile};
 use crate::write::{self, Outgoing, Pen};
-use crate::{business, common, encryption};
 
 /// What a gateway is: whose calls it takes, what it knows, and what it answers.
 pub(crate) struct Heart {
@@ -43,15 +42,6 @@ pub(crate) struct Heart {
     pub(crate) diagnosis: Mutex<Option<Diagnosis>>,
 }
 
-/// A request, as it came.
-pub(crate) struct Incoming<'a> {
-    pub(crate) query: &'a [u8],
-    pub(crate) content_type: Option<&'a str>,
-    pub(crate) accept: Option<&'a str>,
-    pub(crate) payload: &'a Payload,
-    pub(crate) now: Timestamp,
-}
-
 /// A call of the app's own, whatever it holds.
 struct Admitted {
     spec: Arc<Spec>,
@@ -63,7 +53,7 @@ struct Admitted {
 impl Admitted {
     /// Checks the business content, as it is behind any encryption.
     fn call(self, content: Option<&str>) -> Result<Call, Refusal> {
-        let content = business::read(&self.spec, &self.params, &self.files, content)?;
+        let content = content::read(&self.spec, &self.params, &self.files, content)?;
         Ok(Call::new(self.spec.method.clone(), self.params, content, self.files))
     }
 }
@@ -121,13 +111,13 @@ impl Heart {
 
     /// All checks up to the signature.
     fn admit(&self, arrived: &Arrived<'_>, incoming: &Incoming<'_>) -> Result<Admitted, Refusal> {
-        common::all_there(arrived)?;
-        common::app_id(arrived, &self.app_id)?;
+        checks::all_there(arrived)?;
+        checks::app_id(arrived, &self.app_id)?;
         let spec = self.methods.find(arrived.ascii("method").unwrap_or_default())?;
-        common::timestamp(arrived, incoming.now, self.clock_tolerance)?;
-        let charset = common::charset(arrived)?;
-        let sign_type = common::sign_type(arrived)?;
-        common::fixed(arrived)?;
+        checks::timestamp(arrived, incoming.now, self.clock_tolerance)?;
+        let charset = checks::charset(arrived)?;
+        let sign_type = checks::sign_type(arrived)?;
+        checks::fixed(arrived)?;
         store::check(arrived, self.certificates.as_ref())?;
         let params = Params::decode(arrived, charset)?;
         self.verify(&params, sign_type)?;

@@ -88,18 +88,13 @@
 //! what could not be decrypted.
 
 mod answer;
-mod arrived;
 mod builder;
-mod business;
 mod call;
 mod certificates;
-mod charset;
 mod codes;
-mod common;
 #[cfg(feature = "notify")]
 mod deliver;
 mod diagnosis;
-mod encryption;
 mod gateway;
 mod heart;
 mod keys;
@@ -108,18 +103,16 @@ mod methods;
 mod node;
 mod notice;
 mod page;
-mod params;
 mod refusal;
 mod replies;
 mod server;
 mod suspects;
-mod upload;
 mod write;
 
 pub use alipay_openapi_runtime::{Charset, EncryptType};
 pub use answer::Answer;
 pub use builder::{Builder, StartError};
-pub use call::Call;
+pub use call::{Call, UploadedFile};
 pub use certificates::{IssueError, RotateError};
 #[cfg(feature = "notify")]
 pub use deliver::{Attempt, NotifyError, RetryGaps};
@@ -128,7 +121,6 @@ pub use gateway::{Gateway, NoPrivateKey};
 pub use methods::UnknownMethod;
 pub use notice::{Notice, NoticeError, Notification};
 pub use refusal::Refusal;
-pub use upload::UploadedFile;
 
 /// The README's code compiles.
 #[cfg(doctest)]

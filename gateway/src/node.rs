@@ -3,7 +3,7 @@
 use alipay_openapi_schema::Spec;
 use serde_json::{Map, Value};
 
-use crate::call::Call;
+use crate::call::accepted::Call;
 use crate::codes;
 use crate::refusal::Refusal;
 

@@ -7,7 +7,7 @@ use alipay_openapi_runtime::{Charset, SignType, string_to_sign};
 use form_urlencoded::byte_serialize;
 use jiff::Timestamp;
 
-use crate::common::BEIJING;
+use crate::call::checks::BEIJING;
 use crate::gateway::Gateway;
 use crate::keys;
 use crate::lock::lock;

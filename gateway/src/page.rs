@@ -2,7 +2,7 @@
 
 use html_escape::encode_quoted_attribute;
 
-use crate::arrived::Arrived;
+use crate::call::incoming::Arrived;
 use crate::write::Outgoing;
 
 /// The methods that browsers call.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Mutex;
 
 use crate::answer::Answer;
-use crate::call::Call;
+use crate::call::accepted::Call;
 use crate::lock::lock;
 
 /// A user's function that answers the calls of one method.

@@ -14,8 +14,9 @@ use axum::routing::get;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
-use crate::heart::{Heart, Incoming};
-use crate::upload::Payload;
+use crate::call::incoming::Incoming;
+use crate::call::upload::Payload;
+use crate::heart::Heart;
 use crate::write::Outgoing;
 
 /// Where the gateway is, below its address.

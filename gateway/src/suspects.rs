@@ -6,8 +6,8 @@ use alipay_openapi_runtime::crypto::{PublicKey, VerifyError};
 use alipay_openapi_runtime::{Charset, SignType};
 use percent_encoding::percent_decode_str;
 
+use crate::call::params::{Param, Params};
 use crate::diagnosis::{Diagnosis, Mistake};
-use crate::params::{Param, Params};
 
 /// What is known of a signature that does not fit.
 pub(crate) struct Evidence<'a> {

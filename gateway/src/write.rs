@@ -8,9 +8,9 @@ use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::root;
 
 use crate::answer::{Answer, Content, Form, Seal};
-use crate::call::Call;
+use crate::call::accepted::Call;
+use crate::call::charset::{Asked, encode_json};
 use crate::certificates::signer::Signer;
-use crate::charset::{Asked, encode_json};
 use crate::node::{Node, tampered};
 use crate::refusal::Refusal;
 

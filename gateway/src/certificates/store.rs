@@ -11,8 +11,8 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
 use crate::answer::Answer;
-use crate::arrived::Arrived;
-use crate::call::Call;
+use crate::call::accepted::Call;
+use crate::call::incoming::Arrived;
 use crate::certificates::authority::{Authority, IssueError, from_now};
 use crate::lock::lock;
 use crate::refusal::Refusal;

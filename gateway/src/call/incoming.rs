@@ -2,17 +2,26 @@
 
 use std::borrow::Cow;
 
+use jiff::Timestamp;
 use percent_encoding::percent_decode;
 
-use crate::heart::Incoming;
+use crate::call::upload::Payload;
 use crate::refusal::{Refusal, excerpt};
-use crate::upload::Payload;
 
 /// The content type whose bodies hold parameters, beside that of uploads.
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// How many parameters a call can have: each is looked for among the others.
 const MOST: usize = 1000;
+
+/// A request, as it came.
+pub(crate) struct Incoming<'a> {
+    pub(crate) query: &'a [u8],
+    pub(crate) content_type: Option<&'a str>,
+    pub(crate) accept: Option<&'a str>,
+    pub(crate) payload: &'a Payload,
+    pub(crate) now: Timestamp,
+}
 
 /// One parameter, before its charset is known.
 #[derive(Debug)]

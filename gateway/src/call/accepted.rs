@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::params::Params;
-use crate::upload::UploadedFile;
+use crate::call::params::Params;
+use crate::call::upload::UploadedFile;
 
 /// A call that passed all checks.
 pub struct Call {

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
-use crate::arrived::Arrived;
-use crate::charset::Asked;
+use crate::call::charset::Asked;
+use crate::call::incoming::Arrived;
 use crate::refusal::Refusal;
 
 /// Timestamps are Beijing time, whatever zone a machine is in.

@@ -4,8 +4,8 @@ use alipay_openapi_runtime::crypto::{ContentError, ContentKey, EncryptType};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::charset;
-use crate::params::Params;
+use crate::call::charset;
+use crate::call::params::Params;
 use crate::refusal::Refusal;
 
 /// The shortest ciphertext there is: one block.

@@ -2,8 +2,8 @@
 
 use alipay_openapi_runtime::{Charset, string_to_sign};
 
-use crate::arrived::Arrived;
-use crate::charset;
+use crate::call::charset;
+use crate::call::incoming::Arrived;
 use crate::refusal::{Refusal, excerpt};
 
 /// One parameter.

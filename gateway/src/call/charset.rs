@@ -2,7 +2,7 @@
 
 use alipay_openapi_runtime::Charset;
 
-use crate::arrived::Arrived;
+use crate::call::incoming::Arrived;
 
 /// The charset that a request names.
 #[derive(Clone, Default)]

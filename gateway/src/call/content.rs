@@ -6,9 +6,9 @@ use alipay_openapi_schema::json::JsonRecord;
 use alipay_openapi_schema::table::{Field, Kind};
 use serde_json::{Map, Value, json};
 
-use crate::params::Params;
+use crate::call::params::Params;
+use crate::call::upload::UploadedFile;
 use crate::refusal::Refusal;
-use crate::upload::UploadedFile;
 
 /// Reads `biz_content`, as it is behind any encryption, and checks it and what travels beside it.
 ///
