@@ -16,7 +16,8 @@ use alipay_openapi_schema::read::{Faults, parse};
 use tokio::net::TcpListener;
 use zeroize::Zeroizing;
 
-use crate::answer::Answer;
+use crate::answer::model::Answer;
+use crate::answer::replies::{Handler, Replies};
 use crate::call::accepted::Call;
 use crate::certificates::authority::IssueError;
 use crate::certificates::signer::Signer;
@@ -25,7 +26,6 @@ use crate::gateway::Gateway;
 use crate::heart::Heart;
 use crate::keys;
 use crate::methods::{Methods, UnknownMethod};
-use crate::replies::{Handler, Replies};
 
 /// The app id of Alipay's own documentation.
 const APP_ID: &str = "2014072300007148";

@@ -14,7 +14,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use zeroize::Zeroizing;
 
-use crate::answer::Answer;
+use crate::answer::model::Answer;
 use crate::builder::Builder;
 use crate::call::accepted::Call;
 use crate::call::incoming::Incoming;

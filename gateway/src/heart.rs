@@ -8,7 +8,10 @@ use alipay_openapi_runtime::crypto::{ContentKey, PublicKey, VerifyError};
 use alipay_openapi_schema::Spec;
 use serde_json::Value;
 
-use crate::answer::Answer;
+use crate::answer::envelope::{self, Outgoing, Pen};
+use crate::answer::model::Answer;
+use crate::answer::page::Visit;
+use crate::answer::replies::Replies;
 use crate::call::accepted::Call;
 use crate::call::charset::Asked;
 use crate::call::incoming::{Arrived, Incoming};
@@ -20,11 +23,8 @@ use crate::certificates::store::{self, Certificates, DOWNLOAD};
 use crate::diagnosis::Diagnosis;
 use crate::lock::lock;
 use crate::methods::Methods;
-use crate::page::Visit;
 use crate::refusal::Refusal;
-use crate::replies::Replies;
 use crate::suspects::{self, Evidence};
-use crate::write::{self, Outgoing, Pen};
 
 /// What a gateway is: whose calls it takes, what it knows, and what it answers.
 pub(crate) struct Heart {
@@ -63,7 +63,7 @@ impl Heart {
     pub(crate) fn answer(&self, incoming: &Incoming<'_>) -> Outgoing {
         let start = Instant::now();
         let (method, outgoing) = match Arrived::read(incoming) {
-            Err(refusal) => (None, write::refusal(refusal, &Asked::default())),
+            Err(refusal) => (None, envelope::refusal(refusal, &Asked::default())),
             Ok(arrived) => {
                 let (method, outgoing) = self.answer_to(&arrived, incoming);
                 match Visit::of(&arrived, incoming.accept) {
@@ -101,7 +101,7 @@ impl Heart {
     ) -> (Option<Arc<Spec>>, Outgoing) {
         let asked = Asked::of(arrived).unwrap_or_default();
         match self.admit(arrived, incoming) {
-            Err(refusal) => (None, write::refusal(refusal, &asked)),
+            Err(refusal) => (None, envelope::refusal(refusal, &asked)),
             Ok(admitted) => {
                 let spec = Arc::clone(&admitted.spec);
                 (Some(spec), self.reply(admitted, &asked))
@@ -170,7 +170,7 @@ impl Heart {
             Ok(call) => self.obey(call),
             Err(refusal) => Answer::refusal(refusal.clone()),
         };
-        let mut outgoing = write::answer(&spec, call.as_ref().ok(), answer, pen)
+        let mut outgoing = envelope::answer(&spec, call.as_ref().ok(), answer, pen)
             .unwrap_or_else(|error| Outgoing::new(500, error.to_string()));
         if let (Ok(call), Some(told)) = (&call, &mut outgoing.told) {
             let number = call.biz_content().get("out_trade_no").and_then(Value::as_str);

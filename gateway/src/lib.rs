@@ -91,7 +91,6 @@ mod answer;
 mod builder;
 mod call;
 mod certificates;
-mod codes;
 #[cfg(feature = "notify")]
 mod deliver;
 mod diagnosis;
@@ -100,14 +99,10 @@ mod heart;
 mod keys;
 mod lock;
 mod methods;
-mod node;
 mod notice;
-mod page;
 mod refusal;
-mod replies;
 mod server;
 mod suspects;
-mod write;
 
 pub use alipay_openapi_runtime::{Charset, EncryptType};
 pub use answer::Answer;

@@ -1,6 +1,6 @@
 //! Why a request is refused.
 
-use crate::codes::{CONDITIONS, INVALID, MISSING, UNAVAILABLE};
+use crate::answer::codes::{CONDITIONS, INVALID, MISSING, UNAVAILABLE};
 
 /// Why the gateway refuses a call: Alipay's codes, with our words.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -14,10 +14,10 @@ use axum::routing::get;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
+use crate::answer::envelope::Outgoing;
 use crate::call::incoming::Incoming;
 use crate::call::upload::Payload;
 use crate::heart::Heart;
-use crate::write::Outgoing;
 
 /// Where the gateway is, below its address.
 pub(crate) const PATH: &str = "/gateway.do";

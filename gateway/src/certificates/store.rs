@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
-use crate::answer::Answer;
+use crate::answer::model::Answer;
 use crate::call::accepted::Call;
 use crate::call::incoming::Arrived;
 use crate::certificates::authority::{Authority, IssueError, from_now};

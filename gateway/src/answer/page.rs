@@ -2,8 +2,8 @@
 
 use html_escape::encode_quoted_attribute;
 
+use crate::answer::envelope::Outgoing;
 use crate::call::incoming::Arrived;
-use crate::write::Outgoing;
 
 /// The methods that browsers call.
 const METHODS: [&str; 2] = ["alipay.trade.page.pay", "alipay.trade.wap.pay"];

@@ -7,11 +7,11 @@ use alipay_openapi_runtime::crypto::{ContentError, ContentKey, SignError};
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::root;
 
-use crate::answer::{Answer, Content, Form, Seal};
+use crate::answer::model::{Answer, Content, Form, Seal};
+use crate::answer::node::{Node, tampered};
 use crate::call::accepted::Call;
 use crate::call::charset::{Asked, encode_json};
 use crate::certificates::signer::Signer;
-use crate::node::{Node, tampered};
 use crate::refusal::Refusal;
 
 /// What goes back.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Mutex;
 
-use crate::answer::Answer;
+use crate::answer::model::Answer;
 use crate::call::accepted::Call;
 use crate::lock::lock;
 
