@@ -20,7 +20,7 @@ use crate::call::accepted::Call;
 use crate::call::incoming::Incoming;
 use crate::call::upload::Payload;
 use crate::certificates::store::Certificates;
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::report::Diagnosis;
 use crate::heart::Heart;
 use crate::lock::lock;
 use crate::methods::UnknownMethod;

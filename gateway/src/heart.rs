@@ -20,11 +20,11 @@ use crate::call::upload::UploadedFile;
 use crate::call::{checks, content, encryption};
 use crate::certificates::signer::Signer;
 use crate::certificates::store::{self, Certificates, DOWNLOAD};
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::report::Diagnosis;
+use crate::diagnosis::suspects::{self, Evidence};
 use crate::lock::lock;
 use crate::methods::Methods;
 use crate::refusal::Refusal;
-use crate::suspects::{self, Evidence};
 
 /// What a gateway is: whose calls it takes, what it knows, and what it answers.
 pub(crate) struct Heart {

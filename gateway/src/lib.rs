@@ -102,7 +102,6 @@ mod methods;
 mod notice;
 mod refusal;
 mod server;
-mod suspects;
 
 pub use alipay_openapi_runtime::{Charset, EncryptType};
 pub use answer::Answer;

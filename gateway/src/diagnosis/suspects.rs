@@ -7,7 +7,7 @@ use alipay_openapi_runtime::{Charset, SignType};
 use percent_encoding::percent_decode_str;
 
 use crate::call::params::{Param, Params};
-use crate::diagnosis::{Diagnosis, Mistake};
+use crate::diagnosis::report::{Diagnosis, Mistake};
 
 /// What is known of a signature that does not fit.
 pub(crate) struct Evidence<'a> {

@@ -1,0 +1,6 @@
+//! Why a signature is wrong.
+
+pub(crate) mod report;
+pub(crate) mod suspects;
+
+pub use report::{Diagnosis, Mistake};
