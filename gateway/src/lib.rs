@@ -91,15 +91,13 @@ mod answer;
 mod builder;
 mod call;
 mod certificates;
-#[cfg(feature = "notify")]
-mod deliver;
 mod diagnosis;
 mod gateway;
 mod heart;
 mod keys;
 mod lock;
 mod methods;
-mod notice;
+mod notify;
 mod refusal;
 mod server;
 
@@ -108,12 +106,12 @@ pub use answer::Answer;
 pub use builder::{Builder, StartError};
 pub use call::{Call, UploadedFile};
 pub use certificates::{IssueError, RotateError};
-#[cfg(feature = "notify")]
-pub use deliver::{Attempt, NotifyError, RetryGaps};
 pub use diagnosis::{Diagnosis, Mistake};
 pub use gateway::{Gateway, NoPrivateKey};
 pub use methods::UnknownMethod;
-pub use notice::{Notice, NoticeError, Notification};
+#[cfg(feature = "notify")]
+pub use notify::{Attempt, NotifyError, RetryGaps};
+pub use notify::{Notice, NoticeError, Notification};
 pub use refusal::Refusal;
 
 /// The README's code compiles.

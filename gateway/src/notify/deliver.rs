@@ -7,7 +7,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Response, Url};
 
 use crate::gateway::Gateway;
-use crate::notice::Notification;
+use crate::notify::notice::Notification;
 
 /// The gaps between Alipay's attempts, in minutes: a good day in all.
 const MINUTES: [u32; 7] = [4, 10, 10, 60, 120, 360, 900];
