@@ -22,8 +22,8 @@ use crate::call::accepted::Call;
 use crate::certificates::authority::IssueError;
 use crate::certificates::signer::Signer;
 use crate::certificates::store::Certificates;
+use crate::core::Heart;
 use crate::gateway::Gateway;
-use crate::heart::Heart;
 use crate::keys;
 use crate::methods::{Methods, UnknownMethod};
 

@@ -17,7 +17,7 @@ use tokio::sync::watch;
 use crate::answer::envelope::Outgoing;
 use crate::call::incoming::Incoming;
 use crate::call::upload::Payload;
-use crate::heart::Heart;
+use crate::core::Heart;
 
 /// Where the gateway is, below its address.
 pub(crate) const PATH: &str = "/gateway.do";
