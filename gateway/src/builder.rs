@@ -2,30 +2,27 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use alipay_openapi_runtime::crypto::{
-    ContentKeyError, EncryptType, KeyAlgorithm, KeyError, SignError,
-};
+use alipay_openapi_runtime::crypto::{EncryptType, KeyAlgorithm};
 use alipay_openapi_schema::Spec;
-use alipay_openapi_schema::read::{Faults, parse};
+use alipay_openapi_schema::read::parse;
 use tokio::net::TcpListener;
 use zeroize::Zeroizing;
 
 use crate::answer::model::Answer;
 use crate::answer::replies::{Handler, Replies};
 use crate::call::accepted::Call;
-use crate::certificates::authority::IssueError;
 use crate::certificates::signer::Signer;
 use crate::certificates::store::Certificates;
 use crate::core::Heart;
+use crate::error::StartError;
 use crate::gateway::Gateway;
 use crate::keys;
-use crate::methods::{Methods, UnknownMethod};
+use crate::methods::Methods;
 
 /// The app id of Alipay's own documentation.
 const APP_ID: &str = "2014072300007148";
@@ -279,68 +276,4 @@ impl fmt::Debug for Builder {
             .field("handlers", &self.handlers.keys().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }
-}
-
-/// Why a gateway did not start.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum StartError {
-    /// Other machines would reach it.
-    #[error(
-        "{address} is not a loopback address, so other machines would reach the gateway: listen \
-         on 127.0.0.1, or call `.allow_remote()` if that is meant"
-    )]
-    NotLoopback {
-        /// The address that was asked for.
-        address: SocketAddr,
-    },
-    /// The address cannot be listened on.
-    #[error("cannot listen on {address}: {source}")]
-    Listen {
-        /// The address that was asked for.
-        address: SocketAddr,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// The app's public key cannot be used.
-    #[error("the app's public key: {0}")]
-    AppPublicKey(#[source] KeyError),
-    /// The key that signs the answers cannot be used.
-    #[error("Alipay's private key: {0}")]
-    AlipayPrivateKey(#[source] KeyError),
-    /// The key that signs the answers cannot sign as the app's calls are signed: RSA2, or SM2.
-    #[error("Alipay's private key: {0}")]
-    AlipaySigns(#[source] SignError),
-    /// The certificates could not be made.
-    #[error("the certificates: {0}")]
-    Certificates(#[source] IssueError),
-    /// The key of content encryption cannot be used.
-    #[error("the content key: {0}")]
-    ContentKey(#[source] ContentKeyError),
-    /// No key pair could be made.
-    #[error("no key pair could be made: {0}")]
-    Generate(#[source] KeyError),
-    /// The file of a spec cannot be read.
-    #[error("the spec file {} cannot be read: {source}", path.display())]
-    SpecFile {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// A spec has faults.
-    #[error("the spec has faults:\n{0}")]
-    Spec(Box<Faults>),
-    /// Two specs are of the same method.
-    #[error("two specs were given for the method {method}: leave one of them out")]
-    SpecTwice {
-        /// The method.
-        method: String,
-    },
-    /// A handler is for a method that has no spec.
-    #[error("a handler is for an unknown method: {0}")]
-    Handler(#[source] UnknownMethod),
-    /// The tokio runtime ended meanwhile.
-    #[error("the tokio runtime was shut down while the gateway started")]
-    RuntimeClosed,
 }

@@ -22,8 +22,8 @@ use crate::call::upload::Payload;
 use crate::certificates::store::Certificates;
 use crate::core::Heart;
 use crate::diagnosis::report::Diagnosis;
+use crate::error::{NoPrivateKey, UnknownMethod};
 use crate::lock::lock;
-use crate::methods::UnknownMethod;
 use crate::refusal::Refusal;
 use crate::server;
 
@@ -173,10 +173,3 @@ impl fmt::Debug for Gateway {
             .finish_non_exhaustive()
     }
 }
-
-/// The gateway does not have the app's private key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the gateway was given the app's public key alone: the private key is where that one was made"
-)]
-pub struct NoPrivateKey;

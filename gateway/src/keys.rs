@@ -5,7 +5,7 @@ use alipay_openapi_runtime::crypto::{
 };
 use zeroize::Zeroizing;
 
-use crate::builder::StartError;
+use crate::error::StartError;
 
 /// The app's public key, and its private one where both are made here.
 pub(crate) fn app(

@@ -93,6 +93,7 @@ mod call;
 mod certificates;
 mod core;
 mod diagnosis;
+mod error;
 mod gateway;
 mod keys;
 mod lock;
@@ -103,12 +104,12 @@ mod server;
 
 pub use alipay_openapi_runtime::{Charset, EncryptType};
 pub use answer::Answer;
-pub use builder::{Builder, StartError};
+pub use builder::Builder;
 pub use call::{Call, UploadedFile};
-pub use certificates::{IssueError, RotateError};
+pub use certificates::IssueError;
 pub use diagnosis::{Diagnosis, Mistake};
-pub use gateway::{Gateway, NoPrivateKey};
-pub use methods::UnknownMethod;
+pub use error::{NoPrivateKey, RotateError, StartError, UnknownMethod};
+pub use gateway::Gateway;
 #[cfg(feature = "notify")]
 pub use notify::{Attempt, NotifyError, RetryGaps};
 pub use notify::{Notice, NoticeError, Notification};

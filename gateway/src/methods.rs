@@ -6,20 +6,9 @@ use std::sync::{Arc, Mutex};
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::parse;
 
+use crate::error::UnknownMethod;
 use crate::lock::lock;
 use crate::refusal::{Refusal, excerpt};
-
-/// No spec knows the method.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "no spec knows the method {method:?}: check its spelling, or give its spec with `.spec(…)` or \
-     `.spec_file(…)`"
-)]
-#[non_exhaustive]
-pub struct UnknownMethod {
-    /// The method.
-    pub method: String,
-}
 
 /// The known methods. The catalogue's specs are read when they are first asked for.
 #[derive(Default)]

@@ -3,10 +3,11 @@
 use std::ops::Range;
 use std::time::SystemTime;
 
-use alipay_openapi_runtime::crypto::{KeyError, PrivateKey};
+use alipay_openapi_runtime::crypto::PrivateKey;
 
-use crate::certificates::authority::{IssueError, from_now};
+use crate::certificates::authority::from_now;
 use crate::certificates::signer::Signer;
+use crate::error::RotateError;
 use crate::gateway::Gateway;
 use crate::lock::lock;
 
@@ -52,19 +53,4 @@ impl Gateway {
         *lock(&self.heart().signer) = Signer { key, cert_sn: Some(sn.clone()) };
         Ok(sn)
     }
-}
-
-/// Why Alipay got no new certificate.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum RotateError {
-    /// The gateway has no certificates.
-    #[error("the gateway has no certificates: start it with `.certificates()`")]
-    NoCertificates,
-    /// No key pair could be made.
-    #[error("no key pair could be made: {0}")]
-    Key(#[source] KeyError),
-    /// The certificate could not be issued.
-    #[error("{0}")]
-    Issue(#[source] IssueError),
 }

@@ -6,4 +6,3 @@ pub(crate) mod signer;
 pub(crate) mod store;
 
 pub use authority::IssueError;
-pub use files::RotateError;
