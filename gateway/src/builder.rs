@@ -199,15 +199,15 @@ impl Builder {
             return Err(StartError::NotLoopback { address: listen });
         }
         // To make keys takes a moment.
-        let heart = tokio::task::spawn_blocking(move || self.heart());
-        let (heart, app_private_key) = heart.await.map_err(|_| StartError::RuntimeClosed)??;
+        let core = tokio::task::spawn_blocking(move || self.core());
+        let (core, app_private_key) = core.await.map_err(|_| StartError::RuntimeClosed)??;
         let refused = |source| StartError::Listen { address: listen, source };
         let listener = TcpListener::bind(listen).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
-        Ok(Gateway::serve(Arc::new(heart), listener, address, app_private_key))
+        Ok(Gateway::serve(Arc::new(core), listener, address, app_private_key))
     }
 
-    fn heart(self) -> Result<(Heart, Option<Zeroizing<String>>), StartError> {
+    fn core(self) -> Result<(Heart, Option<Zeroizing<String>>), StartError> {
         let mut methods = Methods::default();
         for source in &self.specs {
             let spec = source.read()?;
@@ -232,7 +232,7 @@ impl Builder {
         let content_key = content_key.transpose()?;
         let newest = certificates.as_ref().and_then(Certificates::alipay);
         let cert_sn = newest.map(|certificate| certificate.sn().to_owned());
-        let heart = Heart {
+        let core = Heart {
             app_id: self.app_id,
             app_key,
             signer: Mutex::new(Signer { key, cert_sn }),
@@ -246,7 +246,7 @@ impl Builder {
             allow_remote: self.allow_remote,
             diagnosis: Mutex::default(),
         };
-        Ok((heart, app_private_key))
+        Ok((core, app_private_key))
     }
 }
 

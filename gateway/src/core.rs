@@ -8,8 +8,10 @@ use alipay_openapi_runtime::crypto::{ContentKey, PublicKey, VerifyError};
 use alipay_openapi_schema::Spec;
 use serde_json::Value;
 
-use crate::answer::envelope::{self, Outgoing, Pen};
+use crate::answer::download;
+use crate::answer::envelope::{self, Pen};
 use crate::answer::model::Answer;
+use crate::answer::outgoing::Outgoing;
 use crate::answer::page::Visit;
 use crate::answer::replies::Replies;
 use crate::call::accepted::Call;
@@ -19,7 +21,7 @@ use crate::call::params::Params;
 use crate::call::upload::UploadedFile;
 use crate::call::{checks, content, encryption};
 use crate::certificates::signer::Signer;
-use crate::certificates::store::{self, Certificates, DOWNLOAD};
+use crate::certificates::store::Certificates;
 use crate::diagnosis::report::Diagnosis;
 use crate::diagnosis::suspects::{self, Evidence};
 use crate::lock::lock;
@@ -118,7 +120,7 @@ impl Heart {
         let charset = checks::charset(arrived)?;
         let sign_type = checks::sign_type(arrived)?;
         checks::fixed(arrived)?;
-        store::check(arrived, self.certificates.as_ref())?;
+        checks::certificates(arrived, self.certificates.as_ref())?;
         let params = Params::decode(arrived, charset)?;
         self.verify(&params, sign_type)?;
         let files = incoming.payload.files(charset);
@@ -182,7 +184,9 @@ impl Heart {
     /// Answers a call that passed all checks.
     fn obey(&self, call: &Call) -> Answer {
         let own = || match &self.certificates {
-            Some(certificates) if call.method() == DOWNLOAD => certificates.download(call),
+            Some(certificates) if call.method() == download::METHOD => {
+                download::answer(certificates, call)
+            }
             _ => Answer::example(),
         };
         self.replies.answer(call).unwrap_or_else(own)

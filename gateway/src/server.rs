@@ -1,6 +1,5 @@
 //! The heart behind HTTP.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -14,10 +13,11 @@ use axum::routing::get;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
-use crate::answer::envelope::Outgoing;
+use crate::answer::outgoing::Outgoing;
 use crate::call::incoming::Incoming;
 use crate::call::upload::Payload;
 use crate::core::Heart;
+use crate::id;
 
 /// Where the gateway is, below its address.
 pub(crate) const PATH: &str = "/gateway.do";
@@ -25,14 +25,14 @@ pub(crate) const PATH: &str = "/gateway.do";
 /// What every request needs.
 #[derive(Clone)]
 struct Server {
-    heart: Arc<Heart>,
+    core: Arc<Heart>,
     /// Ends when the gateway is shut down.
     closing: watch::Receiver<()>,
 }
 
 /// The gateway's one route.
-pub(crate) fn router(heart: Arc<Heart>, closing: watch::Receiver<()>) -> Router {
-    Router::new().route(PATH, get(serve).post(serve)).with_state(Server { heart, closing })
+pub(crate) fn router(core: Arc<Heart>, closing: watch::Receiver<()>) -> Router {
+    Router::new().route(PATH, get(serve).post(serve)).with_state(Server { core, closing })
 }
 
 async fn serve(
@@ -45,11 +45,11 @@ async fn serve(
     let Some(payload) = Payload::receive(content_type, body).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let heart = Arc::clone(&server.heart);
+    let core = Arc::clone(&server.core);
     // Signatures and users' handlers take their time, and other calls go on meanwhile.
     let work = tokio::task::spawn_blocking(move || {
         let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
-        heart.answer(&Incoming {
+        core.answer(&Incoming {
             query: uri.query().unwrap_or_default().as_bytes(),
             content_type: header(header::CONTENT_TYPE),
             accept: header(header::ACCEPT),
@@ -72,16 +72,9 @@ fn respond(outgoing: Outgoing) -> Response {
     }
     let status = StatusCode::from_u16(outgoing.status);
     let content_type = format!("text/html;charset={}", outgoing.charset);
-    let headers = [("content-type", content_type), ("trace_id", random())];
+    let headers = [("content-type", content_type), ("trace_id", id::random())];
     let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     (status, headers, outgoing.body).into_response()
-}
-
-/// Thirty-two hexadecimal digits that nothing else has.
-pub(crate) fn random() -> String {
-    // Each of these is seeded at random; that is random enough to tell answers apart.
-    let half = || RandomState::new().build_hasher().finish();
-    format!("{:016x}{:016x}", half(), half())
 }
 
 /// A body that fails before its first byte, which makes the server close the connection.

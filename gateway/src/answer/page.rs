@@ -2,7 +2,7 @@
 
 use html_escape::encode_quoted_attribute;
 
-use crate::answer::envelope::Outgoing;
+use crate::answer::outgoing::Outgoing;
 use crate::call::incoming::Arrived;
 
 /// The methods that browsers call.

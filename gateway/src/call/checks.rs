@@ -3,17 +3,13 @@
 use std::time::Duration;
 
 use alipay_openapi_runtime::{Charset, SignType};
-use alipay_openapi_schema::Format;
 use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::Offset;
 
 use crate::call::charset::Asked;
 use crate::call::incoming::Arrived;
+use crate::certificates::store::Certificates;
+use crate::clock;
 use crate::refusal::Refusal;
-
-/// Timestamps are Beijing time, whatever zone a machine is in.
-pub(crate) const BEIJING: Offset = Offset::constant(8);
 
 /// What must be there, and the sub code where it is not, in this order.
 const REQUIRED: [(&str, &str); 6] = [
@@ -49,19 +45,14 @@ pub(crate) fn timestamp(
     tolerance: Duration,
 ) -> Result<(), Refusal> {
     let refuse = |words: String| Err(Refusal::invalid("isv.invalid-timestamp", words));
-    let Some(timestamp) = arrived.ascii("timestamp").and_then(read_timestamp) else {
+    let Some(timestamp) = arrived.ascii("timestamp").and_then(clock::read) else {
         return refuse("The timestamp must be a time like 2014-07-24 03:07:50.".to_owned());
     };
     if timestamp.duration_since(now).unsigned_abs() > tolerance {
-        let here = BEIJING.to_datetime(now).strftime("%Y-%m-%d %H:%M:%S").to_string();
+        let here = clock::show(now);
         return refuse(format!("The timestamp is too far from now, which is {here} at UTC+8."));
     }
     Ok(())
-}
-
-fn read_timestamp(text: &str) -> Option<Timestamp> {
-    let time: DateTime = Some(text).filter(|text| Format::DateTime.matches(text))?.parse().ok()?;
-    BEIJING.to_timestamp(time).ok()
 }
 
 /// The charset, utf-8 where none is named.
@@ -90,4 +81,40 @@ pub(crate) fn fixed(arrived: &Arrived<'_>) -> Result<(), Refusal> {
             return Ok(());
         };
     Err(Refusal::invalid(sub_code, words))
+}
+
+/// Whether a call names the certificates that the gateway has.
+///
+/// # Errors
+/// When it names others; or none, to a gateway that knows the app by its certificate.
+pub(crate) fn certificates(
+    arrived: &Arrived<'_>,
+    own: Option<&Certificates>,
+) -> Result<(), Refusal> {
+    let app_sn = arrived.ascii("app_cert_sn");
+    match (own, app_sn) {
+        (None, None) => Ok(()),
+        (None, Some(_)) => {
+            let words = "The app has no certificate at this gateway: leave app_cert_sn out.";
+            Err(Refusal::invalid("isv.app-cert-not-exist", words))
+        }
+        (Some(_), None) => {
+            let words = "The app has certificates, and the call names none: send app_cert_sn and \
+                         alipay_root_cert_sn.";
+            Err(Refusal::condition("isv.missing-signature-config", words))
+        }
+        (Some(own), Some(sn)) if sn != own.app().sn() => {
+            let words = format!(
+                "The app_cert_sn is not that of the app's certificate, {}.",
+                own.app().sn()
+            );
+            Err(Refusal::invalid("isv.app-cert-not-exist", words))
+        }
+        (Some(own), Some(_)) if arrived.ascii("alipay_root_cert_sn") != Some(own.root_sn()) => {
+            let words =
+                format!("The alipay_root_cert_sn is not that of the root, {}.", own.root_sn());
+            Err(Refusal::invalid("isv.invalid-alipay-root-cert-sn", words))
+        }
+        (Some(_), Some(_)) => Ok(()),
+    }
 }

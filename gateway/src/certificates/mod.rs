@@ -1,7 +1,6 @@
 //! Certificate mode: the authorities, the certificates they issue, and the key behind them.
 
 pub(crate) mod authority;
-pub(crate) mod files;
 pub(crate) mod signer;
 pub(crate) mod store;
 

@@ -6,19 +6,9 @@ use std::time::SystemTime;
 
 use alipay_openapi_runtime::cert::{Certificate, RootCertificates};
 use alipay_openapi_runtime::crypto::PublicKey;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use serde_json::json;
 
-use crate::answer::model::Answer;
-use crate::call::accepted::Call;
-use crate::call::incoming::Arrived;
 use crate::certificates::authority::{Authority, IssueError, from_now};
 use crate::lock::lock;
-use crate::refusal::Refusal;
-
-/// The method that gives out Alipay's certificates.
-pub(crate) const DOWNLOAD: &str = "alipay.open.app.alipaycert.download";
 
 /// All certificates of a gateway.
 pub(crate) struct Certificates {
@@ -51,6 +41,10 @@ impl Certificates {
         self.authority.root()
     }
 
+    pub(crate) fn root_sn(&self) -> &str {
+        &self.root_sn
+    }
+
     /// Alipay's newest certificate.
     pub(crate) fn alipay(&self) -> Option<Certificate> {
         lock(&self.alipay).last().cloned()
@@ -70,48 +64,8 @@ impl Certificates {
         lock(&self.alipay).push(certificate);
         Ok(sn)
     }
-
-    /// Answers a call of [`DOWNLOAD`].
-    pub(crate) fn download(&self, call: &Call) -> Answer {
-        let sn = call.biz_content().get("alipay_cert_sn").and_then(|sn| sn.as_str());
-        let known = lock(&self.alipay);
-        match known.iter().find(|certificate| Some(certificate.sn()) == sn) {
-            Some(certificate) => {
-                let content = STANDARD.encode(certificate.to_pem());
-                Answer::response(json!({ "alipay_cert_content": content }))
-            }
-            None => Answer::error("CERT_NOT_EXIST").sub_msg("No certificate has this number."),
-        }
-    }
-}
-
-/// Whether a call names the certificates that the gateway has.
-///
-/// # Errors
-/// When it names others; or none, to a gateway that knows the app by its certificate.
-pub(crate) fn check(arrived: &Arrived<'_>, own: Option<&Certificates>) -> Result<(), Refusal> {
-    let app_sn = arrived.ascii("app_cert_sn");
-    match (own, app_sn) {
-        (None, None) => Ok(()),
-        (None, Some(_)) => {
-            let words = "The app has no certificate at this gateway: leave app_cert_sn out.";
-            Err(Refusal::invalid("isv.app-cert-not-exist", words))
-        }
-        (Some(_), None) => {
-            let words = "The app has certificates, and the call names none: send app_cert_sn and \
-                         alipay_root_cert_sn.";
-            Err(Refusal::condition("isv.missing-signature-config", words))
-        }
-        (Some(own), Some(sn)) if sn != own.app.sn() => {
-            let words =
-                format!("The app_cert_sn is not that of the app's certificate, {}.", own.app.sn());
-            Err(Refusal::invalid("isv.app-cert-not-exist", words))
-        }
-        (Some(own), Some(_)) if arrived.ascii("alipay_root_cert_sn") != Some(&own.root_sn) => {
-            let words =
-                format!("The alipay_root_cert_sn is not that of the root, {}.", own.root_sn);
-            Err(Refusal::invalid("isv.invalid-alipay-root-cert-sn", words))
-        }
-        (Some(_), Some(_)) => Ok(()),
+    /// One of Alipay's certificates, by its number.
+    pub(crate) fn find(&self, sn: &str) -> Option<Certificate> {
+        lock(&self.alipay).iter().find(|certificate| certificate.sn() == sn).cloned()
     }
 }

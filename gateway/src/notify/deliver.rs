@@ -6,7 +6,6 @@ use std::time::Duration;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, Url};
 
-use crate::gateway::Gateway;
 use crate::notify::notice::Notification;
 
 /// The gaps between Alipay's attempts, in minutes: a good day in all.
@@ -65,42 +64,37 @@ impl Attempt {
     }
 }
 
-impl Gateway {
-    /// Posts a notification to an address of this machine until it is taken, eight times at most;
-    /// gives all attempts, of which the last says whether it was. Stops when it is dropped.
-    ///
-    /// # Errors
-    /// When the address is none, or of another machine without
-    /// [`allow_remote`](crate::Builder::allow_remote).
-    pub async fn notify(
-        &self,
-        notify_url: &str,
-        notification: &Notification,
-        gaps: RetryGaps,
-    ) -> Result<Vec<Attempt>, NotifyError> {
-        let url = self.allowed(notify_url)?;
-        let client = Client::builder().no_proxy().redirect(Policy::none()).timeout(TIMEOUT);
-        let client = client.build().map_err(|error| NotifyError::Client(error.into()))?;
-        let mut attempts = vec![attempt(&client, &url, notification).await];
-        for gap in gaps.gaps() {
-            if attempts.last().is_some_and(Attempt::is_taken) {
-                break;
-            }
-            tokio::time::sleep(gap).await;
-            attempts.push(attempt(&client, &url, notification).await);
+/// Posts a notification until it is taken.
+///
+/// # Errors
+/// When there is no HTTP client.
+pub(crate) async fn deliver(
+    url: Url,
+    notification: &Notification,
+    gaps: RetryGaps,
+) -> Result<Vec<Attempt>, NotifyError> {
+    let client = Client::builder().no_proxy().redirect(Policy::none()).timeout(TIMEOUT);
+    let client = client.build().map_err(|error| NotifyError::Client(error.into()))?;
+    let mut attempts = vec![attempt(&client, &url, notification).await];
+    for gap in gaps.gaps() {
+        if attempts.last().is_some_and(Attempt::is_taken) {
+            break;
         }
-        Ok(attempts)
+        tokio::time::sleep(gap).await;
+        attempts.push(attempt(&client, &url, notification).await);
     }
+    Ok(attempts)
+}
 
-    fn allowed(&self, notify_url: &str) -> Result<Url, NotifyError> {
-        let url = Url::parse(notify_url).map_err(|error| NotifyError::Url(error.into()))?;
-        let host = url.host_str().unwrap_or_default();
-        let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
-        let is_local = host == "localhost" || address.is_ok_and(|address| address.is_loopback());
-        match is_local || self.heart().allow_remote {
-            true => Ok(url),
-            false => Err(NotifyError::NotLoopback { host: host.to_owned() }),
-        }
+/// The address, where it is one of this machine or any is allowed.
+pub(crate) fn allowed(notify_url: &str, allow_remote: bool) -> Result<Url, NotifyError> {
+    let url = Url::parse(notify_url).map_err(|error| NotifyError::Url(error.into()))?;
+    let host = url.host_str().unwrap_or_default();
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    let is_local = host == "localhost" || address.is_ok_and(|address| address.is_loopback());
+    match is_local || allow_remote {
+        true => Ok(url),
+        false => Err(NotifyError::NotLoopback { host: host.to_owned() }),
     }
 }
 

@@ -2,16 +2,14 @@
 
 use std::fmt;
 
-use alipay_openapi_runtime::crypto::{KeyAlgorithm, SignError};
+use alipay_openapi_runtime::crypto::{KeyAlgorithm, PrivateKey, SignError};
 use alipay_openapi_runtime::{Charset, SignType, string_to_sign};
 use form_urlencoded::byte_serialize;
 use jiff::Timestamp;
 
-use crate::call::checks::BEIJING;
-use crate::gateway::Gateway;
+use crate::clock;
+use crate::id;
 use crate::keys;
-use crate::lock::lock;
-use crate::server::random;
 
 /// What a notification says, and how it travels.
 ///
@@ -124,19 +122,44 @@ impl Notice {
         self
     }
 
+    /// Signs it as Alipay does.
+    ///
+    /// # Errors
+    /// When the charset lacks a character, or the key cannot sign so.
+    pub(crate) fn sign(&self, key: PrivateKey, app_id: &str) -> Result<Notification, NoticeError> {
+        let own = match key.algorithm() {
+            KeyAlgorithm::Sm2 => SignType::Sm2,
+            _ => SignType::Rsa2,
+        };
+        let sign_type = self.sign_type.unwrap_or(own);
+        let key = match self.fault {
+            Fault::WrongKey => keys::generate(key.algorithm()).map_err(|_| NoticeError::NoKey)?,
+            _ => key,
+        };
+        let mut fields = self.complete(app_id, sign_type);
+        let sign = key.sign(sign_type, &self.message(&fields)?).map_err(NoticeError::Sign)?;
+        if let (Fault::Tampered, Some((_, value))) = (self.fault, fields.first_mut()) {
+            let changed = if value.ends_with('1') { '2' } else { '1' };
+            value.pop();
+            value.push(changed);
+        }
+        if self.fault != Fault::Unsigned {
+            fields.push(("sign".to_owned(), sign));
+        }
+        let content_type = format!("application/x-www-form-urlencoded; charset={}", self.charset);
+        Ok(Notification { content_type, body: self.form(&fields)? })
+    }
+
     /// The fields with what every notification has.
     fn complete(&self, app_id: &str, sign_type: SignType) -> Vec<(String, String)> {
         let now = Timestamp::now();
         let is_message = self.fields.iter().any(|(name, _)| name == "msg_method");
         let (time, version) = match self.version {
-            Version::V1 if !is_message => {
-                let time = BEIJING.to_datetime(now).strftime("%Y-%m-%d %H:%M:%S").to_string();
-                (("notify_time", time), "1.0")
-            }
+            Version::V1 if !is_message => (("notify_time", clock::show(now)), "1.0"),
             _ => (("utc_timestamp", now.as_millisecond().to_string()), "1.1"),
         };
         let filled = [
-            ("notify_id", random()),
+            ("notify_id", id::random()),
             time,
             ("app_id", app_id.to_owned()),
             ("charset", self.charset.as_str().to_owned()),
@@ -180,37 +203,6 @@ impl Notice {
             form.extend(byte_serialize(&self.encode(value)?));
         }
         Ok(form.into_bytes())
-    }
-}
-
-impl Gateway {
-    /// Signs a notification as Alipay does.
-    ///
-    /// # Errors
-    /// When the charset lacks a character, or Alipay's key cannot sign so.
-    pub fn sign_notice(&self, notice: &Notice) -> Result<Notification, NoticeError> {
-        let key = lock(&self.heart().signer).key.clone();
-        let own = match key.algorithm() {
-            KeyAlgorithm::Sm2 => SignType::Sm2,
-            _ => SignType::Rsa2,
-        };
-        let sign_type = notice.sign_type.unwrap_or(own);
-        let key = match notice.fault {
-            Fault::WrongKey => keys::generate(key.algorithm()).map_err(|_| NoticeError::NoKey)?,
-            _ => key,
-        };
-        let mut fields = notice.complete(self.app_id(), sign_type);
-        let sign = key.sign(sign_type, &notice.message(&fields)?).map_err(NoticeError::Sign)?;
-        if let (Fault::Tampered, Some((_, value))) = (notice.fault, fields.first_mut()) {
-            let changed = if value.ends_with('1') { '2' } else { '1' };
-            value.pop();
-            value.push(changed);
-        }
-        if notice.fault != Fault::Unsigned {
-            fields.push(("sign".to_owned(), sign));
-        }
-        let content_type = format!("application/x-www-form-urlencoded; charset={}", notice.charset);
-        Ok(Notification { content_type, body: notice.form(&fields)? })
     }
 }
 
