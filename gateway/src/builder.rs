@@ -18,7 +18,7 @@ use crate::answer::replies::{Handler, Replies};
 use crate::call::accepted::Call;
 use crate::certificates::signer::Signer;
 use crate::certificates::store::Certificates;
-use crate::core::Heart;
+use crate::core::Core;
 use crate::error::StartError;
 use crate::gateway::Gateway;
 use crate::keys;
@@ -39,7 +39,7 @@ pub struct Builder {
     certificates: bool,
     /// The algorithm of the keys that are made here.
     algorithm: KeyAlgorithm,
-    specs: Vec<Source>,
+    specs: Vec<SpecSource>,
     handlers: HashMap<String, Handler>,
     sign_first: bool,
     listen: SocketAddr,
@@ -48,7 +48,7 @@ pub struct Builder {
 }
 
 /// Where a spec of the user's own is.
-enum Source {
+enum SpecSource {
     Text(String),
     File(PathBuf),
 }
@@ -140,13 +140,13 @@ impl Builder {
     /// # }
     /// ```
     pub fn spec(mut self, text: impl Into<String>) -> Self {
-        self.specs.push(Source::Text(text.into()));
+        self.specs.push(SpecSource::Text(text.into()));
         self
     }
 
     /// A spec of one's own, as a TOML file.
     pub fn spec_file(mut self, path: impl AsRef<Path>) -> Self {
-        self.specs.push(Source::File(path.as_ref().to_owned()));
+        self.specs.push(SpecSource::File(path.as_ref().to_owned()));
         self
     }
 
@@ -207,7 +207,7 @@ impl Builder {
         Ok(Gateway::serve(Arc::new(core), listener, address, app_private_key))
     }
 
-    fn core(self) -> Result<(Heart, Option<Zeroizing<String>>), StartError> {
+    fn core(self) -> Result<(Core, Option<Zeroizing<String>>), StartError> {
         let mut methods = Methods::default();
         for source in &self.specs {
             let spec = source.read()?;
@@ -226,13 +226,13 @@ impl Builder {
             false => None,
         };
         for method in self.handlers.keys() {
-            methods.know(method).map_err(StartError::Handler)?;
+            methods.ensure_known(method).map_err(StartError::Handler)?;
         }
         let content_key = self.content_key.map(|(kind, key)| keys::content(kind, key.as_deref()));
         let content_key = content_key.transpose()?;
         let newest = certificates.as_ref().and_then(Certificates::alipay);
         let cert_sn = newest.map(|certificate| certificate.sn().to_owned());
-        let core = Heart {
+        let core = Core {
             app_id: self.app_id,
             app_key,
             signer: Mutex::new(Signer { key, cert_sn }),
@@ -250,7 +250,7 @@ impl Builder {
     }
 }
 
-impl Source {
+impl SpecSource {
     fn read(&self) -> Result<Spec, StartError> {
         let parse = |name: &str, text: &str| {
             parse(name, text).map_err(|faults| StartError::Spec(Box::new(faults)))

@@ -9,14 +9,14 @@ use alipay_openapi_schema::Spec;
 use serde_json::Value;
 
 use crate::answer::download;
-use crate::answer::envelope::{self, Pen};
+use crate::answer::envelope::{self, Writer};
 use crate::answer::model::Answer;
 use crate::answer::outgoing::Outgoing;
-use crate::answer::page::Visit;
+use crate::answer::page::BrowserCall;
 use crate::answer::replies::Replies;
 use crate::call::accepted::Call;
-use crate::call::charset::Asked;
-use crate::call::incoming::{Arrived, Incoming};
+use crate::call::charset::RequestCharset;
+use crate::call::incoming::{Incoming, RawParams};
 use crate::call::params::Params;
 use crate::call::upload::UploadedFile;
 use crate::call::{checks, content, encryption};
@@ -29,7 +29,7 @@ use crate::methods::Methods;
 use crate::refusal::Refusal;
 
 /// What a gateway is: whose calls it takes, what it knows, and what it answers.
-pub(crate) struct Heart {
+pub(crate) struct Core {
     pub(crate) app_id: String,
     pub(crate) app_key: PublicKey,
     pub(crate) signer: Mutex<Signer>,
@@ -45,31 +45,31 @@ pub(crate) struct Heart {
 }
 
 /// A call of the app's own, whatever it holds.
-struct Admitted {
+struct VerifiedCall {
     spec: Arc<Spec>,
     sign_type: SignType,
     params: Params,
     files: Vec<UploadedFile>,
 }
 
-impl Admitted {
+impl VerifiedCall {
     /// Checks the business content, as it is behind any encryption.
-    fn call(self, content: Option<&str>) -> Result<Call, Refusal> {
+    fn into_call(self, content: Option<&str>) -> Result<Call, Refusal> {
         let content = content::read(&self.spec, &self.params, &self.files, content)?;
         Ok(Call::new(self.spec.method.clone(), self.params, content, self.files))
     }
 }
 
-impl Heart {
+impl Core {
     /// Checks a request and answers it.
     pub(crate) fn answer(&self, incoming: &Incoming<'_>) -> Outgoing {
         let start = Instant::now();
-        let (method, outgoing) = match Arrived::read(incoming) {
-            Err(refusal) => (None, envelope::refusal(refusal, &Asked::default())),
-            Ok(arrived) => {
-                let (method, outgoing) = self.answer_to(&arrived, incoming);
-                match Visit::of(&arrived, incoming.accept) {
-                    Some(visit) => (method, visit.show(outgoing)),
+        let (method, outgoing) = match RawParams::read(incoming) {
+            Err(refusal) => (None, envelope::refusal(refusal, &RequestCharset::default())),
+            Ok(raw) => {
+                let (method, outgoing) = self.answer_to(&raw, incoming);
+                match BrowserCall::of(&raw, incoming.accept) {
+                    Some(browser) => (method, browser.page(outgoing)),
                     None => (method, outgoing),
                 }
             }
@@ -78,8 +78,8 @@ impl Heart {
             // Only a name that a spec has: a caller can put anything there.
             method = method.as_deref().map(|spec| spec.method.as_str()),
             status = outgoing.status,
-            code = outgoing.told.as_ref().map(|told| told.code.as_str()),
-            sub_code = outgoing.told.as_ref().map(|told| told.sub_code.as_str()),
+            code = outgoing.summary.as_ref().map(|summary| summary.code.as_str()),
+            sub_code = outgoing.summary.as_ref().map(|summary| summary.sub_code.as_str()),
             elapsed_us = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX),
             "answered"
         );
@@ -90,48 +90,52 @@ impl Heart {
     ///
     /// # Errors
     /// The refusal that the call would get.
-    pub(crate) fn take(&self, incoming: &Incoming<'_>) -> Result<Call, Refusal> {
-        let admitted = self.admit(&Arrived::read(incoming)?, incoming)?;
-        let (content, _) = self.open(&admitted.params)?;
-        admitted.call(content.as_deref())
+    pub(crate) fn check(&self, incoming: &Incoming<'_>) -> Result<Call, Refusal> {
+        let verified = self.verify(&RawParams::read(incoming)?, incoming)?;
+        let (content, _) = self.decrypt(&verified.params)?;
+        verified.into_call(content.as_deref())
     }
 
     fn answer_to(
         &self,
-        arrived: &Arrived<'_>,
+        raw: &RawParams<'_>,
         incoming: &Incoming<'_>,
     ) -> (Option<Arc<Spec>>, Outgoing) {
-        let asked = Asked::of(arrived).unwrap_or_default();
-        match self.admit(arrived, incoming) {
-            Err(refusal) => (None, envelope::refusal(refusal, &asked)),
-            Ok(admitted) => {
-                let spec = Arc::clone(&admitted.spec);
-                (Some(spec), self.reply(admitted, &asked))
+        let request_charset = RequestCharset::of(raw).unwrap_or_default();
+        match self.verify(raw, incoming) {
+            Err(refusal) => (None, envelope::refusal(refusal, &request_charset)),
+            Ok(verified) => {
+                let spec = Arc::clone(&verified.spec);
+                (Some(spec), self.reply(verified, &request_charset))
             }
         }
     }
 
     /// All checks up to the signature.
-    fn admit(&self, arrived: &Arrived<'_>, incoming: &Incoming<'_>) -> Result<Admitted, Refusal> {
-        checks::all_there(arrived)?;
-        checks::app_id(arrived, &self.app_id)?;
-        let spec = self.methods.find(arrived.ascii("method").unwrap_or_default())?;
-        checks::timestamp(arrived, incoming.now, self.clock_tolerance)?;
-        let charset = checks::charset(arrived)?;
-        let sign_type = checks::sign_type(arrived)?;
-        checks::fixed(arrived)?;
-        checks::certificates(arrived, self.certificates.as_ref())?;
-        let params = Params::decode(arrived, charset)?;
-        self.verify(&params, sign_type)?;
+    fn verify(
+        &self,
+        raw: &RawParams<'_>,
+        incoming: &Incoming<'_>,
+    ) -> Result<VerifiedCall, Refusal> {
+        checks::all_there(raw)?;
+        checks::app_id(raw, &self.app_id)?;
+        let spec = self.methods.find(raw.ascii("method").unwrap_or_default())?;
+        checks::timestamp(raw, incoming.now, self.clock_tolerance)?;
+        let charset = checks::charset(raw)?;
+        let sign_type = checks::sign_type(raw)?;
+        checks::fixed(raw)?;
+        checks::certificates(raw, self.certificates.as_ref())?;
+        let params = Params::decode(raw, charset)?;
+        self.verify_signature(&params, sign_type)?;
         let files = incoming.payload.files(charset);
-        Ok(Admitted { spec, sign_type, params, files })
+        Ok(VerifiedCall { spec, sign_type, params, files })
     }
 
-    fn verify(&self, params: &Params, sign_type: SignType) -> Result<(), Refusal> {
+    fn verify_signature(&self, params: &Params, sign_type: SignType) -> Result<(), Refusal> {
         let sign = params.get("sign").unwrap_or_default();
-        let built = params.string_to_sign();
+        let expected = params.string_to_sign();
         // It is of text that was decoded from this charset.
-        let message = params.charset().encode(&built).unwrap_or_default();
+        let message = params.charset().encode(&expected).unwrap_or_default();
         let Err(error) = self.app_key.verify(sign_type, &message, sign) else {
             return Ok(());
         };
@@ -146,7 +150,7 @@ impl Heart {
             app_key: &self.app_key,
             alipay_key: signer.key.public_key(),
         };
-        let diagnosis = suspects::find(&evidence, built, error);
+        let diagnosis = suspects::find(&evidence, expected, error);
         let words = diagnosis.sub_msg();
         *lock(&self.diagnosis) = Some(diagnosis);
         Err(Refusal::invalid("isv.invalid-signature", words))
@@ -154,35 +158,35 @@ impl Heart {
 
     /// Decrypts and checks the business content and answers under the method's own key, signed,
     /// and encrypted where the call was.
-    fn reply(&self, admitted: Admitted, asked: &Asked) -> Outgoing {
+    fn reply(&self, verified: VerifiedCall, charset: &RequestCharset) -> Outgoing {
         let signer = lock(&self.signer).clone();
-        let mut pen = Pen {
+        let mut writer = Writer {
             signer: &signer,
-            sign_type: admitted.sign_type,
+            sign_type: verified.sign_type,
             sign_first: self.sign_first,
-            asked,
+            charset,
             content_key: None,
         };
-        let spec = Arc::clone(&admitted.spec);
-        let call = self.open(&admitted.params).and_then(|(content, key)| {
-            pen.content_key = key;
-            admitted.call(content.as_deref())
+        let spec = Arc::clone(&verified.spec);
+        let call = self.decrypt(&verified.params).and_then(|(content, key)| {
+            writer.content_key = key;
+            verified.into_call(content.as_deref())
         });
         let answer = match &call {
-            Ok(call) => self.obey(call),
+            Ok(call) => self.respond(call),
             Err(refusal) => Answer::refusal(refusal.clone()),
         };
-        let mut outgoing = envelope::answer(&spec, call.as_ref().ok(), answer, pen)
+        let mut outgoing = envelope::answer(&spec, call.as_ref().ok(), answer, writer)
             .unwrap_or_else(|error| Outgoing::new(500, error.to_string()));
-        if let (Ok(call), Some(told)) = (&call, &mut outgoing.told) {
+        if let (Ok(call), Some(summary)) = (&call, &mut outgoing.summary) {
             let number = call.biz_content().get("out_trade_no").and_then(Value::as_str);
-            told.out_trade_no = number.unwrap_or_default().to_owned();
+            summary.out_trade_no = number.unwrap_or_default().to_owned();
         }
         outgoing
     }
 
     /// Answers a call that passed all checks.
-    fn obey(&self, call: &Call) -> Answer {
+    fn respond(&self, call: &Call) -> Answer {
         let own = || match &self.certificates {
             Some(certificates) if call.method() == download::METHOD => {
                 download::answer(certificates, call)
@@ -193,10 +197,10 @@ impl Heart {
     }
 
     /// The business content behind its encryption, and the key of that.
-    fn open(&self, params: &Params) -> Result<(Option<String>, Option<&ContentKey>), Refusal> {
+    fn decrypt(&self, params: &Params) -> Result<(Option<String>, Option<&ContentKey>), Refusal> {
         let key = encryption::key(params, self.content_key.as_ref())?;
         let content = match key {
-            Some(key) => Some(encryption::open(params, key)?),
+            Some(key) => Some(encryption::decrypt(params, key)?),
             None => params.get("biz_content").map(str::to_owned),
         };
         Ok((content, key))

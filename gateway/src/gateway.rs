@@ -22,22 +22,22 @@ use crate::call::incoming::Incoming;
 use crate::call::upload::Payload;
 use crate::certificates::authority::from_now;
 use crate::certificates::signer::Signer;
-use crate::core::Heart;
+use crate::core::Core;
 use crate::diagnosis::report::Diagnosis;
 use crate::error::{NoPrivateKey, RotateError, UnknownMethod};
 use crate::lock::lock;
 #[cfg(feature = "notify")]
-use crate::notify::deliver::{self, Attempt, NotifyError, RetryGaps};
-use crate::notify::notice::{Notice, NoticeError, Notification};
+use crate::notify::deliver::{self, Attempt, DeliveryError, RetryGaps};
+use crate::notify::notice::{Notice, NoticeError, SignedNotice};
 use crate::refusal::Refusal;
 use crate::server;
 
 /// How long a shutdown waits for calls under way.
-const PATIENCE: Duration = Duration::from_secs(2);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// A local gateway that runs until it is dropped or [shut down](Self::shutdown).
 pub struct Gateway {
-    core: Arc<Heart>,
+    core: Arc<Core>,
     address: SocketAddr,
     app_private_key: Option<Zeroizing<String>>,
     closing: watch::Sender<()>,
@@ -51,7 +51,7 @@ impl Gateway {
     }
 
     pub(crate) fn serve(
-        core: Arc<Heart>,
+        core: Arc<Core>,
         listener: TcpListener,
         address: SocketAddr,
         app_private_key: Option<Zeroizing<String>>,
@@ -154,7 +154,7 @@ impl Gateway {
     /// # Errors
     /// When no spec knows the method: no call could ever take the answer.
     pub fn enqueue(&self, method: &str, answer: Answer) -> Result<(), UnknownMethod> {
-        self.core.methods.know(method)?;
+        self.core.methods.ensure_known(method)?;
         self.core.replies.enqueue(method, answer);
         Ok(())
     }
@@ -179,14 +179,14 @@ impl Gateway {
         let now = Timestamp::now();
         let query = order.as_bytes();
         let payload = &Payload::Form(Bytes::new());
-        self.core.take(&Incoming { query, content_type: None, accept: None, payload, now })
+        self.core.check(&Incoming { query, content_type: None, accept: None, payload, now })
     }
 
     /// Signs a notification as Alipay does.
     ///
     /// # Errors
     /// When the charset lacks a character, or Alipay's key cannot sign so.
-    pub fn sign_notice(&self, notice: &Notice) -> Result<Notification, NoticeError> {
+    pub fn sign_notice(&self, notice: &Notice) -> Result<SignedNotice, NoticeError> {
         let key = lock(&self.core.signer).key.clone();
         notice.sign(key, self.app_id())
     }
@@ -201,11 +201,11 @@ impl Gateway {
     pub async fn notify(
         &self,
         notify_url: &str,
-        notification: &Notification,
+        notice: &SignedNotice,
         gaps: RetryGaps,
-    ) -> Result<Vec<Attempt>, NotifyError> {
+    ) -> Result<Vec<Attempt>, DeliveryError> {
         let url = deliver::allowed(notify_url, self.core.allow_remote)?;
-        deliver::deliver(url, notification, gaps).await
+        deliver::deliver(url, notice, gaps).await
     }
 
     /// How many calls of a method passed all checks so far, answered by whatever.
@@ -222,7 +222,7 @@ impl Gateway {
     pub async fn shutdown(self) {
         drop(self.closing);
         let mut task = self.task;
-        if tokio::time::timeout(PATIENCE, &mut task).await.is_err() {
+        if tokio::time::timeout(SHUTDOWN_TIMEOUT, &mut task).await.is_err() {
             task.abort();
         }
     }

@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// Thirty-two hexadecimal digits that nothing else has.
-pub(crate) fn random() -> String {
+pub(crate) fn unique() -> String {
     // Each of these is seeded at random; that is random enough to tell answers apart.
     let half = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", half(), half())

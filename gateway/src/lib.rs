@@ -113,8 +113,8 @@ pub use diagnosis::{Diagnosis, Mistake};
 pub use error::{NoPrivateKey, RotateError, StartError, UnknownMethod};
 pub use gateway::Gateway;
 #[cfg(feature = "notify")]
-pub use notify::{Attempt, NotifyError, RetryGaps};
-pub use notify::{Notice, NoticeError, Notification};
+pub use notify::{Attempt, DeliveryError, RetryGaps};
+pub use notify::{Notice, NoticeError, SignedNotice};
 pub use refusal::Refusal;
 
 /// The README's code compiles.

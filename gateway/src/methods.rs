@@ -14,7 +14,7 @@ use crate::refusal::{Refusal, excerpt};
 #[derive(Default)]
 pub(crate) struct Methods {
     own: HashMap<String, Arc<Spec>>,
-    read: Mutex<HashMap<&'static str, Arc<Spec>>>,
+    parsed: Mutex<HashMap<&'static str, Arc<Spec>>>,
 }
 
 impl Methods {
@@ -28,7 +28,7 @@ impl Methods {
     ///
     /// # Errors
     /// When there is none.
-    pub(crate) fn know(&self, method: &str) -> Result<(), UnknownMethod> {
+    pub(crate) fn ensure_known(&self, method: &str) -> Result<(), UnknownMethod> {
         match self.own.contains_key(method) || alipay_openapi_specs::find(method).is_some() {
             true => Ok(()),
             false => Err(UnknownMethod { method: method.to_owned() }),
@@ -47,14 +47,14 @@ impl Methods {
             let words = format!("No spec knows the method {}.", excerpt(method));
             return Err(Refusal::invalid("isv.invalid-method", words));
         };
-        let mut read = lock(&self.read);
-        if let Some(spec) = read.get(file.method) {
+        let mut parsed = lock(&self.parsed);
+        if let Some(spec) = parsed.get(file.method) {
             return Ok(Arc::clone(spec));
         }
         let spec = parse(&file.path(), file.text()).map(Arc::new).map_err(|faults| {
             Refusal::unavailable(format!("The method's spec is broken: {faults}"))
         })?;
-        read.insert(file.method, Arc::clone(&spec));
+        parsed.insert(file.method, Arc::clone(&spec));
         Ok(spec)
     }
 }

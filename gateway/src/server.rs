@@ -16,7 +16,7 @@ use tokio::sync::watch;
 use crate::answer::outgoing::Outgoing;
 use crate::call::incoming::Incoming;
 use crate::call::upload::Payload;
-use crate::core::Heart;
+use crate::core::Core;
 use crate::id;
 
 /// Where the gateway is, below its address.
@@ -25,13 +25,13 @@ pub(crate) const PATH: &str = "/gateway.do";
 /// What every request needs.
 #[derive(Clone)]
 struct Server {
-    core: Arc<Heart>,
+    core: Arc<Core>,
     /// Ends when the gateway is shut down.
     closing: watch::Receiver<()>,
 }
 
 /// The gateway's one route.
-pub(crate) fn router(core: Arc<Heart>, closing: watch::Receiver<()>) -> Router {
+pub(crate) fn router(core: Arc<Core>, closing: watch::Receiver<()>) -> Router {
     Router::new().route(PATH, get(serve).post(serve)).with_state(Server { core, closing })
 }
 
@@ -63,16 +63,16 @@ async fn serve(
     if !delay.is_zero() && tokio::time::timeout(delay, server.closing.changed()).await.is_ok() {
         return Body::new(Closed).into_response();
     }
-    respond(outgoing)
+    response(outgoing)
 }
 
-fn respond(outgoing: Outgoing) -> Response {
+fn response(outgoing: Outgoing) -> Response {
     if outgoing.close {
         return Body::new(Closed).into_response();
     }
     let status = StatusCode::from_u16(outgoing.status);
     let content_type = format!("text/html;charset={}", outgoing.charset);
-    let headers = [("content-type", content_type), ("trace_id", id::random())];
+    let headers = [("content-type", content_type), ("trace_id", id::unique())];
     let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     (status, headers, outgoing.body).into_response()
 }

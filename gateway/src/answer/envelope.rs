@@ -5,21 +5,21 @@ use alipay_openapi_runtime::crypto::{ContentError, ContentKey, SignError};
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::root;
 
-use crate::answer::model::{Answer, Content, Form, Seal};
+use crate::answer::model::{Answer, Content, Form, Signing};
 use crate::answer::node::{Node, tampered};
 use crate::answer::outgoing::Outgoing;
 use crate::call::accepted::Call;
-use crate::call::charset::{Asked, encode_json};
+use crate::call::charset::{RequestCharset, encode_json};
 use crate::certificates::signer::Signer;
 use crate::refusal::Refusal;
 
 /// What an answer is written with.
 #[derive(Clone, Copy)]
-pub(crate) struct Pen<'a> {
+pub(crate) struct Writer<'a> {
     pub(crate) signer: &'a Signer,
     pub(crate) sign_type: SignType,
     pub(crate) sign_first: bool,
-    pub(crate) asked: &'a Asked,
+    pub(crate) charset: &'a RequestCharset,
     /// What the call was encrypted with.
     pub(crate) content_key: Option<&'a ContentKey>,
 }
@@ -34,11 +34,11 @@ pub(crate) enum Unwritable {
 }
 
 /// A refusal before it was known who asks: under `error_response`, not signed.
-pub(crate) fn refusal(refusal: Refusal, asked: &Asked) -> Outgoing {
+pub(crate) fn refusal(refusal: Refusal, request: &RequestCharset) -> Outgoing {
     let node = Node::refusal(refusal);
     let body = format!("{{\"error_response\":{}}}", node.text());
-    let body = encode_json(asked.charset, &body);
-    Outgoing::of(node, body).named(asked.name_of(asked.charset))
+    let body = encode_json(request.charset, &body);
+    Outgoing::of(node, body).named(request.name_of(request.charset))
 }
 
 /// An answer to a call of a method.
@@ -49,20 +49,20 @@ pub(crate) fn answer(
     spec: &Spec,
     call: Option<&Call>,
     answer: Answer,
-    pen: Pen<'_>,
+    writer: Writer<'_>,
 ) -> Result<Outgoing, Unwritable> {
     let form = answer.form;
-    let charset = form.charset.unwrap_or(pen.asked.charset);
+    let charset = form.charset.unwrap_or(writer.charset.charset);
     let outgoing = match answer.content {
         Content::Closed => Outgoing { close: true, ..Outgoing::new(200, "") },
         Content::Raw { status, body } => Outgoing::new(status, body),
         Content::Node(mut node) => {
             node.complete(spec, call);
-            let body = envelope(&spec.method, node.text(), form, pen)?;
+            let body = envelope(&spec.method, node.text(), form, writer)?;
             Outgoing::of(node, body)
         }
     };
-    Ok(Outgoing { delay: answer.delay, ..outgoing.named(pen.asked.name_of(charset)) })
+    Ok(Outgoing { delay: answer.delay, ..outgoing.named(writer.charset.name_of(charset)) })
 }
 
 /// Signs exactly the node's bytes and puts the envelope around both.
@@ -70,27 +70,27 @@ fn envelope(
     method: &str,
     mut node: String,
     form: Form,
-    pen: Pen<'_>,
+    writer: Writer<'_>,
 ) -> Result<Vec<u8>, Unwritable> {
-    let charset = form.charset.unwrap_or(pen.asked.charset);
-    if let Some(key) = pen.content_key.filter(|_| !form.plaintext) {
+    let charset = form.charset.unwrap_or(writer.charset.charset);
+    if let Some(key) = writer.content_key.filter(|_| !form.plaintext) {
         node = format!("\"{}\"", key.encrypt(&encode_json(charset, &node))?);
     }
-    let sign = match form.seal {
-        Seal::Unsigned => None,
-        _ => Some(pen.signer.key.sign(pen.sign_type, &encode_json(charset, &node))?),
+    let sign = match form.signing {
+        Signing::Unsigned => None,
+        _ => Some(writer.signer.key.sign(writer.sign_type, &encode_json(charset, &node))?),
     };
-    if form.seal == Seal::Tampered {
+    if form.signing == Signing::Tampered {
         node = tampered(&node);
     }
     let node = format!("\"{}\":{node}", root(method));
     // Behind the signature: the official Python SDK cuts the answer out up to `sign`.
-    let sign = sign.map(|sign| match &pen.signer.cert_sn {
+    let sign = sign.map(|sign| match &writer.signer.cert_sn {
         Some(sn) => format!("\"sign\":\"{sign}\",\"alipay_cert_sn\":\"{sn}\""),
         None => format!("\"sign\":\"{sign}\""),
     });
     let mut members = Vec::from_iter([Some(node), sign].into_iter().flatten());
-    if form.sign_first || pen.sign_first {
+    if form.sign_first || writer.sign_first {
         members.reverse();
     }
     Ok(encode_json(charset, &format!("{{{}}}", members.join(","))))

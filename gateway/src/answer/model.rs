@@ -45,7 +45,7 @@ pub(crate) enum Content {
 /// The form in which an answer travels.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Form {
-    pub(crate) seal: Seal,
+    pub(crate) signing: Signing,
     pub(crate) sign_first: bool,
     /// The request's own where it is none.
     pub(crate) charset: Option<Charset>,
@@ -55,7 +55,7 @@ pub(crate) struct Form {
 
 /// How an answer is signed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Seal {
+pub(crate) enum Signing {
     #[default]
     Signed,
     Unsigned,
@@ -118,20 +118,20 @@ impl Answer {
     /// says so (`success-without-code`) are so by themselves.
     pub fn without_code(mut self) -> Self {
         if let Content::Node(node) = &mut self.content {
-            node.bare = true;
+            node.without_code = true;
         }
         self
     }
 
     /// Leaves the signature out.
     pub fn unsigned(mut self) -> Self {
-        self.form.seal = Seal::Unsigned;
+        self.form.signing = Signing::Unsigned;
         self
     }
 
     /// Signs, and changes one byte of what was signed afterwards. The answer stays sound JSON.
     pub fn tampered(mut self) -> Self {
-        self.form.seal = Seal::Tampered;
+        self.form.signing = Signing::Tampered;
         self
     }
 

@@ -14,7 +14,7 @@ pub(crate) struct Node {
     pub(crate) sub_code: Option<String>,
     pub(crate) sub_msg: Option<String>,
     /// A success that does not say so, as those of a few old methods.
-    pub(crate) bare: bool,
+    pub(crate) without_code: bool,
     pub(crate) fields: Fields,
 }
 
@@ -30,7 +30,7 @@ pub(crate) enum Fields {
 impl Node {
     /// A success.
     pub(crate) fn success(code: &str, fields: Fields) -> Self {
-        Self { code: code.to_owned(), sub_code: None, sub_msg: None, bare: false, fields }
+        Self { code: code.to_owned(), sub_code: None, sub_msg: None, without_code: false, fields }
     }
 
     /// A failure.
@@ -67,7 +67,7 @@ impl Node {
             self.sub_code = take("sub_code").or_else(|| self.sub_code.take());
             self.sub_msg = take("sub_msg").or_else(|| self.sub_msg.take());
         }
-        self.bare |= self.code == codes::SUCCESS && spec.success_without_code;
+        self.without_code |= self.code == codes::SUCCESS && spec.success_without_code;
         if let (Some(code), None) = (&self.sub_code, &self.sub_msg) {
             let doc = spec.error(code).map(|error| error.doc.as_str());
             let words = doc.filter(|doc| !doc.is_empty()).or_else(|| codes::sub_msg(code));
@@ -84,8 +84,8 @@ impl Node {
             Fields::Given(other) => return other.to_string(),
         };
         let head = [
-            ("code", Some(self.code.as_str()).filter(|_| !self.bare)),
-            ("msg", Some(codes::msg(&self.code)).filter(|_| !self.bare)),
+            ("code", Some(self.code.as_str()).filter(|_| !self.without_code)),
+            ("msg", Some(codes::msg(&self.code)).filter(|_| !self.without_code)),
             ("sub_code", self.sub_code.as_deref()),
             ("sub_msg", self.sub_msg.as_deref()),
         ];

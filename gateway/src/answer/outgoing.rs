@@ -14,12 +14,12 @@ pub(crate) struct Outgoing {
     /// Close the connection in place of an answer.
     pub(crate) close: bool,
     /// What it says, where it is an answer in the gateway's form.
-    pub(crate) told: Option<Told>,
+    pub(crate) summary: Option<Summary>,
 }
 
 /// What an answer says: for the log, and for a browser.
 #[derive(Default)]
-pub(crate) struct Told {
+pub(crate) struct Summary {
     pub(crate) code: String,
     pub(crate) sub_code: String,
     pub(crate) sub_msg: String,
@@ -35,18 +35,18 @@ impl Outgoing {
             body: body.into(),
             delay: Duration::ZERO,
             close: false,
-            told: None,
+            summary: None,
         }
     }
 
     pub(crate) fn of(node: Node, body: Vec<u8>) -> Self {
-        let told = Told {
+        let summary = Summary {
             code: node.code,
             sub_code: node.sub_code.unwrap_or_default(),
             sub_msg: node.sub_msg.unwrap_or_default(),
             out_trade_no: String::new(),
         };
-        Self { told: Some(told), ..Self::new(200, body) }
+        Self { summary: Some(summary), ..Self::new(200, body) }
     }
 
     pub(crate) fn named(self, charset: &str) -> Self {

@@ -3,34 +3,34 @@
 use html_escape::encode_quoted_attribute;
 
 use crate::answer::outgoing::Outgoing;
-use crate::call::incoming::Arrived;
+use crate::call::incoming::RawParams;
 
 /// The methods that browsers call.
 const METHODS: [&str; 2] = ["alipay.trade.page.pay", "alipay.trade.wap.pay"];
 
 /// A browser that calls a method.
-pub(crate) struct Visit(&'static str);
+pub(crate) struct BrowserCall(&'static str);
 
-impl Visit {
+impl BrowserCall {
     /// Whether a browser calls: one of its methods, by somebody who wants to see HTML.
-    pub(crate) fn of(arrived: &Arrived<'_>, accept: Option<&str>) -> Option<Self> {
-        let method = METHODS.into_iter().find(|method| arrived.ascii("method") == Some(*method))?;
+    pub(crate) fn of(raw: &RawParams<'_>, accept: Option<&str>) -> Option<Self> {
+        let method = METHODS.into_iter().find(|method| raw.ascii("method") == Some(*method))?;
         accept.is_some_and(|accept| accept.contains("text/html")).then_some(Self(method))
     }
 
     /// The answer as a page. What is no answer in the gateway's form stays as it is.
-    pub(crate) fn show(&self, outgoing: Outgoing) -> Outgoing {
-        let Some(told) = &outgoing.told else { return outgoing };
-        let title = match told.sub_code.is_empty() {
+    pub(crate) fn page(&self, outgoing: Outgoing) -> Outgoing {
+        let Some(summary) = &outgoing.summary else { return outgoing };
+        let title = match summary.sub_code.is_empty() {
             true => "verified",
             false => "refused",
         };
         let rows = [
             ("method", self.0),
-            ("out_trade_no", &*told.out_trade_no),
-            ("code", &*told.code),
-            ("sub_code", &*told.sub_code),
-            ("sub_msg", &*told.sub_msg),
+            ("out_trade_no", &*summary.out_trade_no),
+            ("code", &*summary.code),
+            ("sub_code", &*summary.sub_code),
+            ("sub_msg", &*summary.sub_msg),
         ];
         let rows = rows.iter().filter(|(_, text)| !text.is_empty());
         let rows = rows.map(|(name, text)| {

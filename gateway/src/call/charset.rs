@@ -2,20 +2,20 @@
 
 use alipay_openapi_runtime::Charset;
 
-use crate::call::incoming::Arrived;
+use crate::call::incoming::RawParams;
 
 /// The charset that a request names.
 #[derive(Clone, Default)]
-pub(crate) struct Asked {
+pub(crate) struct RequestCharset {
     pub(crate) charset: Charset,
     /// The name in the request's own spelling; none where it names none.
     name: Option<String>,
 }
 
-impl Asked {
+impl RequestCharset {
     /// The charset of a request, utf-8 where it names none; nothing where it is unknown.
-    pub(crate) fn of(arrived: &Arrived<'_>) -> Option<Self> {
-        let Some(name) = arrived.ascii("charset") else { return Some(Self::default()) };
+    pub(crate) fn of(raw: &RawParams<'_>) -> Option<Self> {
+        let Some(name) = raw.ascii("charset") else { return Some(Self::default()) };
         Some(Self { charset: name.parse().ok()?, name: Some(name.to_owned()) })
     }
 

@@ -5,8 +5,8 @@ use std::time::Duration;
 use alipay_openapi_runtime::{Charset, SignType};
 use jiff::Timestamp;
 
-use crate::call::charset::Asked;
-use crate::call::incoming::Arrived;
+use crate::call::charset::RequestCharset;
+use crate::call::incoming::RawParams;
 use crate::certificates::store::Certificates;
 use crate::clock;
 use crate::refusal::Refusal;
@@ -22,16 +22,16 @@ const REQUIRED: [(&str, &str); 6] = [
 ];
 
 /// Refuses a call that lacks one of the parameters every call has.
-pub(crate) fn all_there(arrived: &Arrived<'_>) -> Result<(), Refusal> {
-    match REQUIRED.iter().find(|(name, _)| arrived.get(name).is_none()) {
+pub(crate) fn all_there(raw: &RawParams<'_>) -> Result<(), Refusal> {
+    match REQUIRED.iter().find(|(name, _)| raw.get(name).is_none()) {
         Some((name, sub_code)) => Err(Refusal::missing(sub_code, name)),
         None => Ok(()),
     }
 }
 
 /// The app must be the gateway's.
-pub(crate) fn app_id(arrived: &Arrived<'_>, wanted: &str) -> Result<(), Refusal> {
-    if arrived.ascii("app_id") == Some(wanted) {
+pub(crate) fn app_id(raw: &RawParams<'_>, wanted: &str) -> Result<(), Refusal> {
+    if raw.ascii("app_id") == Some(wanted) {
         return Ok(());
     }
     let words = format!("The app_id is not that of this gateway's app, {wanted}.");
@@ -40,12 +40,12 @@ pub(crate) fn app_id(arrived: &Arrived<'_>, wanted: &str) -> Result<(), Refusal>
 
 /// The timestamp must be one, and near enough to now.
 pub(crate) fn timestamp(
-    arrived: &Arrived<'_>,
+    raw: &RawParams<'_>,
     now: Timestamp,
     tolerance: Duration,
 ) -> Result<(), Refusal> {
     let refuse = |words: String| Err(Refusal::invalid("isv.invalid-timestamp", words));
-    let Some(timestamp) = arrived.ascii("timestamp").and_then(clock::read) else {
+    let Some(timestamp) = raw.ascii("timestamp").and_then(clock::read) else {
         return refuse("The timestamp must be a time like 2014-07-24 03:07:50.".to_owned());
     };
     if timestamp.duration_since(now).unsigned_abs() > tolerance {
@@ -56,30 +56,31 @@ pub(crate) fn timestamp(
 }
 
 /// The charset, utf-8 where none is named.
-pub(crate) fn charset(arrived: &Arrived<'_>) -> Result<Charset, Refusal> {
+pub(crate) fn charset(raw: &RawParams<'_>) -> Result<Charset, Refusal> {
     let words = "The charset is unknown: use utf-8 or GBK.";
-    let asked = Asked::of(arrived).ok_or_else(|| Refusal::invalid("isv.invalid-charset", words))?;
-    Ok(asked.charset)
+    match RequestCharset::of(raw) {
+        Some(named) => Ok(named.charset),
+        None => Err(Refusal::invalid("isv.invalid-charset", words)),
+    }
 }
 
 /// The sign type, spelt as the gateway spells it.
-pub(crate) fn sign_type(arrived: &Arrived<'_>) -> Result<SignType, Refusal> {
-    let sign_type = arrived.ascii("sign_type").unwrap_or_default();
+pub(crate) fn sign_type(raw: &RawParams<'_>) -> Result<SignType, Refusal> {
+    let sign_type = raw.ascii("sign_type").unwrap_or_default();
     sign_type.parse().map_err(|error| {
         Refusal::invalid("isv.invalid-signature-type", format!("The sign_type: {error}."))
     })
 }
 
 /// What else has one value only: the format and the version.
-pub(crate) fn fixed(arrived: &Arrived<'_>) -> Result<(), Refusal> {
-    let (sub_code, words) =
-        if !arrived.ascii("format").unwrap_or("JSON").eq_ignore_ascii_case("JSON") {
-            ("isv.invalid-format", "The format must be JSON.")
-        } else if arrived.ascii("version") != Some("1.0") {
-            ("isv.invalid-parameter", "The version must be 1.0.")
-        } else {
-            return Ok(());
-        };
+pub(crate) fn fixed(raw: &RawParams<'_>) -> Result<(), Refusal> {
+    let (sub_code, words) = if !raw.ascii("format").unwrap_or("JSON").eq_ignore_ascii_case("JSON") {
+        ("isv.invalid-format", "The format must be JSON.")
+    } else if raw.ascii("version") != Some("1.0") {
+        ("isv.invalid-parameter", "The version must be 1.0.")
+    } else {
+        return Ok(());
+    };
     Err(Refusal::invalid(sub_code, words))
 }
 
@@ -87,11 +88,8 @@ pub(crate) fn fixed(arrived: &Arrived<'_>) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// When it names others; or none, to a gateway that knows the app by its certificate.
-pub(crate) fn certificates(
-    arrived: &Arrived<'_>,
-    own: Option<&Certificates>,
-) -> Result<(), Refusal> {
-    let app_sn = arrived.ascii("app_cert_sn");
+pub(crate) fn certificates(raw: &RawParams<'_>, own: Option<&Certificates>) -> Result<(), Refusal> {
+    let app_sn = raw.ascii("app_cert_sn");
     match (own, app_sn) {
         (None, None) => Ok(()),
         (None, Some(_)) => {
@@ -110,7 +108,7 @@ pub(crate) fn certificates(
             );
             Err(Refusal::invalid("isv.app-cert-not-exist", words))
         }
-        (Some(own), Some(_)) if arrived.ascii("alipay_root_cert_sn") != Some(own.root_sn()) => {
+        (Some(own), Some(_)) if raw.ascii("alipay_root_cert_sn") != Some(own.root_sn()) => {
             let words =
                 format!("The alipay_root_cert_sn is not that of the root, {}.", own.root_sn());
             Err(Refusal::invalid("isv.invalid-alipay-root-cert-sn", words))

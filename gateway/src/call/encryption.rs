@@ -29,12 +29,12 @@ pub(crate) fn key<'k>(
             false => Ok(None),
         };
     };
-    let Ok(asked) = name.parse::<EncryptType>() else {
+    let Ok(named) = name.parse::<EncryptType>() else {
         return refuse("The encrypt_type must be exactly AES, AES_V2 or SM4.".to_owned());
     };
     match own {
         None => refuse("This gateway was given no content key.".to_owned()),
-        Some(key) if key.encrypt_type() != asked => {
+        Some(key) if key.encrypt_type() != named => {
             refuse(format!("This gateway's content key is for {}.", key.encrypt_type()))
         }
         key => Ok(key),
@@ -45,7 +45,7 @@ pub(crate) fn key<'k>(
 ///
 /// # Errors
 /// When it is no ciphertext, or is not of this key.
-pub(crate) fn open(params: &Params, key: &ContentKey) -> Result<String, Refusal> {
+pub(crate) fn decrypt(params: &Params, key: &ContentKey) -> Result<String, Refusal> {
     let Some(ciphertext) = params.get("biz_content") else {
         let words = "There is no biz_content that could be encrypted: leave encrypt_type out.";
         return Err(Refusal::invalid("isv.invalid-encrypt", words));

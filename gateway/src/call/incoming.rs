@@ -12,7 +12,7 @@ use crate::refusal::{Refusal, excerpt};
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// How many parameters a call can have: each is looked for among the others.
-const MOST: usize = 1000;
+const MAX_PARAMS: usize = 1000;
 
 /// A request, as it came.
 pub(crate) struct Incoming<'a> {
@@ -25,7 +25,7 @@ pub(crate) struct Incoming<'a> {
 
 /// One parameter, before its charset is known.
 #[derive(Debug)]
-pub(crate) struct Pair<'a> {
+pub(crate) struct RawParam<'a> {
     pub(crate) name: Vec<u8>,
     pub(crate) value: Vec<u8>,
     /// The value as it travelled.
@@ -35,39 +35,39 @@ pub(crate) struct Pair<'a> {
 
 /// All parameters in the order of their arrival: those of the query, then those of the body.
 #[derive(Debug)]
-pub(crate) struct Arrived<'a>(Vec<Pair<'a>>);
+pub(crate) struct RawParams<'a>(Vec<RawParam<'a>>);
 
-impl<'a> Arrived<'a> {
+impl<'a> RawParams<'a> {
     /// Takes the parameters from both places.
     ///
     /// # Errors
     /// When the body is neither a form nor an upload, a parameter has two values, or there are more
     /// than a thousand.
     pub(crate) fn read(incoming: &Incoming<'a>) -> Result<Self, Refusal> {
-        let mut arrived = Self(Vec::with_capacity(16));
-        arrived.take(incoming.query, false)?;
+        let mut raw = Self(Vec::with_capacity(16));
+        raw.add_form(incoming.query, false)?;
         match incoming.payload {
             Payload::Broken(refusal) => return Err(refusal.clone()),
             Payload::Form(body) => {
                 if !body.is_empty() {
                     is_form(incoming.content_type)?;
                 }
-                arrived.take(body, true)?;
+                raw.add_form(body, true)?;
             }
             Payload::Parts(parts) => {
                 for (name, value) in &parts.texts {
                     let (name, encoded) = (name.clone(), value.as_slice());
-                    arrived.add(Pair { name, value: value.clone(), encoded, in_body: true })?;
+                    raw.add(RawParam { name, value: value.clone(), encoded, in_body: true })?;
                 }
             }
         }
-        Ok(arrived)
+        Ok(raw)
     }
 
     /// The value of a parameter; an empty one is as good as none.
     pub(crate) fn get(&self, name: &str) -> Option<&[u8]> {
-        let pair = self.0.iter().find(|pair| pair.name == name.as_bytes())?;
-        Some(pair.value.as_slice()).filter(|value| !value.is_empty())
+        let param = self.0.iter().find(|param| param.name == name.as_bytes())?;
+        Some(param.value.as_slice()).filter(|value| !value.is_empty())
     }
 
     /// The value of a parameter that is ASCII in every charset; what is none matches nothing.
@@ -75,35 +75,35 @@ impl<'a> Arrived<'a> {
         Some(std::str::from_utf8(self.get(name)?).unwrap_or("\u{fffd}"))
     }
 
-    pub(crate) fn pairs(&self) -> impl Iterator<Item = &Pair<'a>> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &RawParam<'a>> {
         self.0.iter()
     }
 
-    fn take(&mut self, form: &'a [u8], in_body: bool) -> Result<(), Refusal> {
+    fn add_form(&mut self, form: &'a [u8], in_body: bool) -> Result<(), Refusal> {
         for pair in form.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
             let mut halves = pair.splitn(2, |byte| *byte == b'=');
             let name = decode(halves.next().unwrap_or_default());
             let encoded = halves.next().unwrap_or_default();
             let value = decode(encoded);
-            self.add(Pair { name, value, encoded, in_body })?;
+            self.add(RawParam { name, value, encoded, in_body })?;
         }
         Ok(())
     }
 
     /// Adds a parameter, unless it is there already.
-    fn add(&mut self, pair: Pair<'a>) -> Result<(), Refusal> {
-        match self.0.iter().find(|other| other.name == pair.name) {
-            None if self.0.len() == MOST => {
-                let words = format!("There are more than {MOST} parameters.");
+    fn add(&mut self, param: RawParam<'a>) -> Result<(), Refusal> {
+        match self.0.iter().find(|other| other.name == param.name) {
+            None if self.0.len() == MAX_PARAMS => {
+                let words = format!("There are more than {MAX_PARAMS} parameters.");
                 Err(Refusal::invalid("isv.invalid-parameter", words))
             }
             None => {
-                self.0.push(pair);
+                self.0.push(param);
                 Ok(())
             }
-            Some(other) if other.value == pair.value => Ok(()),
+            Some(other) if other.value == param.value => Ok(()),
             Some(_) => {
-                let name = excerpt(&String::from_utf8_lossy(&pair.name));
+                let name = excerpt(&String::from_utf8_lossy(&param.name));
                 let words = format!("The parameter {name} is given twice, with two values.");
                 Err(Refusal::invalid("isv.invalid-parameter", words))
             }

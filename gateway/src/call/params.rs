@@ -3,7 +3,7 @@
 use alipay_openapi_runtime::{Charset, string_to_sign};
 
 use crate::call::charset;
-use crate::call::incoming::Arrived;
+use crate::call::incoming::RawParams;
 use crate::refusal::{Refusal, excerpt};
 
 /// One parameter.
@@ -26,7 +26,7 @@ impl Params {
     ///
     /// # Errors
     /// `isv.invalid-charset`, naming the first parameter that is not in it.
-    pub(crate) fn decode(arrived: &Arrived<'_>, charset: Charset) -> Result<Self, Refusal> {
+    pub(crate) fn decode(raw: &RawParams<'_>, charset: Charset) -> Result<Self, Refusal> {
         let text = |bytes: &[u8], name: &[u8]| {
             charset::decode(charset, bytes).ok_or_else(|| {
                 let name = excerpt(&String::from_utf8_lossy(name));
@@ -34,12 +34,12 @@ impl Params {
                 Refusal::invalid("isv.invalid-charset", words)
             })
         };
-        let params = arrived.pairs().map(|pair| {
+        let params = raw.iter().map(|param| {
             Ok(Param {
-                name: text(&pair.name, &pair.name)?,
-                value: text(&pair.value, &pair.name)?,
-                encoded: String::from_utf8_lossy(pair.encoded).into_owned(),
-                in_body: pair.in_body,
+                name: text(&param.name, &param.name)?,
+                value: text(&param.value, &param.name)?,
+                encoded: String::from_utf8_lossy(param.encoded).into_owned(),
+                in_body: param.in_body,
             })
         });
         Ok(Self { charset, params: params.collect::<Result<_, _>>()? })

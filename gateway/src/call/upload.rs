@@ -10,17 +10,17 @@ use multer::{Constraints, Field, Multipart, SizeLimit};
 use crate::refusal::Refusal;
 
 /// How many bytes a form may have.
-const FORM: usize = 2 << 20;
+const MAX_FORM: usize = 2 << 20;
 /// How many bytes an upload may have.
-const UPLOAD: u64 = 1 << 30;
+const MAX_UPLOAD: u64 = 1 << 30;
 /// How many bytes a text in it may have.
-const TEXT: usize = 1 << 20;
+const MAX_TEXT: usize = 1 << 20;
 /// How many bytes of a file are kept.
-const KEPT: usize = 8 << 20;
+const MAX_KEPT: usize = 8 << 20;
 /// How many parts there may be.
-const PARTS: usize = 256;
+const MAX_TEXTS: usize = 256;
 /// How many files among them.
-const FILES: usize = 16;
+const MAX_FILES: usize = 16;
 
 /// What came in the body.
 pub(crate) enum Payload {
@@ -94,7 +94,7 @@ impl Payload {
             kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(MULTIPART)
         };
         let Some(content_type) = content_type.filter(|kind| is_upload(kind)) else {
-            return to_bytes(body, FORM).await.ok().map(Self::Form);
+            return to_bytes(body, MAX_FORM).await.ok().map(Self::Form);
         };
         Some(match Parts::receive(content_type, body).await {
             Ok(parts) => Self::Parts(parts),
@@ -119,7 +119,7 @@ const MULTIPART: &str = "multipart/form-data";
 impl Parts {
     async fn receive(content_type: &str, body: Body) -> Result<Self, Refusal> {
         let boundary = multer::parse_boundary(content_type).map_err(broken)?;
-        let limits = Constraints::new().size_limit(SizeLimit::new().whole_stream(UPLOAD));
+        let limits = Constraints::new().size_limit(SizeLimit::new().whole_stream(MAX_UPLOAD));
         let stream = body.into_data_stream();
         let mut parts = Self::default();
         let mut multipart = Multipart::with_constraints(stream, boundary, limits);
@@ -134,7 +134,7 @@ impl Parts {
             return Err(refuse("a part has no name"));
         };
         let file_name = file_name(&part);
-        let limit = if file_name.is_some() { KEPT } else { TEXT };
+        let limit = if file_name.is_some() { MAX_KEPT } else { MAX_TEXT };
         let (mut content, mut size) = (Vec::new(), 0_u64);
         while let Some(chunk) = part.chunk().await.map_err(broken)? {
             size += chunk.len() as u64;
@@ -142,13 +142,13 @@ impl Parts {
             content.extend(chunk.iter().take(room));
         }
         let Some(file_name) = file_name else {
-            if self.texts.len() == PARTS || size > TEXT as u64 {
+            if self.texts.len() == MAX_TEXTS || size > MAX_TEXT as u64 {
                 return Err(refuse("there are too many texts, or one is too long"));
             }
             self.texts.push((name.into_bytes(), content));
             return Ok(());
         };
-        if self.files.len() == FILES || self.files.iter().any(|file| file.part == name) {
+        if self.files.len() == MAX_FILES || self.files.iter().any(|file| file.part == name) {
             return Err(refuse("there are too many files, or two of one name"));
         }
         let content = content.into();

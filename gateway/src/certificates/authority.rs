@@ -45,23 +45,23 @@ pub enum IssueError {
 }
 
 /// The three authorities of a gateway.
-pub(crate) struct Authority {
+pub(crate) struct Authorities {
     root: Certificate,
     /// Class 1, which issues the apps' certificates.
-    apps: Party,
+    apps: Authority,
     /// Class 2, which issues Alipay's own.
-    alipay: Party,
+    alipay: Authority,
     serials: AtomicU64,
 }
 
 /// An authority: what it is called, the key it signs with, and its certificate.
-struct Party {
+struct Authority {
     params: CertificateParams,
-    key: Signing,
+    key: IssuerKey,
     certificate: Vec<u8>,
 }
 
-impl Authority {
+impl Authorities {
     /// Makes the authorities.
     ///
     /// # Errors
@@ -70,9 +70,9 @@ impl Authority {
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         // No two gateways that run one after the other have the same numbers.
         let serials = AtomicU64::new(u64::try_from(since.as_nanos()).unwrap_or_default());
-        let root = Party::new("Root Authority R1", None, &serials)?;
-        let apps = Party::new("Certification Authority Class 1 R1", Some(&root), &serials)?;
-        let alipay = Party::new("Certification Authority Class 2 R1", Some(&root), &serials)?;
+        let root = Authority::new("Root Authority R1", None, &serials)?;
+        let apps = Authority::new("Certification Authority Class 1 R1", Some(&root), &serials)?;
+        let alipay = Authority::new("Certification Authority Class 2 R1", Some(&root), &serials)?;
         let root = Certificate::parse(&root.certificate).map_err(IssueError::Read)?;
         Ok(Self { root, apps, alipay, serials })
     }
@@ -97,10 +97,10 @@ impl Authority {
     }
 }
 
-impl Party {
+impl Authority {
     /// A new authority, under another or of its own.
     fn new(name: &str, above: Option<&Self>, serials: &AtomicU64) -> Result<Self, IssueError> {
-        let key = Signing::new(PrivateKey::generate().map_err(IssueError::Key)?)?;
+        let key = IssuerKey::new(PrivateKey::generate().map_err(IssueError::Key)?)?;
         let name = format!("{ORGANIZATION} {name}");
         let names = [(DnType::OrganizationalUnitName, ORGANIZATION), (DnType::CommonName, &name)];
         let mut params = params(&names, from_now(), serials);
@@ -114,7 +114,7 @@ impl Party {
         Ok(Self { params, key, certificate })
     }
 
-    fn issuer(&self) -> Issuer<'_, &Signing> {
+    fn issuer(&self) -> Issuer<'_, &IssuerKey> {
         Issuer::from_params(&self.params, &self.key)
     }
 
@@ -128,7 +128,7 @@ impl Party {
         let names = [(DnType::OrganizationalUnitName, unit), (DnType::CommonName, name)];
         let mut params = params(&names, validity, serials);
         params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
-        let leaf = params.signed_by(&Holder::new(key)?, &self.issuer()).map_err(write)?;
+        let leaf = params.signed_by(&SubjectKey::new(key)?, &self.issuer()).map_err(write)?;
         let pem = |der: &[u8]| Certificate::parse(der).map(|certificate| certificate.to_pem());
         let file = [leaf.der(), self.certificate.as_slice()].map(pem);
         let [leaf, authority] = file;
@@ -170,9 +170,9 @@ fn write(error: rcgen::Error) -> IssueError {
 }
 
 /// The holder of a key.
-struct Holder(Vec<u8>);
+struct SubjectKey(Vec<u8>);
 
-impl Holder {
+impl SubjectKey {
     fn new(key: &PublicKey) -> Result<Self, IssueError> {
         let spki =
             STANDARD.decode(key.to_base64()).map_err(|error| IssueError::Write(error.into()))?;
@@ -183,19 +183,19 @@ impl Holder {
 }
 
 /// The holder of a key that signs certificates.
-struct Signing {
+struct IssuerKey {
     key: PrivateKey,
-    holder: Holder,
+    subject: SubjectKey,
 }
 
-impl Signing {
+impl IssuerKey {
     fn new(key: PrivateKey) -> Result<Self, IssueError> {
-        let holder = Holder::new(key.public_key())?;
-        Ok(Self { key, holder })
+        let subject = SubjectKey::new(key.public_key())?;
+        Ok(Self { key, subject })
     }
 }
 
-impl PublicKeyData for Holder {
+impl PublicKeyData for SubjectKey {
     fn der_bytes(&self) -> &[u8] {
         &self.0
     }
@@ -205,17 +205,17 @@ impl PublicKeyData for Holder {
     }
 }
 
-impl PublicKeyData for Signing {
+impl PublicKeyData for IssuerKey {
     fn der_bytes(&self) -> &[u8] {
-        self.holder.der_bytes()
+        self.subject.der_bytes()
     }
 
     fn algorithm(&self) -> &'static SignatureAlgorithm {
-        self.holder.algorithm()
+        self.subject.algorithm()
     }
 }
 
-impl SigningKey for Signing {
+impl SigningKey for IssuerKey {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, rcgen::Error> {
         let signature = self.key.sign(SignType::Rsa2, message).ok();
         let signature = signature.and_then(|signature| STANDARD.decode(signature).ok());

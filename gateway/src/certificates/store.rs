@@ -7,12 +7,12 @@ use std::time::SystemTime;
 use alipay_openapi_runtime::cert::{Certificate, RootCertificates};
 use alipay_openapi_runtime::crypto::PublicKey;
 
-use crate::certificates::authority::{Authority, IssueError, from_now};
+use crate::certificates::authority::{Authorities, IssueError, from_now};
 use crate::lock::lock;
 
 /// All certificates of a gateway.
 pub(crate) struct Certificates {
-    authority: Authority,
+    authorities: Authorities,
     app: Certificate,
     root_sn: String,
     /// Alipay's, the newest last.
@@ -25,12 +25,13 @@ impl Certificates {
     /// # Errors
     /// When a key is not RSA, or none can be made.
     pub(crate) fn new(app: &PublicKey, alipay: &PublicKey) -> Result<Self, IssueError> {
-        let authority = Authority::new()?;
-        let app = authority.app(app)?;
-        let alipay = authority.alipay(alipay, from_now())?;
-        let roots = RootCertificates::parse(authority.root().to_pem()).map_err(IssueError::Read)?;
+        let authorities = Authorities::new()?;
+        let app = authorities.app(app)?;
+        let alipay = authorities.alipay(alipay, from_now())?;
+        let roots =
+            RootCertificates::parse(authorities.root().to_pem()).map_err(IssueError::Read)?;
         let root_sn = roots.rsa_sn();
-        Ok(Self { authority, app, root_sn, alipay: Mutex::new(vec![alipay]) })
+        Ok(Self { authorities, app, root_sn, alipay: Mutex::new(vec![alipay]) })
     }
 
     pub(crate) fn app(&self) -> &Certificate {
@@ -38,7 +39,7 @@ impl Certificates {
     }
 
     pub(crate) fn root(&self) -> &Certificate {
-        self.authority.root()
+        self.authorities.root()
     }
 
     pub(crate) fn root_sn(&self) -> &str {
@@ -59,7 +60,7 @@ impl Certificates {
         key: &PublicKey,
         validity: Range<SystemTime>,
     ) -> Result<String, IssueError> {
-        let certificate = self.authority.alipay(key, validity)?;
+        let certificate = self.authorities.alipay(key, validity)?;
         let sn = certificate.sn().to_owned();
         lock(&self.alipay).push(certificate);
         Ok(sn)

@@ -12,13 +12,13 @@ use html_escape::encode_quoted_attribute;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Diagnosis {
     mistake: Mistake,
-    built: String,
+    expected: String,
     signed: Option<String>,
 }
 
 impl Diagnosis {
-    pub(crate) fn new(mistake: Mistake, built: String, signed: Option<String>) -> Self {
-        Self { mistake, built, signed }
+    pub(crate) fn new(mistake: Mistake, expected: String, signed: Option<String>) -> Self {
+        Self { mistake, expected, signed }
     }
 
     /// What was done wrong.
@@ -26,9 +26,9 @@ impl Diagnosis {
         &self.mistake
     }
 
-    /// The string that the gateway built of the parameters, which should have been signed.
+    /// The string that the gateway expected of the parameters, which should have been signed.
     pub fn string_to_sign(&self) -> &str {
-        &self.built
+        &self.expected
     }
 
     /// The string that was signed in its place, where that was found out.
@@ -37,17 +37,18 @@ impl Diagnosis {
     }
 
     /// The first byte at which both strings differ.
-    pub fn parts_at(&self) -> Option<usize> {
+    pub fn differs_at(&self) -> Option<usize> {
         let signed = self.signed.as_deref()?;
-        let same = self.built.bytes().zip(signed.bytes()).take_while(|(left, right)| left == right);
-        Some(same.count()).filter(|_| self.built != signed)
+        let same =
+            self.expected.bytes().zip(signed.bytes()).take_while(|(left, right)| left == right);
+        Some(same.count()).filter(|_| self.expected != signed)
     }
 
     /// The words of the refusal: why, and then the string as the real gateway shows it.
     pub(crate) fn sub_msg(&self) -> String {
         format!(
             "{self}. The string that the gateway built to verify it: {}",
-            encode_quoted_attribute(&self.built)
+            encode_quoted_attribute(&self.expected)
         )
     }
 }
@@ -63,7 +64,7 @@ impl fmt::Debug for Diagnosis {
         formatter
             .debug_struct("Diagnosis")
             .field("mistake", &self.mistake)
-            .field("parts_at", &self.parts_at())
+            .field("differs_at", &self.differs_at())
             .finish_non_exhaustive()
     }
 }
@@ -115,7 +116,7 @@ pub enum Mistake {
     Unsorted,
     /// Parameters without a value were signed.
     #[error("parameters without a value were signed: leave them out, of the request too")]
-    EmptyKept,
+    EmptySigned,
     /// The values were signed as they travel.
     #[error(
         "the values were signed percent-encoded: sign them as they are, and encode them \
@@ -133,13 +134,13 @@ pub enum Mistake {
         "it was made with another private key than the one that belongs to the registered public \
          key, or not with PKCS#1 v1.5 padding"
     )]
-    AnotherKey,
+    OtherKey,
     /// The key is the right one, and what was signed is something else.
     #[error(
         "the key is the right one, but another text was signed: compare it with the string below; \
          often a parameter was changed or added after signing"
     )]
-    AnotherText,
+    OtherText,
     /// None of the usual mistakes.
     #[error(
         "none of the usual mistakes explains it: compare the key with the registered one, and what \

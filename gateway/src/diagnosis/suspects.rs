@@ -26,7 +26,7 @@ const TEXTS: [Texts; 6] =
     [left_out, unsorted, percent_encoded, empty_kept, plus_not_encoded, biz_content_only];
 
 /// Finds the mistake. `built` is what should have been signed, `error` what its check said.
-pub(crate) fn find(evidence: &Evidence<'_>, built: String, error: VerifyError) -> Diagnosis {
+pub(crate) fn find(evidence: &Evidence<'_>, expected: String, error: VerifyError) -> Diagnosis {
     // A signature that lost its `+` can still tell whether that is all that is wrong with it.
     let sign: Cow<'_, str> = match error {
         VerifyError::SpaceForPlus { .. } => Cow::Owned(evidence.sign.replace(' ', "+")),
@@ -57,29 +57,29 @@ pub(crate) fn find(evidence: &Evidence<'_>, built: String, error: VerifyError) -
         ),
     ];
     for (mistake, key, sign_type, charset) in same_text {
-        if fits(key, sign_type, charset, &built) {
-            let signed = built.clone();
-            return Diagnosis::new(mistake, built, Some(signed));
+        if fits(key, sign_type, charset, &expected) {
+            let signed = expected.clone();
+            return Diagnosis::new(mistake, expected, Some(signed));
         }
     }
     for (mistake, text) in TEXTS.iter().flat_map(|texts| texts(evidence)) {
         if fits(evidence.app_key, evidence.sign_type, charset, &text) {
-            return Diagnosis::new(mistake, built, Some(text));
+            return Diagnosis::new(mistake, expected, Some(text));
         }
     }
-    Diagnosis::new(otherwise(evidence, &sign, error), built, None)
+    Diagnosis::new(by_signer(evidence, &sign, error), expected, None)
 }
 
 /// What remains when no text fits: whose signature is it?
-fn otherwise(evidence: &Evidence<'_>, sign: &str, error: VerifyError) -> Mistake {
+fn by_signer(evidence: &Evidence<'_>, sign: &str, error: VerifyError) -> Mistake {
     match error {
         VerifyError::WrongAlgorithm { .. }
         | VerifyError::WrongLength { .. }
         | VerifyError::NotDer
         | VerifyError::NotBase64 { .. } => Mistake::Malformed(error),
         _ => match evidence.app_key.has_made(sign) {
-            Some(true) => Mistake::AnotherText,
-            Some(false) => Mistake::AnotherKey,
+            Some(true) => Mistake::OtherText,
+            Some(false) => Mistake::OtherKey,
             None => Mistake::Unexplained,
         },
     }
@@ -124,7 +124,7 @@ fn empty_kept(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
         evidence.params.iter().filter(|param| param.name != "sign").collect();
     params.sort_by(|left, right| left.name.cmp(&right.name));
     let params = params.into_iter().map(|param| (param, param.value.clone()));
-    vec![(Mistake::EmptyKept, join(params))]
+    vec![(Mistake::EmptySigned, join(params))]
 }
 
 /// The values as they were before a bare `+` became a space.

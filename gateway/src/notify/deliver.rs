@@ -6,16 +6,16 @@ use std::time::Duration;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, Url};
 
-use crate::notify::notice::Notification;
+use crate::notify::notice::SignedNotice;
 
 /// The gaps between Alipay's attempts, in minutes: a good day in all.
-const MINUTES: [u32; 7] = [4, 10, 10, 60, 120, 360, 900];
+const GAPS_IN_MINUTES: [u32; 7] = [4, 10, 10, 60, 120, 360, 900];
 /// The one answer that ends the attempts.
-const TAKEN: &[u8] = b"success";
+const ACKNOWLEDGED: &[u8] = b"success";
 /// How long an answer may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// How much of an answer is read.
-const LONGEST: usize = 64 * 1024;
+const MAX_BODY: usize = 64 * 1024;
 
 /// How long to wait between attempts. Alipay waits 4, 10 and 10 minutes, then 1, 2, 6 and 15
 /// hours; the default makes a minute a millisecond.
@@ -32,7 +32,7 @@ impl RetryGaps {
 
     /// The gaps, one after each attempt but the last.
     pub fn gaps(self) -> [Duration; 7] {
-        MINUTES.map(|minutes| self.minute.saturating_mul(minutes))
+        GAPS_IN_MINUTES.map(|minutes| self.minute.saturating_mul(minutes))
     }
 }
 
@@ -59,8 +59,8 @@ pub enum Attempt {
 
 impl Attempt {
     /// Whether the notification was taken: the answer is `success`, and nothing else.
-    pub fn is_taken(&self) -> bool {
-        matches!(self, Self::Answered { status: 200, body } if body == TAKEN)
+    pub fn is_acknowledged(&self) -> bool {
+        matches!(self, Self::Answered { status: 200, body } if body == ACKNOWLEDGED)
     }
 }
 
@@ -70,39 +70,39 @@ impl Attempt {
 /// When there is no HTTP client.
 pub(crate) async fn deliver(
     url: Url,
-    notification: &Notification,
+    notice: &SignedNotice,
     gaps: RetryGaps,
-) -> Result<Vec<Attempt>, NotifyError> {
+) -> Result<Vec<Attempt>, DeliveryError> {
     let client = Client::builder().no_proxy().redirect(Policy::none()).timeout(TIMEOUT);
-    let client = client.build().map_err(|error| NotifyError::Client(error.into()))?;
-    let mut attempts = vec![attempt(&client, &url, notification).await];
+    let client = client.build().map_err(|error| DeliveryError::Client(error.into()))?;
+    let mut attempts = vec![attempt(&client, &url, notice).await];
     for gap in gaps.gaps() {
-        if attempts.last().is_some_and(Attempt::is_taken) {
+        if attempts.last().is_some_and(Attempt::is_acknowledged) {
             break;
         }
         tokio::time::sleep(gap).await;
-        attempts.push(attempt(&client, &url, notification).await);
+        attempts.push(attempt(&client, &url, notice).await);
     }
     Ok(attempts)
 }
 
 /// The address, where it is one of this machine or any is allowed.
-pub(crate) fn allowed(notify_url: &str, allow_remote: bool) -> Result<Url, NotifyError> {
-    let url = Url::parse(notify_url).map_err(|error| NotifyError::Url(error.into()))?;
+pub(crate) fn allowed(notify_url: &str, allow_remote: bool) -> Result<Url, DeliveryError> {
+    let url = Url::parse(notify_url).map_err(|error| DeliveryError::Url(error.into()))?;
     let host = url.host_str().unwrap_or_default();
     let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
     let is_local = host == "localhost" || address.is_ok_and(|address| address.is_loopback());
     match is_local || allow_remote {
         true => Ok(url),
-        false => Err(NotifyError::NotLoopback { host: host.to_owned() }),
+        false => Err(DeliveryError::NotLoopback { host: host.to_owned() }),
     }
 }
 
-async fn attempt(client: &Client, url: &Url, notification: &Notification) -> Attempt {
+async fn attempt(client: &Client, url: &Url, notice: &SignedNotice) -> Attempt {
     let request = client
         .post(url.clone())
-        .header("content-type", &notification.content_type)
-        .body(notification.body.clone());
+        .header("content-type", &notice.content_type)
+        .body(notice.body.clone());
     let answered = async {
         let mut response = request.send().await?;
         let status = response.status().as_u16();
@@ -114,18 +114,18 @@ async fn attempt(client: &Client, url: &Url, notification: &Notification) -> Att
 async fn read(response: &mut Response) -> Result<Vec<u8>, reqwest::Error> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await?
-        && body.len() < LONGEST
+        && body.len() < MAX_BODY
     {
         body.extend_from_slice(&chunk);
     }
-    body.truncate(LONGEST);
+    body.truncate(MAX_BODY);
     Ok(body)
 }
 
 /// Why a notification was not posted.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum NotifyError {
+pub enum DeliveryError {
     /// The address is none.
     #[error("the notify_url is no address: {0}")]
     Url(#[source] Box<dyn std::error::Error + Send + Sync>),

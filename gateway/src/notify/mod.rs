@@ -5,5 +5,5 @@ pub(crate) mod deliver;
 pub(crate) mod notice;
 
 #[cfg(feature = "notify")]
-pub use deliver::{Attempt, NotifyError, RetryGaps};
-pub use notice::{Notice, NoticeError, Notification};
+pub use deliver::{Attempt, DeliveryError, RetryGaps};
+pub use notice::{Notice, NoticeError, SignedNotice};

@@ -64,7 +64,7 @@ enum Fault {
 /// A notification as it is posted to a `notify_url`.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Notification {
+pub struct SignedNotice {
     /// The header `content-type`.
     pub content_type: String,
     /// A form, in the notification's charset.
@@ -126,7 +126,7 @@ impl Notice {
     ///
     /// # Errors
     /// When the charset lacks a character, or the key cannot sign so.
-    pub(crate) fn sign(&self, key: PrivateKey, app_id: &str) -> Result<Notification, NoticeError> {
+    pub(crate) fn sign(&self, key: PrivateKey, app_id: &str) -> Result<SignedNotice, NoticeError> {
         let own = match key.algorithm() {
             KeyAlgorithm::Sm2 => SignType::Sm2,
             _ => SignType::Rsa2,
@@ -147,7 +147,7 @@ impl Notice {
             fields.push(("sign".to_owned(), sign));
         }
         let content_type = format!("application/x-www-form-urlencoded; charset={}", self.charset);
-        Ok(Notification { content_type, body: self.form(&fields)? })
+        Ok(SignedNotice { content_type, body: self.form(&fields)? })
     }
 
     /// The fields with what every notification has.
@@ -159,7 +159,7 @@ impl Notice {
             _ => (("utc_timestamp", now.as_millisecond().to_string()), "1.1"),
         };
         let filled = [
-            ("notify_id", id::random()),
+            ("notify_id", id::unique()),
             time,
             ("app_id", app_id.to_owned()),
             ("charset", self.charset.as_str().to_owned()),
@@ -219,11 +219,11 @@ impl fmt::Debug for Notice {
     }
 }
 
-impl fmt::Debug for Notification {
+impl fmt::Debug for SignedNotice {
     /// Shows no content.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
-            .debug_struct("Notification")
+            .debug_struct("SignedNotice")
             .field("content_type", &self.content_type)
             .field("length", &self.body.len())
             .finish()

@@ -75,15 +75,15 @@ fn table() -> Vec<(Mistake, Params, String)> {
         ),
         (Mistake::PercentEncoded, sound.clone(), sign(&join(encoded.clone()))),
         (Mistake::PercentEncoded, sound.clone(), sign(&join(percent_20))),
-        (Mistake::EmptyKept, with_empty.clone(), sign(&join(sorted(&with_empty)))),
+        (Mistake::EmptySigned, with_empty.clone(), sign(&join(sorted(&with_empty)))),
         (Mistake::BizContentOnly, sound.clone(), sign(&content)),
         (Mistake::BizContentOnly, sound.clone(), sign(&format!("biz_content={content}"))),
         (
-            Mistake::AnotherKey,
+            Mistake::OtherKey,
             sound.clone(),
             other_key.sign(SignType::Rsa2, right.as_bytes()).unwrap(),
         ),
-        (Mistake::AnotherText, sound.clone(), sign("something else")),
+        (Mistake::OtherText, sound.clone(), sign("something else")),
     ]
 }
 
@@ -105,13 +105,13 @@ async fn each_mistake_is_named() {
         assert_eq!(mistake(&gateway, form).await, wanted);
         let diagnosis = gateway.diagnosis().unwrap();
         assert_eq!(diagnosis.string_to_sign(), params.string_to_sign(), "{wanted:?}");
-        let found = !matches!(wanted, Mistake::AnotherKey | Mistake::AnotherText);
+        let found = !matches!(wanted, Mistake::OtherKey | Mistake::OtherText);
         assert_eq!(diagnosis.signed_string().is_some(), found, "{wanted:?}");
         let same = matches!(
             wanted,
             Mistake::OtherSignType | Mistake::AlipayKey | Mistake::OtherCharset { .. }
         );
-        assert_eq!(diagnosis.parts_at().is_some(), found && !same, "{wanted:?}");
+        assert_eq!(diagnosis.differs_at().is_some(), found && !same, "{wanted:?}");
     }
 }
 
@@ -172,7 +172,7 @@ async fn what_is_no_signature_is_told() {
     let large = format!("{}==", "/".repeat(342));
     let large = large.replace("/==", "w==");
     let found = mistake(&gateway, params().with("sign", &large).form()).await;
-    assert_eq!(found, Mistake::AnotherKey);
+    assert_eq!(found, Mistake::OtherKey);
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use alipay_openapi_gateway::{Charset, Gateway, Notice, NoticeError, Notification};
+use alipay_openapi_gateway::{Charset, Gateway, Notice, NoticeError, SignedNotice};
 use alipay_openapi_runtime::SignType;
 use percent_encoding::percent_decode;
 
@@ -20,7 +20,7 @@ fn notice() -> Notice {
 }
 
 /// The form, decoded once.
-fn params(notification: &Notification, charset: Charset) -> BTreeMap<String, String> {
+fn params(notification: &SignedNotice, charset: Charset) -> BTreeMap<String, String> {
     let decode = |text: &[u8]| {
         let spaced: Vec<u8> = text.iter().map(|b| if *b == b'+' { b' ' } else { *b }).collect();
         let bytes: Vec<u8> = percent_decode(&spaced).collect();
@@ -134,7 +134,7 @@ mod delivery {
     use std::sync::{Arc, Mutex};
     use std::time::Duration;
 
-    use alipay_openapi_gateway::{Attempt, NotifyError, RetryGaps};
+    use alipay_openapi_gateway::{Attempt, DeliveryError, RetryGaps};
     use axum::Router;
     use axum::body::Bytes;
     use axum::http::{HeaderMap, StatusCode};
@@ -167,7 +167,7 @@ mod delivery {
     }
 
     #[tokio::test]
-    async fn it_is_posted_until_it_is_taken() {
+    async fn it_is_posted_until_it_is_acknowledged() {
         let gateway = start().await;
         let gaps = RetryGaps::scaled(Duration::ZERO);
         let notification = gateway.sign_notice(&notice()).unwrap();
@@ -182,7 +182,7 @@ mod delivery {
             let (url, posts) = shop(answers).await;
             let attempts = gateway.notify(&url, &notification, gaps).await.unwrap();
             assert_eq!(attempts.len(), times, "{answers:?}");
-            assert_eq!(attempts.last().unwrap().is_taken(), taken, "{answers:?}");
+            assert_eq!(attempts.last().unwrap().is_acknowledged(), taken, "{answers:?}");
             let posts = posts.lock().unwrap();
             assert_eq!(posts.len(), times);
             for (content_type, body) in posts.iter() {
@@ -215,10 +215,10 @@ mod delivery {
             "http://[2001:db8::1]/",
         ] {
             let sent = gateway.notify(url, &notification, RetryGaps::default()).await;
-            assert!(matches!(sent, Err(NotifyError::NotLoopback { .. })), "{url}");
+            assert!(matches!(sent, Err(DeliveryError::NotLoopback { .. })), "{url}");
         }
         let sent = gateway.notify("/notify", &notification, RetryGaps::default()).await;
-        assert!(matches!(sent, Err(NotifyError::Url(_))));
+        assert!(matches!(sent, Err(DeliveryError::Url(_))));
     }
 
     #[test]
