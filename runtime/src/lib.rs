@@ -4,9 +4,7 @@
 //! users take it through the `alipay-openapi` crate (library name `alipay`).
 
 mod app;
-pub mod cert;
 mod client;
-pub mod crypto;
 mod error;
 mod fields;
 mod method;
@@ -17,6 +15,8 @@ mod setting_file;
 mod transport;
 mod wire;
 
+pub use alipay_openapi_crypto as crypto;
+pub use alipay_openapi_crypto::cert;
 pub use alipay_openapi_schema::check::{Constraint, Violation, Violations};
 pub use alipay_openapi_schema::spec::Retry;
 pub use alipay_openapi_schema::table::CodeInfo;

@@ -65,7 +65,7 @@ impl Certified<'_> {
             return Err(ConfigError::OwnPublicKey);
         }
         let now = SystemTime::now();
-        let together = cert::Files { app: &app, alipay: &alipay, roots: &roots };
+        let together = cert::CertificateSet { app: &app, alipay: &alipay, roots: &roots };
         together.check(app_id, *own, now).map_err(ConfigError::CertificateMixup)?;
         app.check_validity(now).map_err(fault(APP))?;
         alipay.public_key().can_verify(sign_type).map_err(ConfigError::AlipaySignType)?;
