@@ -1,4 +1,4 @@
-//! What a gateway is made of.
+//! The settings of a gateway.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -26,10 +26,12 @@ use crate::methods::Methods;
 
 /// The app id of Alipay's own documentation.
 const APP_ID: &str = "2014072300007148";
-/// How far a client's clock may be off.
+/// How far a timestamp may be from the present time, by default.
 const CLOCK_TOLERANCE: Duration = Duration::from_secs(15 * 60);
 
-/// A gateway to be: every setting has a default, and [`start`](Self::start) checks them.
+/// The settings of a gateway.
+///
+/// Every setting has a default; [`start`](Self::start) checks them all.
 #[must_use]
 pub struct Builder {
     app_id: String,
@@ -37,7 +39,7 @@ pub struct Builder {
     alipay_private_key: Option<Zeroizing<Vec<u8>>>,
     content_key: Option<(EncryptType, Option<Zeroizing<Vec<u8>>>)>,
     certificates: bool,
-    /// The algorithm of the keys that are made here.
+    /// The algorithm of the keys that are generated.
     algorithm: KeyAlgorithm,
     specs: Vec<SpecSource>,
     handlers: HashMap<String, Handler>,
@@ -47,7 +49,7 @@ pub struct Builder {
     clock_tolerance: Duration,
 }
 
-/// Where a spec of the user's own is.
+/// Where to read a spec of the user's from.
 enum SpecSource {
     Text(String),
     File(PathBuf),
@@ -71,55 +73,56 @@ impl Builder {
         }
     }
 
-    /// The id of the app whose calls to take; `2014072300007148` unless said otherwise.
+    /// Sets the ID of the app whose calls are accepted. The default is `2014072300007148`.
     pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
         self.app_id = app_id.into();
         self
     }
 
-    /// The app's public key, in any form; a key pair is made unless it is given.
+    /// Sets the app's public key, in any form. By default a key pair is generated, whose private
+    /// half is [`Gateway::app_private_key_pem`].
     pub fn app_public_key(mut self, key: impl AsRef<[u8]>) -> Self {
         self.app_public_key = Some(key.as_ref().to_vec());
         self
     }
 
-    /// The key that signs the answers, in any form; a key pair is made unless it is given.
+    /// Sets Alipay's private key, which signs the answers, in any form. By default one is generated.
     pub fn alipay_private_key(mut self, key: impl AsRef<[u8]>) -> Self {
         self.alipay_private_key = Some(key.as_ref().to_vec().into());
         self
     }
 
-    /// Makes SM2 keys where keys are not given: calls are then signed with sign type `SM2`, and so
-    /// are answers. Needs the feature `sm`, as SM2 keys that are given do.
+    /// Generates SM2 keys by default, so that calls and answers are signed with the sign type `SM2`.
+    /// SM2 keys require the feature `sm`, even if they are not generated.
     #[cfg(feature = "sm")]
     pub fn sm2(mut self) -> Self {
         self.algorithm = KeyAlgorithm::Sm2;
         self
     }
 
-    /// Certificate mode: makes a root, authorities below it, and certificates for the app and for
-    /// Alipay. Calls must then name the app's certificate and the root, and answers name Alipay's,
-    /// which can be [renewed](Gateway::rotate_certificate) and is downloaded with
-    /// `alipay.open.app.alipaycert.download`.
+    /// Turns on certificate mode: a root, authorities below it, and certificates for the app and for
+    /// Alipay are generated. Calls must then name the app's certificate and the root, and answers
+    /// name Alipay's. Alipay's certificate can be [renewed](Gateway::rotate_certificate), and
+    /// downloaded with `alipay.open.app.alipaycert.download`.
     pub fn certificates(mut self) -> Self {
         self.certificates = true;
         self
     }
 
-    /// The key that content is encrypted with (接口内容加密密钥): base64 of 16 bytes. Calls that come
-    /// encrypted are answered encrypted, and all others in plain text.
+    /// Sets the key of content encryption (接口内容加密密钥), 16 bytes in base64. Encrypted calls get
+    /// encrypted answers, others get answers in plain text.
     pub fn content_key(mut self, encrypt_type: EncryptType, key: impl AsRef<[u8]>) -> Self {
         self.content_key = Some((encrypt_type, Some(key.as_ref().to_vec().into())));
         self
     }
 
-    /// The same with a key that is made here, see [`Gateway::content_key_base64`].
+    /// Generates a key of content encryption, which is [`Gateway::content_key_base64`].
     pub fn generate_content_key(mut self, encrypt_type: EncryptType) -> Self {
         self.content_key = Some((encrypt_type, None));
         self
     }
 
-    /// A spec of one's own, as TOML text. It goes before the catalogue's for the same method.
+    /// Adds a spec, as TOML text. It takes precedence over the catalogue's for the same method.
     ///
     /// ```
     /// # use alipay_openapi_gateway::Gateway;
@@ -144,14 +147,31 @@ impl Builder {
         self
     }
 
-    /// A spec of one's own, as a TOML file.
+    /// Adds a spec, as the path of a TOML file.
     pub fn spec_file(mut self, path: impl AsRef<Path>) -> Self {
         self.specs.push(SpecSource::File(path.as_ref().to_owned()));
         self
     }
 
-    /// Answers the calls of a method that passed all checks. Without one they get the example of
-    /// the method's spec.
+    /// Sets the function that answers the calls of a method, once they passed all checks. Without one,
+    /// they are answered with the example of the method's spec.
+    ///
+    /// ```
+    /// # use alipay_openapi_gateway::{Answer, Gateway};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let gateway = Gateway::builder()
+    ///     .handler("koubei.marketing.tool.points.update", |call| {
+    ///         match call.biz_content().get("user_id").and_then(|id| id.as_str()) {
+    ///             Some("2088000000000000") => Answer::error("BIZ_ERROR"),
+    ///             _ => Answer::example(),
+    ///         }
+    ///     })
+    ///     .start()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn handler(
         mut self,
         method: impl Into<String>,
@@ -161,44 +181,44 @@ impl Builder {
         self
     }
 
-    /// Puts `sign` before the answer, as some of Alipay's examples do.
+    /// Puts `sign` before the answer, as in some of Alipay's examples.
     pub fn sign_first(mut self, sign_first: bool) -> Self {
         self.sign_first = sign_first;
         self
     }
 
-    /// Where to listen; a free port of 127.0.0.1 unless said otherwise.
+    /// Sets the address to listen on. The default is a free port of 127.0.0.1.
     pub fn listen(mut self, address: impl Into<SocketAddr>) -> Self {
         self.listen = address.into();
         self
     }
 
-    /// Lets it listen on an address that other machines reach. The gateway is made for tests:
-    /// whoever reaches it can fill its log and its memory.
+    /// Allows listening on an address that other machines can reach. The gateway is made for tests:
+    /// anybody who can reach it can fill its log and its memory.
     pub fn allow_remote(mut self) -> Self {
         self.allow_remote = true;
         self
     }
 
-    /// How far a timestamp may be from now; 15 minutes unless said otherwise.
-    /// [`Duration::MAX`] takes any.
+    /// Sets how far a timestamp may be from the present time. The default is 15 minutes;
+    /// [`Duration::MAX`] accepts any timestamp.
     pub fn clock_tolerance(mut self, tolerance: Duration) -> Self {
         self.clock_tolerance = tolerance;
         self
     }
 
-    /// Starts the gateway: it listens when this returns. Must be called within a tokio runtime,
-    /// and serves as long as that runs. A client that blocks its thread needs a runtime with more
-    /// than one.
+    /// Starts the gateway, which is listening when this returns. It must be called within a tokio
+    /// runtime, and serves as long as that runs. If the client blocks its thread, the runtime needs
+    /// more than one.
     ///
     /// # Errors
-    /// What is wrong with the settings, or why it cannot listen.
+    /// If a setting is wrong, or listening on the address fails.
     pub async fn start(self) -> Result<Gateway, StartError> {
         let listen = self.listen;
         if !listen.ip().is_loopback() && !self.allow_remote {
             return Err(StartError::NotLoopback { address: listen });
         }
-        // To make keys takes a moment.
+        // Generating keys takes a while.
         let core = tokio::task::spawn_blocking(move || self.core());
         let (core, app_private_key) = core.await.map_err(|_| StartError::RuntimeClosed)??;
         let refused = |source| StartError::Listen { address: listen, source };
@@ -267,7 +287,7 @@ impl SpecSource {
 }
 
 impl fmt::Debug for Builder {
-    /// Shows no key.
+    /// Shows no keys.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Builder")

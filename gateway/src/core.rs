@@ -1,4 +1,4 @@
-//! The gateway without its socket: bytes in, bytes out.
+//! The gateway without its socket: checks a request and makes the response.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -28,7 +28,7 @@ use crate::lock::lock;
 use crate::methods::Methods;
 use crate::refusal::Refusal;
 
-/// What a gateway is: whose calls it takes, what it knows, and what it answers.
+/// The settings and the state of a gateway.
 pub(crate) struct Core {
     pub(crate) app_id: String,
     pub(crate) app_key: PublicKey,
@@ -44,7 +44,7 @@ pub(crate) struct Core {
     pub(crate) diagnosis: Mutex<Option<Diagnosis>>,
 }
 
-/// A call of the app's own, whatever it holds.
+/// A call whose signature was verified, its business content not checked yet.
 struct VerifiedCall {
     spec: Arc<Spec>,
     sign_type: SignType,
@@ -53,7 +53,7 @@ struct VerifiedCall {
 }
 
 impl VerifiedCall {
-    /// Checks the business content, as it is behind any encryption.
+    /// Checks the decrypted business content.
     fn into_call(self, content: Option<&str>) -> Result<Call, Refusal> {
         let content = content::read(&self.spec, &self.params, &self.files, content)?;
         Ok(Call::new(self.spec.method.clone(), self.params, content, self.files))
@@ -75,7 +75,7 @@ impl Core {
             }
         };
         tracing::info!(
-            // Only a name that a spec has: a caller can put anything there.
+            // Logs only names that a spec has, since a caller can send any text.
             method = method.as_deref().map(|spec| spec.method.as_str()),
             status = outgoing.status,
             code = outgoing.summary.as_ref().map(|summary| summary.code.as_str()),
@@ -86,10 +86,7 @@ impl Core {
         outgoing
     }
 
-    /// The call in parameters that somebody else would send, or why it is refused.
-    ///
-    /// # Errors
-    /// The refusal that the call would get.
+    /// Checks a request without answering it.
     pub(crate) fn check(&self, incoming: &Incoming<'_>) -> Result<Call, Refusal> {
         let verified = self.verify(&RawParams::read(incoming)?, incoming)?;
         let (content, _) = self.decrypt(&verified.params)?;
@@ -111,7 +108,7 @@ impl Core {
         }
     }
 
-    /// All checks up to the signature.
+    /// Makes all checks up to the signature.
     fn verify(
         &self,
         raw: &RawParams<'_>,
@@ -134,7 +131,7 @@ impl Core {
     fn verify_signature(&self, params: &Params, sign_type: SignType) -> Result<(), Refusal> {
         let sign = params.get("sign").unwrap_or_default();
         let expected = params.string_to_sign();
-        // It is of text that was decoded from this charset.
+        // Encoding cannot fail: the parameters were decoded from this charset.
         let message = params.charset().encode(&expected).unwrap_or_default();
         let Err(error) = self.app_key.verify(sign_type, &message, sign) else {
             return Ok(());
@@ -156,8 +153,7 @@ impl Core {
         Err(Refusal::invalid("isv.invalid-signature", words))
     }
 
-    /// Decrypts and checks the business content and answers under the method's own key, signed,
-    /// and encrypted where the call was.
+    /// Decrypts and checks the business content, and answers under the method's own key.
     fn reply(&self, verified: VerifiedCall, charset: &RequestCharset) -> Outgoing {
         let signer = lock(&self.signer).clone();
         let mut writer = Writer {
@@ -185,7 +181,7 @@ impl Core {
         outgoing
     }
 
-    /// Answers a call that passed all checks.
+    /// Answers a call that passed all checks, as the user wants it or else by itself.
     fn respond(&self, call: &Call) -> Answer {
         let own = || match &self.certificates {
             Some(certificates) if call.method() == download::METHOD => {
@@ -196,7 +192,7 @@ impl Core {
         self.replies.answer(call).unwrap_or_else(own)
     }
 
-    /// The business content behind its encryption, and the key of that.
+    /// Returns the business content in plain text, and the key if it was encrypted.
     fn decrypt(&self, params: &Params) -> Result<(Option<String>, Option<&ContentKey>), Refusal> {
         let key = encryption::key(params, self.content_key.as_ref())?;
         let content = match key {

@@ -1,4 +1,4 @@
-//! What can go wrong around a gateway: at its start, and when it is used.
+//! The errors of starting and using a gateway. Other errors are with what raises them.
 
 use std::io;
 use std::net::SocketAddr;
@@ -13,92 +13,92 @@ use crate::certificates::authority::IssueError;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StartError {
-    /// Other machines would reach it.
+    /// The address can be reached by other machines.
     #[error(
-        "{address} is not a loopback address, so other machines would reach the gateway: listen \
-         on 127.0.0.1, or call `.allow_remote()` if that is meant"
+        "{address} is not a loopback address, so other machines could reach the gateway: listen \
+         on 127.0.0.1, or call `.allow_remote()` if that is intended"
     )]
     NotLoopback {
-        /// The address that was asked for.
+        /// The address.
         address: SocketAddr,
     },
-    /// The address cannot be listened on.
+    /// Listening on the address failed.
     #[error("cannot listen on {address}: {source}")]
     Listen {
-        /// The address that was asked for.
+        /// The address.
         address: SocketAddr,
-        /// What the system says.
+        /// The error of the operating system.
         source: io::Error,
     },
-    /// The app's public key cannot be used.
+    /// The app's public key cannot be parsed.
     #[error("the app's public key: {0}")]
     AppPublicKey(#[source] KeyError),
-    /// The key that signs the answers cannot be used.
+    /// The key that signs the answers cannot be parsed.
     #[error("Alipay's private key: {0}")]
     AlipayPrivateKey(#[source] KeyError),
-    /// The key that signs the answers cannot sign as the app's calls are signed: RSA2, or SM2.
+    /// The key that signs the answers does not support the sign type of the app's calls.
     #[error("Alipay's private key: {0}")]
     AlipaySigns(#[source] SignError),
-    /// The certificates could not be made.
+    /// The certificates could not be issued.
     #[error("the certificates: {0}")]
     Certificates(#[source] IssueError),
-    /// The key of content encryption cannot be used.
+    /// The key of content encryption cannot be parsed, or none could be generated.
     #[error("the content key: {0}")]
     ContentKey(#[source] ContentKeyError),
-    /// No key pair could be made.
-    #[error("no key pair could be made: {0}")]
+    /// No key pair could be generated.
+    #[error("generating a key pair failed: {0}")]
     Generate(#[source] KeyError),
     /// The file of a spec cannot be read.
     #[error("the spec file {} cannot be read: {source}", path.display())]
     SpecFile {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the operating system.
         source: io::Error,
     },
     /// A spec has faults.
     #[error("the spec has faults:\n{0}")]
     Spec(Box<Faults>),
-    /// Two specs are of the same method.
-    #[error("two specs were given for the method {method}: leave one of them out")]
+    /// Two specs have the same method.
+    #[error("two specs were given for the method {method}: remove one of them")]
     SpecTwice {
         /// The method.
         method: String,
     },
-    /// A handler is for a method that has no spec.
-    #[error("a handler is for an unknown method: {0}")]
+    /// A handler was set for a method that has no spec.
+    #[error("a handler was set for an unknown method: {0}")]
     Handler(#[source] UnknownMethod),
-    /// The tokio runtime ended meanwhile.
-    #[error("the tokio runtime was shut down while the gateway started")]
+    /// The tokio runtime was shut down.
+    #[error("the tokio runtime was shut down while the gateway was starting")]
     RuntimeClosed,
 }
 
 /// The gateway does not have the app's private key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "the gateway was given the app's public key alone: the private key is where that one was made"
+    "the gateway was given the app's public key, and does not have the private key that belongs to it"
 )]
 pub struct NoPrivateKey;
 
-/// Why Alipay got no new certificate.
+/// Why Alipay's certificate could not be renewed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RotateError {
-    /// The gateway has no certificates.
-    #[error("the gateway has no certificates: start it with `.certificates()`")]
+    /// The gateway is not in certificate mode.
+    #[error("the gateway is not in certificate mode: start it with `.certificates()`")]
     NoCertificates,
-    /// No key pair could be made.
-    #[error("no key pair could be made: {0}")]
+    /// No key pair could be generated.
+    #[error("generating a key pair failed: {0}")]
     Key(#[source] KeyError),
     /// The certificate could not be issued.
     #[error("{0}")]
     Issue(#[source] IssueError),
 }
 
-/// No spec knows the method.
+/// No spec has the method.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "no spec knows the method {method:?}: check its spelling, or give its spec with `.spec(…)` or \
+    "no spec has the method {method:?}: check its spelling, or give its spec with `.spec(…)` or \
      `.spec_file(…)`"
 )]
 #[non_exhaustive]

@@ -1,4 +1,4 @@
-//! A running gateway.
+//! A running gateway: all that can be done with it.
 
 use std::fmt;
 use std::io;
@@ -32,7 +32,7 @@ use crate::notify::notice::{Notice, NoticeError, SignedNotice};
 use crate::refusal::Refusal;
 use crate::server;
 
-/// How long a shutdown waits for calls under way.
+/// How long a shutdown waits for calls in progress.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// A local gateway that runs until it is dropped or [shut down](Self::shutdown).
@@ -45,7 +45,7 @@ pub struct Gateway {
 }
 
 impl Gateway {
-    /// Begins a gateway.
+    /// Returns a builder with the default settings.
     pub fn builder() -> Builder {
         Builder::new()
     }
@@ -60,83 +60,86 @@ impl Gateway {
         let router = server::router(Arc::clone(&core), closed.clone());
         let mut closed = closed;
         let serve = axum::serve(listener, router).with_graceful_shutdown(async move {
-            // Fails when the sender is gone, which is the signal.
+            // Dropping the sender is the signal; this then fails.
             drop(closed.changed().await);
         });
         let task = tokio::spawn(async move { serve.await });
         Self { core, address, app_private_key, closing, task }
     }
 
-    /// The address for a client: `http://127.0.0.1:<port>/gateway.do`.
+    /// Returns the URL for a client, such as `http://127.0.0.1:8080/gateway.do`.
     pub fn url(&self) -> String {
         format!("http://{}{}", self.address, server::PATH)
     }
 
-    /// Where it listens.
+    /// Returns the address on which it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// The id of the app whose calls it takes.
+    /// Returns the ID of the app whose calls it accepts.
     pub fn app_id(&self) -> &str {
         &self.core.app_id
     }
 
-    /// The private key of the app, for a client to sign with: PEM, PKCS#8.
+    /// Returns the app's private key, with which a client signs, as PEM (PKCS#8).
     ///
     /// # Errors
-    /// When the app's public key was given: the gateway then never sees the private one.
+    /// If the app's public key was given: the gateway does not have the private key then.
     pub fn app_private_key_pem(&self) -> Result<&str, NoPrivateKey> {
         self.app_private_key.as_ref().map(|key| key.as_str()).ok_or(NoPrivateKey)
     }
 
-    /// The public key of the app, as it would be registered with Alipay: PEM.
+    /// Returns the app's public key, which would be registered with Alipay, as PEM.
     pub fn app_public_key_pem(&self) -> String {
         self.core.app_key.to_pem()
     }
 
-    /// Alipay's public key, for a client to verify with: PEM.
+    /// Returns Alipay's public key, with which a client verifies answers, as PEM.
     pub fn alipay_public_key_pem(&self) -> String {
         lock(&self.core.signer).key.public_key().to_pem()
     }
 
-    /// The key of [content encryption](Builder::content_key), for a client: base64. None where the
-    /// gateway has no such key.
+    /// Returns the key of [content encryption](Builder::content_key) in base64, or `None` if the
+    /// gateway has none.
     pub fn content_key_base64(&self) -> Option<Zeroizing<String>> {
         self.core.content_key.as_ref().map(ContentKey::to_base64)
     }
 
-    /// The app's certificate (`appCertPublicKey.crt`) as PEM, in certificate mode.
+    /// Returns the app's certificate (`appCertPublicKey.crt`) as PEM, or `None` if the gateway is not
+    /// in [certificate mode](Builder::certificates).
     pub fn app_cert_pem(&self) -> Option<String> {
         Some(self.core.certificates.as_ref()?.app().to_pem())
     }
 
-    /// Alipay's newest certificate (`alipayCertPublicKey_RSA2.crt`) as PEM, in certificate mode;
-    /// that of its authority follows.
+    /// Returns Alipay's newest certificate (`alipayCertPublicKey_RSA2.crt`) as PEM, followed by that
+    /// of its authority, or `None` if the gateway is not in certificate mode.
     pub fn alipay_cert_pem(&self) -> Option<String> {
         Some(self.core.certificates.as_ref()?.alipay()?.to_pem())
     }
 
-    /// The root's certificate (`alipayRootCert.crt`) as PEM, in certificate mode.
+    /// Returns the root certificate (`alipayRootCert.crt`) as PEM, or `None` if the gateway is not in
+    /// certificate mode.
     pub fn root_cert_pem(&self) -> Option<String> {
         Some(self.core.certificates.as_ref()?.root().to_pem())
     }
 
-    /// Gives Alipay a new key and certificate, which no client knows yet, and signs with them from
-    /// now on; gives the certificate's number (`alipay_cert_sn`). It takes the time of making a
-    /// key.
+    /// Renews Alipay's key and certificate, and returns the serial number of the new certificate
+    /// (`alipay_cert_sn`). From now on answers are signed with a key that no client knows yet. This
+    /// blocks while a key is generated.
     ///
     /// # Errors
-    /// Without certificate mode, or when no key can be made.
+    /// If the gateway is not in certificate mode, or no key can be generated.
     pub fn rotate_certificate(&self) -> Result<String, RotateError> {
         self.rotate_certificate_valid(from_now())
     }
 
-    /// The same with a certificate that is valid from one time to another: to see what a client
-    /// makes of one that expired, or is not valid yet.
+    /// Renews Alipay's key and certificate as [`rotate_certificate`](Self::rotate_certificate) does,
+    /// with a validity of your choice: to test how a client treats a certificate that has expired or
+    /// is not valid yet.
     ///
     /// # Errors
-    /// Those of [`rotate_certificate`](Self::rotate_certificate).
+    /// If the gateway is not in certificate mode, or no key can be generated.
     pub fn rotate_certificate_valid(
         &self,
         validity: Range<SystemTime>,
@@ -148,19 +151,19 @@ impl Gateway {
         Ok(sn)
     }
 
-    /// Answers the next call of a method so, once. Answers for the same method wait in line, and
-    /// go before its [handler](Builder::handler).
+    /// Queues an answer for the next call of a method. Several answers for the same method are used
+    /// in turn. They take precedence over its [handler](Builder::handler).
     ///
     /// # Errors
-    /// When no spec knows the method: no call could ever take the answer.
+    /// If no spec has the method: no call could ever get the answer.
     pub fn enqueue(&self, method: &str, answer: Answer) -> Result<(), UnknownMethod> {
         self.core.methods.ensure_known(method)?;
         self.core.replies.enqueue(method, answer);
         Ok(())
     }
 
-    /// Takes the order string (`orderStr`) that an app on a phone hands to Alipay's SDK, with the
-    /// checks of any call.
+    /// Checks an order string (`orderStr`), which an app on a phone passes to Alipay's SDK, like any
+    /// other call.
     ///
     /// ```
     /// # use alipay_openapi_gateway::Gateway;
@@ -174,7 +177,7 @@ impl Gateway {
     /// ```
     ///
     /// # Errors
-    /// The refusal that the phone would get.
+    /// If a check fails: the refusal that the phone would get.
     pub fn verify_order_string(&self, order: &str) -> Result<Call, Refusal> {
         let now = Timestamp::now();
         let query = order.as_bytes();
@@ -185,18 +188,18 @@ impl Gateway {
     /// Signs a notification as Alipay does.
     ///
     /// # Errors
-    /// When the charset lacks a character, or Alipay's key cannot sign so.
+    /// If the charset lacks a character, or Alipay's key does not support the sign type.
     pub fn sign_notice(&self, notice: &Notice) -> Result<SignedNotice, NoticeError> {
         let key = lock(&self.core.signer).key.clone();
         notice.sign(key, self.app_id())
     }
 
-    /// Posts a notification to an address of this machine until it is taken, eight times at most;
-    /// gives all attempts, of which the last says whether it was. Stops when it is dropped.
+    /// Posts a notification to a URL on this machine until it is acknowledged, at most eight times.
+    /// Returns all attempts; the last one says whether it was. Dropping the future stops posting.
     ///
     /// # Errors
-    /// When the address is none, or of another machine without
-    /// [`allow_remote`](crate::Builder::allow_remote).
+    /// If the URL is invalid, or on another machine and [`allow_remote`](Builder::allow_remote) is
+    /// not set.
     #[cfg(feature = "notify")]
     pub async fn notify(
         &self,
@@ -208,17 +211,17 @@ impl Gateway {
         deliver::deliver(url, notice, gaps).await
     }
 
-    /// How many calls of a method passed all checks so far, answered by whatever.
+    /// Returns how many calls of a method have passed all checks so far.
     pub fn calls(&self, method: &str) -> u64 {
         self.core.replies.count(method)
     }
 
-    /// Why the last signature that was refused did not fit.
+    /// Returns why the last signature that was refused is wrong, or `None` if none was refused.
     pub fn diagnosis(&self) -> Option<Diagnosis> {
         lock(&self.core.diagnosis).clone()
     }
 
-    /// Stops: frees the port at once, and waits a moment for the calls under way.
+    /// Stops the gateway: frees the port at once, and waits a moment for calls in progress.
     pub async fn shutdown(self) {
         drop(self.closing);
         let mut task = self.task;
@@ -229,7 +232,7 @@ impl Gateway {
 }
 
 impl fmt::Debug for Gateway {
-    /// Shows no key.
+    /// Shows no keys.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Gateway")

@@ -1,10 +1,10 @@
-//! Names for what must be told apart.
+//! Identifiers of answers and notifications.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-/// Thirty-two hexadecimal digits that nothing else has.
+/// Returns 32 random hexadecimal digits.
 pub(crate) fn unique() -> String {
-    // Each of these is seeded at random; that is random enough to tell answers apart.
+    // Each `RandomState` is seeded differently, which is enough to tell answers apart.
     let half = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", half(), half())
 }

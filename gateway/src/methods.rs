@@ -1,4 +1,4 @@
-//! The methods that the gateway knows: the user's own specs and the catalogue's.
+//! The methods that the gateway knows: those of the user's specs and of the catalogue.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -10,7 +10,7 @@ use crate::error::UnknownMethod;
 use crate::lock::lock;
 use crate::refusal::{Refusal, excerpt};
 
-/// The known methods. The catalogue's specs are read when they are first asked for.
+/// The known methods. A spec of the catalogue is parsed when it is first needed.
 #[derive(Default)]
 pub(crate) struct Methods {
     own: HashMap<String, Arc<Spec>>,
@@ -18,16 +18,16 @@ pub(crate) struct Methods {
 }
 
 impl Methods {
-    /// Adds a spec of the user's own, which goes before the catalogue's. False when there is one
-    /// of this method already.
+    /// Adds a spec of the user's, which takes precedence over the catalogue's. Returns `false` if
+    /// there is one for this method already.
     pub(crate) fn add(&mut self, spec: Spec) -> bool {
         self.own.insert(spec.method.clone(), Arc::new(spec)).is_none()
     }
 
-    /// Whether a spec is there, be it sound or not.
+    /// Checks that the method has a spec, without parsing it.
     ///
     /// # Errors
-    /// When there is none.
+    /// If there is none.
     pub(crate) fn ensure_known(&self, method: &str) -> Result<(), UnknownMethod> {
         match self.own.contains_key(method) || alipay_openapi_specs::find(method).is_some() {
             true => Ok(()),
@@ -35,16 +35,16 @@ impl Methods {
         }
     }
 
-    /// The spec of a method.
+    /// Returns the spec of a method.
     ///
     /// # Errors
-    /// `isv.invalid-method` when there is none; 20000 when the catalogue's is broken.
+    /// If there is none, or the catalogue's cannot be parsed.
     pub(crate) fn find(&self, method: &str) -> Result<Arc<Spec>, Refusal> {
         if let Some(spec) = self.own.get(method) {
             return Ok(Arc::clone(spec));
         }
         let Some(file) = alipay_openapi_specs::find(method) else {
-            let words = format!("No spec knows the method {}.", excerpt(method));
+            let words = format!("No spec has the method {}.", excerpt(method));
             return Err(Refusal::invalid("isv.invalid-method", words));
         };
         let mut parsed = lock(&self.parsed);
@@ -52,7 +52,7 @@ impl Methods {
             return Ok(Arc::clone(spec));
         }
         let spec = parse(&file.path(), file.text()).map(Arc::new).map_err(|faults| {
-            Refusal::unavailable(format!("The method's spec is broken: {faults}"))
+            Refusal::unavailable(format!("The spec of the method has faults: {faults}"))
         })?;
         parsed.insert(file.method, Arc::clone(&spec));
         Ok(spec)

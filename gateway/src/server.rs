@@ -1,4 +1,4 @@
-//! The heart behind HTTP.
+//! The HTTP server around the core.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -19,18 +19,17 @@ use crate::call::upload::Payload;
 use crate::core::Core;
 use crate::id;
 
-/// Where the gateway is, below its address.
+/// The path of the gateway.
 pub(crate) const PATH: &str = "/gateway.do";
 
-/// What every request needs.
 #[derive(Clone)]
 struct Server {
     core: Arc<Core>,
-    /// Ends when the gateway is shut down.
+    /// Changes or closes when the gateway is shut down.
     closing: watch::Receiver<()>,
 }
 
-/// The gateway's one route.
+/// Returns the router with the gateway's only route.
 pub(crate) fn router(core: Arc<Core>, closing: watch::Receiver<()>) -> Router {
     Router::new().route(PATH, get(serve).post(serve)).with_state(Server { core, closing })
 }
@@ -46,7 +45,7 @@ async fn serve(
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let core = Arc::clone(&server.core);
-    // Signatures and users' handlers take their time, and other calls go on meanwhile.
+    // Signatures and handlers block the thread; other calls must go on meanwhile.
     let work = tokio::task::spawn_blocking(move || {
         let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
         core.answer(&Incoming {
@@ -77,7 +76,7 @@ fn response(outgoing: Outgoing) -> Response {
     (status, headers, outgoing.body).into_response()
 }
 
-/// A body that fails before its first byte, which makes the server close the connection.
+/// A body that fails before its first byte, which makes axum close the connection.
 struct Closed;
 
 impl HttpBody for Closed {

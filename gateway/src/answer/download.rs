@@ -1,4 +1,4 @@
-//! The download of Alipay's certificates, which the gateway answers itself.
+//! Answers downloads of Alipay's certificates.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -8,7 +8,7 @@ use crate::answer::model::Answer;
 use crate::call::accepted::Call;
 use crate::certificates::store::Certificates;
 
-/// The method that gives out Alipay's certificates.
+/// The method that downloads Alipay's certificates.
 pub(crate) const METHOD: &str = "alipay.open.app.alipaycert.download";
 
 /// Answers a call of [`METHOD`].
@@ -19,6 +19,6 @@ pub(crate) fn answer(certificates: &Certificates, call: &Call) -> Answer {
             let content = STANDARD.encode(certificate.to_pem());
             Answer::response(json!({ "alipay_cert_content": content }))
         }
-        None => Answer::error("CERT_NOT_EXIST").sub_msg("No certificate has this number."),
+        None => Answer::error("CERT_NOT_EXIST").sub_msg("No certificate has this serial number."),
     }
 }

@@ -1,4 +1,4 @@
-//! Puts answers into the form they travel in: encrypts and signs the node, and wraps both.
+//! The envelope of an answer: encrypts and signs the node, and wraps it with the signature.
 
 use alipay_openapi_runtime::SignType;
 use alipay_openapi_runtime::crypto::{ContentError, ContentKey, SignError};
@@ -13,18 +13,17 @@ use crate::call::charset::{RequestCharset, encode_json};
 use crate::certificates::signer::Signer;
 use crate::refusal::Refusal;
 
-/// What an answer is written with.
+/// What is needed to write an answer.
 #[derive(Clone, Copy)]
 pub(crate) struct Writer<'a> {
     pub(crate) signer: &'a Signer,
     pub(crate) sign_type: SignType,
     pub(crate) sign_first: bool,
     pub(crate) charset: &'a RequestCharset,
-    /// What the call was encrypted with.
+    /// The key with which the call was encrypted.
     pub(crate) content_key: Option<&'a ContentKey>,
 }
 
-/// Why an answer could not be written.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Unwritable {
     #[error("The answer could not be signed: {0}")]
@@ -33,7 +32,7 @@ pub(crate) enum Unwritable {
     Encrypt(#[from] ContentError),
 }
 
-/// A refusal before it was known who asks: under `error_response`, not signed.
+/// Writes a refusal to a caller that is not known yet: under `error_response`, unsigned.
 pub(crate) fn refusal(refusal: Refusal, request: &RequestCharset) -> Outgoing {
     let node = Node::refusal(refusal);
     let body = format!("{{\"error_response\":{}}}", node.text());
@@ -41,10 +40,10 @@ pub(crate) fn refusal(refusal: Refusal, request: &RequestCharset) -> Outgoing {
     Outgoing::of(node, body).named(request.name_of(request.charset))
 }
 
-/// An answer to a call of a method.
+/// Writes the answer to a call of a method.
 ///
 /// # Errors
-/// When it cannot be signed or encrypted.
+/// If it cannot be signed or encrypted.
 pub(crate) fn answer(
     spec: &Spec,
     call: Option<&Call>,
@@ -65,7 +64,7 @@ pub(crate) fn answer(
     Ok(Outgoing { delay: answer.delay, ..outgoing.named(writer.charset.name_of(charset)) })
 }
 
-/// Signs exactly the node's bytes and puts the envelope around both.
+/// Signs exactly the bytes of the node that are sent.
 fn envelope(
     method: &str,
     mut node: String,
@@ -84,7 +83,8 @@ fn envelope(
         node = tampered(&node);
     }
     let node = format!("\"{}\":{node}", root(method));
-    // Behind the signature: the official Python SDK cuts the answer out up to `sign`.
+    // The certificate comes after the signature: the official Python SDK takes everything up to
+    // `sign` for the answer, and that for Node expects the answer first.
     let sign = sign.map(|sign| match &writer.signer.cert_sn {
         Some(sn) => format!("\"sign\":\"{sign}\",\"alipay_cert_sn\":\"{sn}\""),
         None => format!("\"sign\":\"{sign}\""),

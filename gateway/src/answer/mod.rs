@@ -1,4 +1,4 @@
-//! An answer, from what a handler wants to the bytes that go back.
+//! Answers, from what a handler returns to the bytes that are sent.
 
 pub(crate) mod codes;
 pub(crate) mod download;

@@ -1,29 +1,29 @@
-//! What goes back, before HTTP.
+//! A response before it is sent over HTTP.
 
 use std::time::Duration;
 
 use crate::answer::node::Node;
 
-/// What goes back.
+/// A response.
 pub(crate) struct Outgoing {
     pub(crate) status: u16,
-    /// The name of the charset that the body is in.
+    /// The name of the body's charset.
     pub(crate) charset: String,
     pub(crate) body: Vec<u8>,
     pub(crate) delay: Duration,
-    /// Close the connection in place of an answer.
+    /// Closes the connection instead of answering.
     pub(crate) close: bool,
-    /// What it says, where it is an answer in the gateway's form.
+    /// What it says, if it is a regular answer.
     pub(crate) summary: Option<Summary>,
 }
 
-/// What an answer says: for the log, and for a browser.
+/// What an answer says, for the log and for the page of a browser.
 #[derive(Default)]
 pub(crate) struct Summary {
     pub(crate) code: String,
     pub(crate) sub_code: String,
     pub(crate) sub_msg: String,
-    /// The merchant's number of the order, where the call named one.
+    /// The merchant's order number, if the call has one.
     pub(crate) out_trade_no: String,
 }
 

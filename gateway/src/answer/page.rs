@@ -1,4 +1,4 @@
-//! What the user's browser is shown that was sent here with a call.
+//! The page that a browser is shown when it makes a call.
 
 use html_escape::encode_quoted_attribute;
 
@@ -8,17 +8,17 @@ use crate::call::incoming::RawParams;
 /// The methods that browsers call.
 const METHODS: [&str; 2] = ["alipay.trade.page.pay", "alipay.trade.wap.pay"];
 
-/// A browser that calls a method.
+/// A call that a browser makes.
 pub(crate) struct BrowserCall(&'static str);
 
 impl BrowserCall {
-    /// Whether a browser calls: one of its methods, by somebody who wants to see HTML.
+    /// Recognizes a call of one of these methods by a client that accepts HTML.
     pub(crate) fn of(raw: &RawParams<'_>, accept: Option<&str>) -> Option<Self> {
         let method = METHODS.into_iter().find(|method| raw.ascii("method") == Some(*method))?;
         accept.is_some_and(|accept| accept.contains("text/html")).then_some(Self(method))
     }
 
-    /// The answer as a page. What is no answer in the gateway's form stays as it is.
+    /// Turns a regular answer into a page, and leaves any other response unchanged.
     pub(crate) fn page(&self, outgoing: Outgoing) -> Outgoing {
         let Some(summary) = &outgoing.summary else { return outgoing };
         let title = match summary.sub_code.is_empty() {

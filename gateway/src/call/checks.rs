@@ -1,4 +1,4 @@
-//! The checks of the common parameters, in the gateway's order.
+//! The checks of the common parameters, in the order in which they are made.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::certificates::store::Certificates;
 use crate::clock;
 use crate::refusal::Refusal;
 
-/// What must be there, and the sub code where it is not, in this order.
+/// The required parameters, and the sub code if one is missing.
 const REQUIRED: [(&str, &str); 6] = [
     ("app_id", "isv.missing-app-id"),
     ("method", "isv.missing-method"),
@@ -21,24 +21,26 @@ const REQUIRED: [(&str, &str); 6] = [
     ("version", "isv.missing-version"),
 ];
 
-/// Refuses a call that lacks one of the parameters every call has.
+/// Refuses a call that lacks a required parameter.
 pub(crate) fn all_there(raw: &RawParams<'_>) -> Result<(), Refusal> {
     match REQUIRED.iter().find(|(name, _)| raw.get(name).is_none()) {
-        Some((name, sub_code)) => Err(Refusal::missing(sub_code, name)),
+        Some((name, sub_code)) => {
+            Err(Refusal::missing(sub_code, format!("The parameter {name} is missing.")))
+        }
         None => Ok(()),
     }
 }
 
-/// The app must be the gateway's.
+/// Refuses a call of another app.
 pub(crate) fn app_id(raw: &RawParams<'_>, wanted: &str) -> Result<(), Refusal> {
     if raw.ascii("app_id") == Some(wanted) {
         return Ok(());
     }
-    let words = format!("The app_id is not that of this gateway's app, {wanted}.");
+    let words = format!("The app_id must be {wanted}, that of this gateway's app.");
     Err(Refusal::invalid("isv.invalid-app-id", words))
 }
 
-/// The timestamp must be one, and near enough to now.
+/// Refuses a timestamp that is malformed or too far from now.
 pub(crate) fn timestamp(
     raw: &RawParams<'_>,
     now: Timestamp,
@@ -46,33 +48,36 @@ pub(crate) fn timestamp(
 ) -> Result<(), Refusal> {
     let refuse = |words: String| Err(Refusal::invalid("isv.invalid-timestamp", words));
     let Some(timestamp) = raw.ascii("timestamp").and_then(clock::read) else {
-        return refuse("The timestamp must be a time like 2014-07-24 03:07:50.".to_owned());
+        return refuse("The timestamp must have the form 2014-07-24 03:07:50.".to_owned());
     };
     if timestamp.duration_since(now).unsigned_abs() > tolerance {
-        let here = clock::show(now);
-        return refuse(format!("The timestamp is too far from now, which is {here} at UTC+8."));
+        let now = clock::show(now);
+        return refuse(format!("The timestamp is too far from the present time, {now} at UTC+8."));
     }
     Ok(())
 }
 
-/// The charset, utf-8 where none is named.
+/// Returns the charset, UTF-8 by default.
 pub(crate) fn charset(raw: &RawParams<'_>) -> Result<Charset, Refusal> {
-    let words = "The charset is unknown: use utf-8 or GBK.";
+    let words = "The charset is not supported: use utf-8 or GBK.";
     match RequestCharset::of(raw) {
         Some(named) => Ok(named.charset),
         None => Err(Refusal::invalid("isv.invalid-charset", words)),
     }
 }
 
-/// The sign type, spelt as the gateway spells it.
+/// Returns the sign type.
 pub(crate) fn sign_type(raw: &RawParams<'_>) -> Result<SignType, Refusal> {
     let sign_type = raw.ascii("sign_type").unwrap_or_default();
     sign_type.parse().map_err(|error| {
-        Refusal::invalid("isv.invalid-signature-type", format!("The sign_type: {error}."))
+        Refusal::invalid(
+            "isv.invalid-signature-type",
+            format!("The sign_type is invalid: {error}."),
+        )
     })
 }
 
-/// What else has one value only: the format and the version.
+/// Refuses a format or version other than the only one there is.
 pub(crate) fn fixed(raw: &RawParams<'_>) -> Result<(), Refusal> {
     let (sub_code, words) = if !raw.ascii("format").unwrap_or("JSON").eq_ignore_ascii_case("JSON") {
         ("isv.invalid-format", "The format must be JSON.")
@@ -84,33 +89,32 @@ pub(crate) fn fixed(raw: &RawParams<'_>) -> Result<(), Refusal> {
     Err(Refusal::invalid(sub_code, words))
 }
 
-/// Whether a call names the certificates that the gateway has.
-///
-/// # Errors
-/// When it names others; or none, to a gateway that knows the app by its certificate.
+/// Refuses a call that does not name the gateway's certificates, or names some if it has none.
 pub(crate) fn certificates(raw: &RawParams<'_>, own: Option<&Certificates>) -> Result<(), Refusal> {
     let app_sn = raw.ascii("app_cert_sn");
     match (own, app_sn) {
         (None, None) => Ok(()),
         (None, Some(_)) => {
-            let words = "The app has no certificate at this gateway: leave app_cert_sn out.";
+            let words = "This gateway is not in certificate mode: leave out app_cert_sn.";
             Err(Refusal::invalid("isv.app-cert-not-exist", words))
         }
         (Some(_), None) => {
-            let words = "The app has certificates, and the call names none: send app_cert_sn and \
+            let words = "This gateway is in certificate mode: send app_cert_sn and \
                          alipay_root_cert_sn.";
             Err(Refusal::condition("isv.missing-signature-config", words))
         }
         (Some(own), Some(sn)) if sn != own.app().sn() => {
             let words = format!(
-                "The app_cert_sn is not that of the app's certificate, {}.",
+                "The app_cert_sn must be {}, that of the app's certificate.",
                 own.app().sn()
             );
             Err(Refusal::invalid("isv.app-cert-not-exist", words))
         }
         (Some(own), Some(_)) if raw.ascii("alipay_root_cert_sn") != Some(own.root_sn()) => {
-            let words =
-                format!("The alipay_root_cert_sn is not that of the root, {}.", own.root_sn());
+            let words = format!(
+                "The alipay_root_cert_sn must be {}, that of the root certificate.",
+                own.root_sn()
+            );
             Err(Refusal::invalid("isv.invalid-alipay-root-cert-sn", words))
         }
         (Some(_), Some(_)) => Ok(()),

@@ -1,4 +1,4 @@
-//! The parameters as they arrive: bytes, percent-decoded once.
+//! A request as it arrives, and its parameters: bytes, percent-decoded once.
 
 use std::borrow::Cow;
 
@@ -8,13 +8,13 @@ use percent_encoding::percent_decode;
 use crate::call::upload::Payload;
 use crate::refusal::{Refusal, excerpt};
 
-/// The content type whose bodies hold parameters, beside that of uploads.
+/// The content type of a form; a body can also be an upload.
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// How many parameters a call can have: each is looked for among the others.
+/// The largest number of parameters: each is compared with all others.
 const MAX_PARAMS: usize = 1000;
 
-/// A request, as it came.
+/// A request as it arrives.
 pub(crate) struct Incoming<'a> {
     pub(crate) query: &'a [u8],
     pub(crate) content_type: Option<&'a str>,
@@ -28,21 +28,22 @@ pub(crate) struct Incoming<'a> {
 pub(crate) struct RawParam<'a> {
     pub(crate) name: Vec<u8>,
     pub(crate) value: Vec<u8>,
-    /// The value as it travelled.
+    /// The value as it was sent.
     pub(crate) encoded: &'a [u8],
     pub(crate) in_body: bool,
 }
 
-/// All parameters in the order of their arrival: those of the query, then those of the body.
+/// All parameters in the order in which they arrived: first those of the query, then those of the
+/// body.
 #[derive(Debug)]
 pub(crate) struct RawParams<'a>(Vec<RawParam<'a>>);
 
 impl<'a> RawParams<'a> {
-    /// Takes the parameters from both places.
+    /// Reads the parameters of the query and of the body.
     ///
     /// # Errors
-    /// When the body is neither a form nor an upload, a parameter has two values, or there are more
-    /// than a thousand.
+    /// If the body is neither a form nor an upload, a parameter has two values, or there are too
+    /// many.
     pub(crate) fn read(incoming: &Incoming<'a>) -> Result<Self, Refusal> {
         let mut raw = Self(Vec::with_capacity(16));
         raw.add_form(incoming.query, false)?;
@@ -64,13 +65,14 @@ impl<'a> RawParams<'a> {
         Ok(raw)
     }
 
-    /// The value of a parameter; an empty one is as good as none.
+    /// Returns the value of a parameter, unless it is missing or empty.
     pub(crate) fn get(&self, name: &str) -> Option<&[u8]> {
         let param = self.0.iter().find(|param| param.name == name.as_bytes())?;
         Some(param.value.as_slice()).filter(|value| !value.is_empty())
     }
 
-    /// The value of a parameter that is ASCII in every charset; what is none matches nothing.
+    /// Returns the value of a parameter that must be ASCII whatever the charset, or a text that
+    /// matches nothing if it is not.
     pub(crate) fn ascii(&self, name: &str) -> Option<&str> {
         Some(std::str::from_utf8(self.get(name)?).unwrap_or("\u{fffd}"))
     }
@@ -90,7 +92,7 @@ impl<'a> RawParams<'a> {
         Ok(())
     }
 
-    /// Adds a parameter, unless it is there already.
+    /// Adds a parameter, unless it was added with the same value.
     fn add(&mut self, param: RawParam<'a>) -> Result<(), Refusal> {
         match self.0.iter().find(|other| other.name == param.name) {
             None if self.0.len() == MAX_PARAMS => {
@@ -104,7 +106,7 @@ impl<'a> RawParams<'a> {
             Some(other) if other.value == param.value => Ok(()),
             Some(_) => {
                 let name = excerpt(&String::from_utf8_lossy(&param.name));
-                let words = format!("The parameter {name} is given twice, with two values.");
+                let words = format!("The parameter {name} is given twice, with different values.");
                 Err(Refusal::invalid("isv.invalid-parameter", words))
             }
         }
@@ -118,13 +120,12 @@ fn is_form(content_type: Option<&str>) -> Result<(), Refusal> {
         return Ok(());
     }
     let found = excerpt(kind);
-    let words = format!(
-        "The body has the content type {found}; this gateway reads {FORM} and multipart/form-data."
-    );
+    let words =
+        format!("The content type of the body is {found}: send {FORM} or multipart/form-data.");
     Err(Refusal::invalid("isv.invalid-parameter", words))
 }
 
-/// Percent-decodes once; `+` is a space.
+/// Decodes `%` escapes once, and `+` to a space.
 fn decode(encoded: &[u8]) -> Vec<u8> {
     let spaced: Cow<'_, [u8]> = match encoded.contains(&b'+') {
         true => encoded.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect(),

@@ -1,4 +1,4 @@
-//! A call, from the bytes that arrived to what a handler sees.
+//! Calls, from the bytes that arrive to what a handler sees.
 
 pub(crate) mod accepted;
 pub(crate) mod charset;

@@ -1,4 +1,4 @@
-//! The authorities that issue certificates: a root, and below it Alipay's own and the apps'.
+//! The authorities that issue certificates: a root, and below it one for apps and one for Alipay.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,10 +18,11 @@ use rsa::pkcs1::EncodeRsaPublicKey;
 use rsa::pkcs8::DecodePublicKey;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-/// Alipay's certificates are good for five years.
+/// How long a certificate is valid.
 const YEARS: Duration = Duration::from_secs(5 * 365 * 24 * 60 * 60);
 
-/// The holders, named as the real ones are: a merchant number at the end of the common name.
+/// The subjects (organizational unit and common name). As in real certificates, the common name
+/// ends with a merchant number.
 const ALIPAY: [&str; 2] = ["支付宝（本地网关）", "支付宝（本地网关）-2088000000000001"];
 const APP: [&str; 2] = ["应用（本地网关）", "应用（本地网关）-2088000000000002"];
 const ORGANIZATION: &str = "Local Alipay Gateway";
@@ -30,31 +31,31 @@ const ORGANIZATION: &str = "Local Alipay Gateway";
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum IssueError {
-    /// No key pair could be made.
-    #[error("no key pair could be made: {0}")]
+    /// No key pair could be generated.
+    #[error("generating a key pair failed: {0}")]
     Key(#[source] KeyError),
-    /// The key is not RSA, which all certificates here are.
-    #[error("certificates are issued for RSA keys alone: leave SM2 keys or `.certificates()` out")]
+    /// The key is not an RSA key.
+    #[error("certificates are only issued for RSA keys: use one, or leave out `.certificates()`")]
     NotRsa,
-    /// It could not be written or signed.
-    #[error("the certificate could not be written: {0}")]
+    /// The certificate could not be encoded or signed.
+    #[error("encoding the certificate failed: {0}")]
     Write(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// What was written cannot be read.
-    #[error("the certificate that was made cannot be read: {0}")]
+    /// The issued certificate cannot be parsed.
+    #[error("the issued certificate cannot be parsed: {0}")]
     Read(#[source] CertificateError),
 }
 
 /// The three authorities of a gateway.
 pub(crate) struct Authorities {
     root: Certificate,
-    /// Class 1, which issues the apps' certificates.
+    /// Class 1, which issues certificates to apps.
     apps: Authority,
-    /// Class 2, which issues Alipay's own.
+    /// Class 2, which issues Alipay's own certificates.
     alipay: Authority,
     serials: AtomicU64,
 }
 
-/// An authority: what it is called, the key it signs with, and its certificate.
+/// An authority: its name, its key, and its certificate in DER.
 struct Authority {
     params: CertificateParams,
     key: IssuerKey,
@@ -62,13 +63,10 @@ struct Authority {
 }
 
 impl Authorities {
-    /// Makes the authorities.
-    ///
-    /// # Errors
-    /// When no key can be made; the rest does not fail.
+    /// Generates the authorities.
     pub(crate) fn new() -> Result<Self, IssueError> {
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        // No two gateways that run one after the other have the same numbers.
+        // Gateways that run one after the other must not repeat serial numbers.
         let serials = AtomicU64::new(u64::try_from(since.as_nanos()).unwrap_or_default());
         let root = Authority::new("Root Authority R1", None, &serials)?;
         let apps = Authority::new("Certification Authority Class 1 R1", Some(&root), &serials)?;
@@ -77,17 +75,16 @@ impl Authorities {
         Ok(Self { root, apps, alipay, serials })
     }
 
-    /// The root's certificate.
     pub(crate) fn root(&self) -> &Certificate {
         &self.root
     }
 
-    /// Issues the app's certificate.
+    /// Issues a certificate to the app.
     pub(crate) fn app(&self, key: &PublicKey) -> Result<Certificate, IssueError> {
         self.apps.issue(APP, key, from_now(), &self.serials)
     }
 
-    /// Issues one of Alipay's certificates; that of the authority follows in the same file.
+    /// Issues a certificate to Alipay.
     pub(crate) fn alipay(
         &self,
         key: &PublicKey,
@@ -98,7 +95,7 @@ impl Authorities {
 }
 
 impl Authority {
-    /// A new authority, under another or of its own.
+    /// Generates an authority below another, or a root.
     fn new(name: &str, above: Option<&Self>, serials: &AtomicU64) -> Result<Self, IssueError> {
         let key = IssuerKey::new(PrivateKey::generate().map_err(IssueError::Key)?)?;
         let name = format!("{ORGANIZATION} {name}");
@@ -118,6 +115,7 @@ impl Authority {
         Issuer::from_params(&self.params, &self.key)
     }
 
+    /// Issues a certificate, which the authority's own follows in the same file.
     fn issue(
         &self,
         [unit, name]: [&str; 2],
@@ -137,7 +135,6 @@ impl Authority {
     }
 }
 
-/// What a certificate says of its holder, and when.
 fn params(
     names: &[(DnType, &str)],
     validity: Range<SystemTime>,
@@ -159,7 +156,7 @@ fn params(
     params
 }
 
-/// Valid since yesterday, as clocks differ.
+/// Returns the usual validity of a certificate: since yesterday, as clocks differ.
 pub(crate) fn from_now() -> Range<SystemTime> {
     let now = SystemTime::now();
     now - DAY..now + YEARS
@@ -169,7 +166,7 @@ fn write(error: rcgen::Error) -> IssueError {
     IssueError::Write(error.into())
 }
 
-/// The holder of a key.
+/// A public key as rcgen expects it: PKCS#1.
 struct SubjectKey(Vec<u8>);
 
 impl SubjectKey {
@@ -182,7 +179,7 @@ impl SubjectKey {
     }
 }
 
-/// The holder of a key that signs certificates.
+/// A key pair that signs certificates.
 struct IssuerKey {
     key: PrivateKey,
     subject: SubjectKey,

@@ -1,4 +1,4 @@
-//! Certificate mode: the authorities, the certificates they issue, and the key behind them.
+//! Certificate mode: authorities, and the certificates that they issue.
 
 pub(crate) mod authority;
 pub(crate) mod signer;

@@ -1,4 +1,4 @@
-//! Certificate mode: whose certificates there are, and the download of Alipay's.
+//! The certificates of a gateway in certificate mode.
 
 use std::ops::Range;
 use std::sync::Mutex;
@@ -10,20 +10,20 @@ use alipay_openapi_runtime::crypto::PublicKey;
 use crate::certificates::authority::{Authorities, IssueError, from_now};
 use crate::lock::lock;
 
-/// All certificates of a gateway.
+/// The certificates of the root, of the app, and of Alipay.
 pub(crate) struct Certificates {
     authorities: Authorities,
     app: Certificate,
     root_sn: String,
-    /// Alipay's, the newest last.
+    /// Alipay's, from the oldest to the newest.
     alipay: Mutex<Vec<Certificate>>,
 }
 
 impl Certificates {
-    /// Makes the authorities, and certificates for these keys.
+    /// Generates authorities, and issues certificates for these keys.
     ///
     /// # Errors
-    /// When a key is not RSA, or none can be made.
+    /// If a key is not an RSA key, or none can be generated.
     pub(crate) fn new(app: &PublicKey, alipay: &PublicKey) -> Result<Self, IssueError> {
         let authorities = Authorities::new()?;
         let app = authorities.app(app)?;
@@ -46,15 +46,16 @@ impl Certificates {
         &self.root_sn
     }
 
-    /// Alipay's newest certificate.
+    /// Returns Alipay's newest certificate.
     pub(crate) fn alipay(&self) -> Option<Certificate> {
         lock(&self.alipay).last().cloned()
     }
 
-    /// Issues a certificate for a new key of Alipay's; those before it can be downloaded still.
+    /// Issues a certificate for a new key of Alipay's, and returns its serial number. Earlier ones
+    /// can still be downloaded.
     ///
     /// # Errors
-    /// When the key is not RSA.
+    /// If the key is not an RSA key.
     pub(crate) fn rotate(
         &self,
         key: &PublicKey,
@@ -65,7 +66,7 @@ impl Certificates {
         lock(&self.alipay).push(certificate);
         Ok(sn)
     }
-    /// One of Alipay's certificates, by its number.
+    /// Finds a certificate of Alipay's by its serial number.
     pub(crate) fn find(&self, sn: &str) -> Option<Certificate> {
         lock(&self.alipay).iter().find(|certificate| certificate.sn() == sn).cloned()
     }

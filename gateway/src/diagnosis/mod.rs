@@ -1,4 +1,4 @@
-//! Why a signature is wrong.
+//! Finds out why a signature is wrong.
 
 pub(crate) mod report;
 pub(crate) mod suspects;

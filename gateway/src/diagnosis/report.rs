@@ -1,14 +1,14 @@
-//! Why a signature does not fit.
+//! What was found out about a wrong signature.
 
 use std::fmt;
 
 use alipay_openapi_runtime::Charset;
 use html_escape::encode_quoted_attribute;
 
-/// Why the last signature that was refused did not fit.
+/// Why the last signature that was refused is wrong.
 ///
-/// It is for a developer who looks for a mistake. The strings hold the whole request, secrets of
-/// its own included: [`Debug`](fmt::Debug) and [`Display`](fmt::Display) do not show them.
+/// The strings contain the whole request, including any secrets in it. [`Debug`](fmt::Debug) and
+/// [`Display`](fmt::Display) do not show them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Diagnosis {
     mistake: Mistake,
@@ -21,22 +21,22 @@ impl Diagnosis {
         Self { mistake, expected, signed }
     }
 
-    /// What was done wrong.
+    /// Returns the mistake that was made.
     pub fn mistake(&self) -> &Mistake {
         &self.mistake
     }
 
-    /// The string that the gateway expected of the parameters, which should have been signed.
+    /// Returns the string that should have been signed, as the gateway built it.
     pub fn string_to_sign(&self) -> &str {
         &self.expected
     }
 
-    /// The string that was signed in its place, where that was found out.
+    /// Returns the string that was signed instead, if it is known.
     pub fn signed_string(&self) -> Option<&str> {
         self.signed.as_deref()
     }
 
-    /// The first byte at which both strings differ.
+    /// Returns the index of the first byte at which the two strings differ.
     pub fn differs_at(&self) -> Option<usize> {
         let signed = self.signed.as_deref()?;
         let same =
@@ -44,10 +44,10 @@ impl Diagnosis {
         Some(same.count()).filter(|_| self.expected != signed)
     }
 
-    /// The words of the refusal: why, and then the string as the real gateway shows it.
+    /// Returns the message of the refusal. The string is escaped as the real gateway does it.
     pub(crate) fn sub_msg(&self) -> String {
         format!(
-            "{self}. The string that the gateway built to verify it: {}",
+            "{self}. The gateway expects this string to be signed: {}",
             encode_quoted_attribute(&self.expected)
         )
     }
@@ -55,7 +55,7 @@ impl Diagnosis {
 
 impl fmt::Display for Diagnosis {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "The signature does not fit: {}", self.mistake)
+        write!(formatter, "The signature is wrong: {}", self.mistake)
     }
 }
 
@@ -69,82 +69,82 @@ impl fmt::Debug for Diagnosis {
     }
 }
 
-/// What was done wrong. Shown, it says what to do instead.
+/// What was done wrong. When displayed, it says what to do instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Mistake {
-    /// The signature is not base64, or has another length than the key's signatures.
+    /// The signature is not valid base64, or does not have the length of the key's signatures.
     #[error("{0}")]
     Malformed(alipay_openapi_runtime::crypto::VerifyError),
     /// The signature has spaces where base64 has `+`.
     #[error(
-        "it arrived with spaces where base64 has `+`: percent-encode it when it is sent, and \
-         decode it nowhere in between"
+        "it arrived with spaces in place of `+`: percent-encode it before sending, and do not \
+         decode it on the way"
     )]
     SpaceForPlus,
     /// It was made with the hash of the other sign type.
     #[error(
-        "it was made with the hash of the other sign type: RSA2 is SHA-256 and RSA is SHA-1, and \
-         sign_type must say which"
+        "it was made with the hash of the other sign type: RSA2 uses SHA-256 and RSA uses SHA-1, \
+         and sign_type must name the one that was used"
     )]
     OtherSignType,
-    /// The text was signed in another charset than the request names.
+    /// The string was signed in another charset than the request names.
     #[error(
-        "the text was signed in {signed}, and the request names {named}: sign the bytes of the \
+        "the string was signed in {signed}, but the request names {named}: sign its bytes in the \
          charset that the parameter `charset` names"
     )]
     OtherCharset {
-        /// What it was signed in.
+        /// The charset in which it was signed.
         signed: Charset,
-        /// What the request names.
+        /// The charset that the request names.
         named: Charset,
     },
     /// It was made with the gateway's own private key.
     #[error(
-        "it was made with the private key of the gateway itself (Alipay's): sign with the app's \
+        "it was made with Alipay's private key, which is the gateway's own: sign with the app's \
          private key"
     )]
     AlipayKey,
-    /// It was made without one of the parameters.
+    /// One of the parameters was not signed.
     #[error(
-        "the parameter {0} was sent and not signed: all parameters but `sign` are signed, \
-         sign_type too"
+        "the parameter {0} was sent but not signed: sign all parameters except `sign`, \
+         including sign_type"
     )]
     LeftOut(String),
     /// The parameters were not sorted.
     #[error("the parameters were signed in the order of sending: sort them by name first")]
     Unsorted,
     /// Parameters without a value were signed.
-    #[error("parameters without a value were signed: leave them out, of the request too")]
+    #[error("parameters without a value were signed: leave them out, and do not send them either")]
     EmptySigned,
-    /// The values were signed as they travel.
+    /// The values were signed percent-encoded.
     #[error(
         "the values were signed percent-encoded: sign them as they are, and encode them \
          afterwards"
     )]
     PercentEncoded,
-    /// A `+` in a value was sent as it is, and so arrived as a space.
-    #[error("a `+` in a value was sent as it is, which means a space: send it as %2B")]
+    /// A `+` in a value was not percent-encoded, and arrived as a space.
+    #[error("a `+` in a value was sent unencoded, which means a space: send it as %2B")]
     PlusNotEncoded,
-    /// `biz_content` alone was signed.
-    #[error("biz_content alone was signed: sign all parameters, joined as name=value with `&`")]
+    /// Only `biz_content` was signed.
+    #[error("only biz_content was signed: sign all parameters, joined as name=value with `&`")]
     BizContentOnly,
-    /// It was made with a key that is not the registered one.
+    /// It was made with a private key that does not belong to the registered public key.
     #[error(
-        "it was made with another private key than the one that belongs to the registered public \
-         key, or not with PKCS#1 v1.5 padding"
+        "it was made with a private key that does not belong to the registered public key, or \
+         without PKCS#1 v1.5 padding"
     )]
     OtherKey,
-    /// The key is the right one, and what was signed is something else.
+    /// The key is right, but something else was signed.
     #[error(
-        "the key is the right one, but another text was signed: compare it with the string below; \
-         often a parameter was changed or added after signing"
+        "the key is right, but another string was signed: compare it with the one that the gateway \
+         expects; often a parameter was changed or added after signing"
     )]
     OtherText,
-    /// None of the usual mistakes.
+    /// None of the usual mistakes explains it.
     #[error(
-        "none of the usual mistakes explains it: compare the key with the registered one, and what \
-         was signed with the string below"
+        "none of the usual mistakes explains it: compare the key with the registered one, and the \
+         string that was signed with the one that the gateway expects"
     )]
     Unexplained,
 }

@@ -1,4 +1,4 @@
-//! Posts notifications as Alipay does: until they are taken, at growing gaps.
+//! Posts notifications as Alipay does: until they are acknowledged, at growing intervals.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -8,29 +8,31 @@ use reqwest::{Client, Response, Url};
 
 use crate::notify::notice::SignedNotice;
 
-/// The gaps between Alipay's attempts, in minutes: a good day in all.
+/// The intervals between Alipay's attempts, in minutes: a little more than a day in all.
 const GAPS_IN_MINUTES: [u32; 7] = [4, 10, 10, 60, 120, 360, 900];
-/// The one answer that ends the attempts.
+/// The answer that ends the attempts.
 const ACKNOWLEDGED: &[u8] = b"success";
-/// How long an answer may take.
+/// How long to wait for an answer.
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// How much of an answer is read.
 const MAX_BODY: usize = 64 * 1024;
 
-/// How long to wait between attempts. Alipay waits 4, 10 and 10 minutes, then 1, 2, 6 and 15
-/// hours; the default makes a minute a millisecond.
+/// How long to wait between attempts.
+///
+/// Alipay waits 4, 10 and 10 minutes, then 1, 2, 6 and 15 hours. The default does the same with
+/// milliseconds in place of minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryGaps {
     minute: Duration,
 }
 
 impl RetryGaps {
-    /// The gaps of Alipay with this much time in place of a minute.
+    /// Returns Alipay's intervals with this duration in place of a minute.
     pub fn scaled(minute: Duration) -> Self {
         Self { minute }
     }
 
-    /// The gaps, one after each attempt but the last.
+    /// Returns the intervals after each attempt except the last.
     pub fn gaps(self) -> [Duration; 7] {
         GAPS_IN_MINUTES.map(|minutes| self.minute.saturating_mul(minutes))
     }
@@ -42,32 +44,33 @@ impl Default for RetryGaps {
     }
 }
 
-/// What came of one attempt.
+/// The outcome of one attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Attempt {
-    /// There was an answer.
+    /// The server answered.
     Answered {
         /// The HTTP status.
         status: u16,
         /// The first 64 KiB of the body.
         body: Vec<u8>,
     },
-    /// There was none; in the words of the HTTP client.
+    /// There was no answer, with the message of the HTTP client.
     Failed(String),
 }
 
 impl Attempt {
-    /// Whether the notification was taken: the answer is `success`, and nothing else.
+    /// Tells whether the notification was acknowledged: the body is exactly `success`, with status
+    /// 200.
     pub fn is_acknowledged(&self) -> bool {
         matches!(self, Self::Answered { status: 200, body } if body == ACKNOWLEDGED)
     }
 }
 
-/// Posts a notification until it is taken.
+/// Posts a notification until it is acknowledged.
 ///
 /// # Errors
-/// When there is no HTTP client.
+/// If the HTTP client cannot be created.
 pub(crate) async fn deliver(
     url: Url,
     notice: &SignedNotice,
@@ -86,7 +89,7 @@ pub(crate) async fn deliver(
     Ok(attempts)
 }
 
-/// The address, where it is one of this machine or any is allowed.
+/// Parses an address, which must be on this machine unless others are allowed.
 pub(crate) fn allowed(notify_url: &str, allow_remote: bool) -> Result<Url, DeliveryError> {
     let url = Url::parse(notify_url).map_err(|error| DeliveryError::Url(error.into()))?;
     let host = url.host_str().unwrap_or_default();
@@ -122,23 +125,23 @@ async fn read(response: &mut Response) -> Result<Vec<u8>, reqwest::Error> {
     Ok(body)
 }
 
-/// Why a notification was not posted.
+/// Why a notification could not be posted.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DeliveryError {
-    /// The address is none.
-    #[error("the notify_url is no address: {0}")]
+    /// The address is not a URL.
+    #[error("the notify_url is not a valid URL: {0}")]
     Url(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// The address is that of another machine.
+    /// The address is on another machine.
     #[error(
-        "{host:?} is not this machine (127.0.0.1, localhost): a gateway for tests notifies no \
-         other, unless it was built with `.allow_remote()`"
+        "{host:?} is not this machine (127.0.0.1 or localhost): the gateway notifies others only \
+         if it was built with `.allow_remote()`"
     )]
     NotLoopback {
         /// The host of the address.
         host: String,
     },
-    /// There is no HTTP client.
-    #[error("the HTTP client could not be made: {0}")]
+    /// The HTTP client could not be created.
+    #[error("creating the HTTP client failed: {0}")]
     Client(#[source] Box<dyn std::error::Error + Send + Sync>),
 }

@@ -1,4 +1,4 @@
-//! Notifications, as Alipay signs and posts them.
+//! Notifications as Alipay signs and posts them.
 
 #[cfg(feature = "notify")]
 pub(crate) mod deliver;

@@ -1,4 +1,4 @@
-//! Notifications as Alipay signs them.
+//! Makes and signs notifications as Alipay does.
 
 use std::fmt;
 
@@ -11,11 +11,11 @@ use crate::clock;
 use crate::id;
 use crate::keys;
 
-/// What a notification says, and how it travels.
+/// A notification to sign with [`Gateway::sign_notice`](crate::Gateway::sign_notice).
 ///
-/// What every notification has is filled in unless it is given: `notify_id`, `notify_time`
-/// (`utc_timestamp` in messages, which have a `msg_method`, and in [V2](Self::v2)), `app_id`,
-/// `charset`, `version`, `sign_type`, `sign`.
+/// The fields that every notification has are filled in unless they are given: `notify_id`,
+/// `notify_time` (`utc_timestamp` in messages, which have a `msg_method`, and in
+/// [V2](Self::v2)), `app_id`, `charset`, `version`, `sign_type` and `sign`.
 ///
 /// ```
 /// # use alipay_openapi_gateway::{Gateway, Notice};
@@ -28,8 +28,8 @@ use crate::keys;
 ///     ("trade_status", "TRADE_SUCCESS"),
 ///     ("total_amount", "88.88"),
 /// ]);
-/// let notification = gateway.sign_notice(&notice)?;
-/// assert!(notification.body.starts_with(b"notify_type=trade_status_sync&"));
+/// let signed = gateway.sign_notice(&notice)?;
+/// assert!(signed.body.starts_with(b"notify_type=trade_status_sync&"));
 /// let forged = gateway.sign_notice(&notice.clone().tampered())?;
 /// # assert_eq!(forged.content_type, "application/x-www-form-urlencoded; charset=utf-8");
 /// # Ok(())
@@ -45,11 +45,12 @@ pub struct Notice {
     fault: Fault,
 }
 
-/// What the signature covers.
+/// Whether the signature covers `sign_type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Version {
-    /// Not `sign_type`.
+    /// It does not.
     V1,
+    /// It does.
     V2,
 }
 
@@ -61,19 +62,19 @@ enum Fault {
     WrongKey,
 }
 
-/// A notification as it is posted to a `notify_url`.
+/// A signed notification, ready to be posted to a `notify_url`.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SignedNotice {
-    /// The header `content-type`.
+    /// The value of the header `Content-Type`.
     pub content_type: String,
-    /// A form, in the notification's charset.
+    /// The body, a form in the charset of the notification.
     pub body: Vec<u8>,
 }
 
 impl Notice {
-    /// A notification of a trade, or with the field `msg_method` a message of the platform, with
-    /// these fields, in this order (V1): its signature leaves `sign_type` out.
+    /// Makes a notification with these fields, in this order: one about a trade or, with a field
+    /// `msg_method`, a message of the platform. Its signature does not cover `sign_type` (V1).
     pub fn new<N: Into<String>, V: Into<String>>(fields: impl IntoIterator<Item = (N, V)>) -> Self {
         let fields = fields.into_iter().map(|(name, value)| (name.into(), value.into()));
         Self {
@@ -85,47 +86,47 @@ impl Notice {
         }
     }
 
-    /// A request with the field `service`, or an event that is signed like one (V2): the signature
-    /// covers `sign_type` too.
+    /// Lets the signature cover `sign_type` too (V2), as in requests with a field `service` and in
+    /// events that are signed like them.
     pub fn v2(mut self) -> Self {
         self.version = Version::V2;
         self
     }
 
-    /// The charset to sign and send in; utf-8 unless said otherwise.
+    /// Sets the charset to sign and send in. The default is UTF-8.
     pub fn charset(mut self, charset: Charset) -> Self {
         self.charset = charset;
         self
     }
 
-    /// How to sign; RSA2 unless said otherwise, and SM2 where Alipay's key is.
+    /// Sets the sign type. The default is RSA2, or SM2 if Alipay's key is an SM2 key.
     pub fn sign_type(mut self, sign_type: SignType) -> Self {
         self.sign_type = Some(sign_type);
         self
     }
 
-    /// Changes the first of the fields after signing.
+    /// Changes the first field after signing.
     pub fn tampered(mut self) -> Self {
         self.fault = Fault::Tampered;
         self
     }
 
-    /// Leaves the signature out.
+    /// Leaves out the signature.
     pub fn unsigned(mut self) -> Self {
         self.fault = Fault::Unsigned;
         self
     }
 
-    /// Signs with a key that nobody knows.
+    /// Signs with a new key that no client knows.
     pub fn wrong_key(mut self) -> Self {
         self.fault = Fault::WrongKey;
         self
     }
 
-    /// Signs it as Alipay does.
+    /// Signs the notification.
     ///
     /// # Errors
-    /// When the charset lacks a character, or the key cannot sign so.
+    /// If the charset lacks a character, or the key does not support the sign type.
     pub(crate) fn sign(&self, key: PrivateKey, app_id: &str) -> Result<SignedNotice, NoticeError> {
         let own = match key.algorithm() {
             KeyAlgorithm::Sm2 => SignType::Sm2,
@@ -150,7 +151,7 @@ impl Notice {
         Ok(SignedNotice { content_type, body: self.form(&fields)? })
     }
 
-    /// The fields with what every notification has.
+    /// Returns the fields, with those that every notification has.
     fn complete(&self, app_id: &str, sign_type: SignType) -> Vec<(String, String)> {
         let now = Timestamp::now();
         let is_message = self.fields.iter().any(|(name, _)| name == "msg_method");
@@ -175,7 +176,7 @@ impl Notice {
         fields
     }
 
-    /// What the signature covers, in the charset.
+    /// Returns the bytes that the signature covers.
     fn message(&self, fields: &[(String, String)]) -> Result<Vec<u8>, NoticeError> {
         let covered = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let covered = covered.filter(|(name, _)| match self.version {
@@ -207,7 +208,7 @@ impl Notice {
 }
 
 impl fmt::Debug for Notice {
-    /// Shows names and no values.
+    /// Shows names, but no values.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Notice")
@@ -220,7 +221,7 @@ impl fmt::Debug for Notice {
 }
 
 impl fmt::Debug for SignedNotice {
-    /// Shows no content.
+    /// Shows the length, but not the content.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("SignedNotice")
@@ -230,22 +231,22 @@ impl fmt::Debug for SignedNotice {
     }
 }
 
-/// Why a notification could not be made.
+/// Why a notification could not be signed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum NoticeError {
     /// The charset lacks a character.
-    #[error("{charset} has no character {character:?}: leave it out, or send utf-8")]
+    #[error("{charset} cannot encode {character:?}: leave it out, or send utf-8")]
     Charset {
         /// The charset of the notification.
         charset: Charset,
         /// The first character that it lacks.
         character: char,
     },
-    /// Alipay's key cannot sign so.
+    /// Alipay's key does not support the sign type.
     #[error("Alipay's key: {0}")]
     Sign(#[source] SignError),
-    /// No key could be made to sign wrongly with.
-    #[error("no key pair could be made")]
+    /// No other key to sign with could be generated.
+    #[error("generating a key pair failed")]
     NoKey,
 }

@@ -183,7 +183,7 @@ async fn the_string_is_echoed_as_html_shows_it() {
     let words = send(&gateway, &params).await.text("sub_msg");
     let escaped = "&amp;biz_content={&quot;req_id&quot;:&quot;&lt;&#x27;7&#x27;&gt;&quot;}&amp;charset=utf-8&amp;";
     assert!(words.contains(escaped), "{words}");
-    let echoed = words.split_once("to verify it: ").unwrap().1;
+    let echoed = words.split_once("to be signed: ").unwrap().1;
     let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&amp;", "&")]
         .iter()
         .fold(echoed.to_owned(), |text, (from, to)| text.replace(from, to));
