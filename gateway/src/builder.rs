@@ -86,24 +86,25 @@ impl Builder {
         self
     }
 
-    /// Sets Alipay's private key, which signs the answers, in any form. By default one is generated.
+    /// Sets Alipay's private key, which signs the answers, in any form. By default one is
+    /// generated.
     pub fn alipay_private_key(mut self, key: impl AsRef<[u8]>) -> Self {
         self.alipay_private_key = Some(key.as_ref().to_vec().into());
         self
     }
 
-    /// Generates SM2 keys by default, so that calls and answers are signed with the sign type `SM2`.
-    /// SM2 keys require the feature `sm`, even if they are not generated.
+    /// Generates SM2 keys by default, so that calls and answers are signed with the sign type
+    /// `SM2`. SM2 keys require the feature `sm`, even if they are not generated.
     #[cfg(feature = "sm")]
     pub fn sm2(mut self) -> Self {
         self.algorithm = KeyAlgorithm::Sm2;
         self
     }
 
-    /// Turns on certificate mode: a root, authorities below it, and certificates for the app and for
-    /// Alipay are generated. Calls must then name the app's certificate and the root, and answers
-    /// name Alipay's. Alipay's certificate can be [renewed](Gateway::rotate_certificate), and
-    /// downloaded with `alipay.open.app.alipaycert.download`.
+    /// Turns on certificate mode: a root, authorities below it, and certificates for the app and
+    /// for Alipay are generated. Calls must then name the app's certificate and the root, and
+    /// answers name Alipay's. Alipay's certificate can be [renewed](Gateway::rotate_certificate),
+    /// and downloaded with `alipay.open.app.alipaycert.download`.
     pub fn certificates(mut self) -> Self {
         self.certificates = true;
         self
@@ -153,8 +154,8 @@ impl Builder {
         self
     }
 
-    /// Sets the function that answers the calls of a method, once they passed all checks. Without one,
-    /// they are answered with the example of the method's spec.
+    /// Sets the function that answers the calls of a method, once they passed all checks. Without
+    /// one, they are answered with the example of the method's spec.
     ///
     /// ```
     /// # use alipay_openapi_gateway::{Answer, Gateway};

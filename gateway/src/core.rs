@@ -98,12 +98,12 @@ impl Core {
         raw: &RawParams<'_>,
         incoming: &Incoming<'_>,
     ) -> (Option<Arc<Spec>>, Outgoing) {
-        let request_charset = RequestCharset::of(raw).unwrap_or_default();
+        let requested = RequestCharset::of(raw).unwrap_or_default();
         match self.verify(raw, incoming) {
-            Err(refusal) => (None, envelope::refusal(refusal, &request_charset)),
+            Err(refusal) => (None, envelope::refusal(refusal, &requested)),
             Ok(verified) => {
                 let spec = Arc::clone(&verified.spec);
-                (Some(spec), self.reply(verified, &request_charset))
+                (Some(spec), self.reply(verified, &requested))
             }
         }
     }
@@ -154,16 +154,18 @@ impl Core {
     }
 
     /// Decrypts and checks the business content, and answers under the method's own key.
-    fn reply(&self, verified: VerifiedCall, charset: &RequestCharset) -> Outgoing {
+    fn reply(&self, verified: VerifiedCall, requested: &RequestCharset) -> Outgoing {
         let signer = lock(&self.signer).clone();
         let mut writer = Writer {
             signer: &signer,
             sign_type: verified.sign_type,
             sign_first: self.sign_first,
-            charset,
+            requested,
             content_key: None,
         };
         let spec = Arc::clone(&verified.spec);
+        // Nothing is decrypted before the signature is verified, so nobody learns what becomes of a
+        // forged ciphertext. As at Alipay, what cannot be decrypted is refused in plain text.
         let call = self.decrypt(&verified.params).and_then(|(content, key)| {
             writer.content_key = key;
             verified.into_call(content.as_deref())
@@ -172,7 +174,8 @@ impl Core {
             Ok(call) => self.respond(call),
             Err(refusal) => Answer::refusal(refusal.clone()),
         };
-        let mut outgoing = envelope::answer(&spec, call.as_ref().ok(), answer, writer)
+        let mut outgoing = writer
+            .write(&spec, call.as_ref().ok(), answer)
             .unwrap_or_else(|error| Outgoing::new(500, error.to_string()));
         if let (Ok(call), Some(summary)) = (&call, &mut outgoing.summary) {
             let number = call.biz_content().get("out_trade_no").and_then(Value::as_str);

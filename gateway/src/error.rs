@@ -75,9 +75,7 @@ pub enum StartError {
 
 /// The gateway does not have the app's private key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the gateway was given the app's public key, and does not have the private key that belongs to it"
-)]
+#[error("the gateway does not have the app's private key, since it was given the app's public key")]
 pub struct NoPrivateKey;
 
 /// Why Alipay's certificate could not be renewed.

@@ -106,20 +106,20 @@ impl Gateway {
         self.core.content_key.as_ref().map(ContentKey::to_base64)
     }
 
-    /// Returns the app's certificate (`appCertPublicKey.crt`) as PEM, or `None` if the gateway is not
-    /// in [certificate mode](Builder::certificates).
+    /// Returns the app's certificate (`appCertPublicKey.crt`) as PEM, or `None` if the gateway is
+    /// not in [certificate mode](Builder::certificates).
     pub fn app_cert_pem(&self) -> Option<String> {
         Some(self.core.certificates.as_ref()?.app().to_pem())
     }
 
-    /// Returns Alipay's newest certificate (`alipayCertPublicKey_RSA2.crt`) as PEM, followed by that
-    /// of its authority, or `None` if the gateway is not in certificate mode.
+    /// Returns Alipay's newest certificate (`alipayCertPublicKey_RSA2.crt`) as PEM, followed by
+    /// that of its authority, or `None` if the gateway is not in certificate mode.
     pub fn alipay_cert_pem(&self) -> Option<String> {
         Some(self.core.certificates.as_ref()?.alipay()?.to_pem())
     }
 
-    /// Returns the root certificate (`alipayRootCert.crt`) as PEM, or `None` if the gateway is not in
-    /// certificate mode.
+    /// Returns the root certificate (`alipayRootCert.crt`) as PEM, or `None` if the gateway is not
+    /// in certificate mode.
     pub fn root_cert_pem(&self) -> Option<String> {
         Some(self.core.certificates.as_ref()?.root().to_pem())
     }
@@ -134,9 +134,9 @@ impl Gateway {
         self.rotate_certificate_valid(from_now())
     }
 
-    /// Renews Alipay's key and certificate as [`rotate_certificate`](Self::rotate_certificate) does,
-    /// with a validity of your choice: to test how a client treats a certificate that has expired or
-    /// is not valid yet.
+    /// Renews Alipay's key and certificate as [`rotate_certificate`](Self::rotate_certificate)
+    /// does, with a validity of your choice: to test how a client treats a certificate that has
+    /// expired or is not valid yet.
     ///
     /// # Errors
     /// If the gateway is not in certificate mode, or no key can be generated.
@@ -162,8 +162,8 @@ impl Gateway {
         Ok(())
     }
 
-    /// Checks an order string (`orderStr`), which an app on a phone passes to Alipay's SDK, like any
-    /// other call.
+    /// Checks an order string (`orderStr`), which an app on a phone passes to Alipay's SDK, like
+    /// any other call.
     ///
     /// ```
     /// # use alipay_openapi_gateway::Gateway;

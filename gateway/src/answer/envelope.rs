@@ -1,7 +1,7 @@
 //! The envelope of an answer: encrypts and signs the node, and wraps it with the signature.
 
-use alipay_openapi_runtime::SignType;
 use alipay_openapi_runtime::crypto::{ContentError, ContentKey, SignError};
+use alipay_openapi_runtime::{Charset, SignType};
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::root;
 
@@ -14,12 +14,11 @@ use crate::certificates::signer::Signer;
 use crate::refusal::Refusal;
 
 /// What is needed to write an answer.
-#[derive(Clone, Copy)]
 pub(crate) struct Writer<'a> {
     pub(crate) signer: &'a Signer,
     pub(crate) sign_type: SignType,
     pub(crate) sign_first: bool,
-    pub(crate) charset: &'a RequestCharset,
+    pub(crate) requested: &'a RequestCharset,
     /// The key with which the call was encrypted.
     pub(crate) content_key: Option<&'a ContentKey>,
 }
@@ -33,65 +32,67 @@ pub(crate) enum Unwritable {
 }
 
 /// Writes a refusal to a caller that is not known yet: under `error_response`, unsigned.
-pub(crate) fn refusal(refusal: Refusal, request: &RequestCharset) -> Outgoing {
+pub(crate) fn refusal(refusal: Refusal, requested: &RequestCharset) -> Outgoing {
     let node = Node::refusal(refusal);
     let body = format!("{{\"error_response\":{}}}", node.text());
-    let body = encode_json(request.charset, &body);
-    Outgoing::of(node, body).named(request.name_of(request.charset))
+    let body = encode_json(requested.charset, &body);
+    Outgoing::of(node, body).named(requested.name_of(requested.charset))
 }
 
-/// Writes the answer to a call of a method.
-///
-/// # Errors
-/// If it cannot be signed or encrypted.
-pub(crate) fn answer(
-    spec: &Spec,
-    call: Option<&Call>,
-    answer: Answer,
-    writer: Writer<'_>,
-) -> Result<Outgoing, Unwritable> {
-    let form = answer.form;
-    let charset = form.charset.unwrap_or(writer.charset.charset);
-    let outgoing = match answer.content {
-        Content::Closed => Outgoing { close: true, ..Outgoing::new(200, "") },
-        Content::Raw { status, body } => Outgoing::new(status, body),
-        Content::Node(mut node) => {
-            node.complete(spec, call);
-            let body = envelope(&spec.method, node.text(), form, writer)?;
-            Outgoing::of(node, body)
+impl Writer<'_> {
+    /// Writes the answer to a call of a method.
+    ///
+    /// # Errors
+    /// If it cannot be signed or encrypted.
+    pub(crate) fn write(
+        &self,
+        spec: &Spec,
+        call: Option<&Call>,
+        answer: Answer,
+    ) -> Result<Outgoing, Unwritable> {
+        let form = answer.form;
+        let charset = form.charset.unwrap_or(self.requested.charset);
+        let outgoing = match answer.content {
+            Content::Closed => Outgoing { close: true, ..Outgoing::new(200, "") },
+            Content::Raw { status, body } => Outgoing::new(status, body),
+            Content::Node(mut node) => {
+                node.complete(spec, call);
+                let body = self.envelope(&spec.method, node.text(), form, charset)?;
+                Outgoing::of(node, body)
+            }
+        };
+        Ok(Outgoing { delay: answer.delay, ..outgoing.named(self.requested.name_of(charset)) })
+    }
+
+    /// Signs exactly the bytes of the node that are sent.
+    fn envelope(
+        &self,
+        method: &str,
+        mut node: String,
+        form: Form,
+        charset: Charset,
+    ) -> Result<Vec<u8>, Unwritable> {
+        if let Some(key) = self.content_key.filter(|_| !form.plaintext) {
+            node = format!("\"{}\"", key.encrypt(&encode_json(charset, &node))?);
         }
-    };
-    Ok(Outgoing { delay: answer.delay, ..outgoing.named(writer.charset.name_of(charset)) })
-}
-
-/// Signs exactly the bytes of the node that are sent.
-fn envelope(
-    method: &str,
-    mut node: String,
-    form: Form,
-    writer: Writer<'_>,
-) -> Result<Vec<u8>, Unwritable> {
-    let charset = form.charset.unwrap_or(writer.charset.charset);
-    if let Some(key) = writer.content_key.filter(|_| !form.plaintext) {
-        node = format!("\"{}\"", key.encrypt(&encode_json(charset, &node))?);
+        let sign = match form.signing {
+            Signing::Unsigned => None,
+            _ => Some(self.signer.key.sign(self.sign_type, &encode_json(charset, &node))?),
+        };
+        if form.signing == Signing::Tampered {
+            node = tampered(&node);
+        }
+        let node = format!("\"{}\":{node}", root(method));
+        // The certificate comes after the signature: the official Python SDK takes everything up
+        // to `sign` for the answer, and that for Node expects the answer first.
+        let sign = sign.map(|sign| match &self.signer.cert_sn {
+            Some(sn) => format!("\"sign\":\"{sign}\",\"alipay_cert_sn\":\"{sn}\""),
+            None => format!("\"sign\":\"{sign}\""),
+        });
+        let mut members = Vec::from_iter([Some(node), sign].into_iter().flatten());
+        if form.sign_first || self.sign_first {
+            members.reverse();
+        }
+        Ok(encode_json(charset, &format!("{{{}}}", members.join(","))))
     }
-    let sign = match form.signing {
-        Signing::Unsigned => None,
-        _ => Some(writer.signer.key.sign(writer.sign_type, &encode_json(charset, &node))?),
-    };
-    if form.signing == Signing::Tampered {
-        node = tampered(&node);
-    }
-    let node = format!("\"{}\":{node}", root(method));
-    // The certificate comes after the signature: the official Python SDK takes everything up to
-    // `sign` for the answer, and that for Node expects the answer first.
-    let sign = sign.map(|sign| match &writer.signer.cert_sn {
-        Some(sn) => format!("\"sign\":\"{sign}\",\"alipay_cert_sn\":\"{sn}\""),
-        None => format!("\"sign\":\"{sign}\""),
-    });
-    let mut members = Vec::from_iter([Some(node), sign].into_iter().flatten());
-    if form.sign_first || writer.sign_first {
-        members.reverse();
-    }
-    Ok(encode_json(charset, &format!("{{{}}}", members.join(","))))
 }
