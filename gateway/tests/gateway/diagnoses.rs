@@ -12,7 +12,7 @@ fn sign(text: &str) -> String {
     app_key().sign(SignType::Rsa2, text.as_bytes()).unwrap()
 }
 
-/// A call whose values have everything that is encoded on the way.
+/// A call whose values contain everything that must be percent-encoded.
 fn params() -> Params {
     let content = r#"{"req_id":"7","user_id":"2088","activity_account":"3","memo":"积分 a"}"#;
     Params::new(POINTS, content)
@@ -31,7 +31,7 @@ fn sorted(params: &Params) -> Vec<(&str, String)> {
     pairs
 }
 
-/// Each mistake: what it is, and a signature that somebody who makes it would send.
+/// Each mistake, with a signature that somebody who makes it sends.
 fn table() -> Vec<(Mistake, Params, String)> {
     let sound = params();
     let right = sound.string_to_sign();
@@ -118,7 +118,7 @@ async fn each_mistake_is_named() {
 #[tokio::test]
 async fn a_plus_that_was_not_encoded_is_told() {
     let gateway = start().await;
-    // A memo with a plus, and one more parameter until the signature has one too.
+    // A memo with a plus, and another parameter that varies until the signature has one too.
     let content = r#"{"req_id":"7","user_id":"2088","activity_account":"3","memo":"1+1"}"#;
     let (mut params, mut count) = (Params::new(POINTS, content).signed(), 0);
     while !params.get("sign").contains('+') {
@@ -131,7 +131,7 @@ async fn a_plus_that_was_not_encoded_is_told() {
     let table = [
         (form.replace(&encoded, &bare), Mistake::SpaceForPlus),
         (form.replace("1%2B1", "1+1"), Mistake::PlusNotEncoded),
-        // Both at once: the signature's bytes can still be read.
+        // Both at once: the signature can still be repaired.
         (form.replace(&encoded, &bare).replace("1%2B1", "1+1"), Mistake::PlusNotEncoded),
     ];
     for (form, wanted) in table {
@@ -168,7 +168,7 @@ async fn what_is_no_signature_is_told() {
         let found = mistake(&gateway, params().with("sign", sign).form()).await;
         assert!(matches!(found, Mistake::Malformed(_)), "{sign}: {found:?}");
     }
-    // Right in length, and above the modulus.
+    // Of the right length, but above the modulus.
     let large = format!("{}==", "/".repeat(342));
     let large = large.replace("/==", "w==");
     let found = mistake(&gateway, params().with("sign", &large).form()).await;
