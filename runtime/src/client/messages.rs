@@ -2,7 +2,8 @@
 
 use super::Client;
 use super::downloads::Asker;
-use crate::app::{AnswerError, VerifiedAnswer, answer};
+use crate::app::{VerifiedAnswer, answer};
+use crate::error::AnswerError;
 use crate::notify::{Message, Notification, NotifyError};
 
 impl Client {
