@@ -1,4 +1,4 @@
-//! Notifications, held to the protocol's rules.
+//! Notifications follow the rules of the protocol.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ fn notice() -> Notice {
     Notice::new(FIELDS)
 }
 
-/// The form, decoded once.
+/// Decodes the form.
 fn params(notification: &SignedNotice, charset: Charset) -> BTreeMap<String, String> {
     let decode = |text: &[u8]| {
         let spaced: Vec<u8> = text.iter().map(|b| if *b == b'+' { b' ' } else { *b }).collect();
@@ -33,7 +33,7 @@ fn params(notification: &SignedNotice, charset: Charset) -> BTreeMap<String, Str
     pairs.collect()
 }
 
-/// Whether the signature covers everything but `sign`, empty values and these.
+/// Tells whether the signature covers everything except `sign`, empty values and these.
 fn verifies(params: &BTreeMap<String, String>, charset: Charset, without: &[&str]) -> bool {
     let Some(sign) = params.get("sign") else { return false };
     let covered = params
@@ -72,7 +72,7 @@ async fn both_versions_in_both_charsets() {
     }
 }
 
-/// A message of the platform is signed as a trade's notification is.
+/// A message of the platform is signed like a notification about a trade.
 #[tokio::test]
 async fn a_message_is_of_the_first_version() {
     let gateway = start().await;
@@ -144,10 +144,11 @@ mod delivery {
 
     type Posts = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
 
-    /// An answer of a shop: status and body.
+    /// The answer of a shop: status and body.
     type Said = (u16, &'static str);
 
-    /// A shop that answers so, one after the other, and the last for ever; and what it got.
+    /// Starts a shop that gives these answers in turn, repeating the last. Returns its URL and what
+    /// it receives.
     async fn shop(answers: &'static [Said]) -> (String, Posts) {
         let posts = Posts::default();
         let seen = Arc::clone(&posts);
