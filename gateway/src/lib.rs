@@ -106,6 +106,7 @@ mod builder;
 mod call;
 mod certificates;
 mod clock;
+mod codes;
 mod core;
 mod diagnosis;
 mod error;

@@ -1,6 +1,6 @@
 //! The refusal of a call.
 
-use crate::answer::codes::{CONDITIONS, INVALID, MISSING, UNAVAILABLE};
+use crate::codes::{CONDITIONS, INVALID, MISSING, UNAVAILABLE};
 
 /// Why the gateway refuses a call: Alipay's codes, and a message of the gateway's own.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

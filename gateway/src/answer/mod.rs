@@ -1,6 +1,5 @@
 //! Answers, from what a handler returns to the bytes that are sent.
 
-pub(crate) mod codes;
 pub(crate) mod download;
 pub(crate) mod envelope;
 pub(crate) mod model;

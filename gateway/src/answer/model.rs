@@ -6,8 +6,8 @@ use std::time::Duration;
 use alipay_openapi_runtime::Charset;
 use serde_json::Value;
 
-use crate::answer::codes::{BUSINESS, PENDING, SUCCESS};
 use crate::answer::node::{Fields, Node};
+use crate::codes::{BUSINESS, PENDING, SUCCESS};
 use crate::refusal::Refusal;
 
 /// An answer to a call, returned by a [handler](crate::Builder::handler) or

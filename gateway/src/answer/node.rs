@@ -3,8 +3,8 @@
 use alipay_openapi_schema::Spec;
 use serde_json::{Map, Value};
 
-use crate::answer::codes;
 use crate::call::accepted::Call;
+use crate::codes;
 use crate::refusal::Refusal;
 
 /// A regular answer: codes and fields.
