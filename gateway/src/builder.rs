@@ -3,13 +3,11 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use alipay_openapi_runtime::crypto::{EncryptType, KeyAlgorithm};
-use alipay_openapi_schema::Spec;
-use alipay_openapi_schema::read::parse;
 use tokio::net::TcpListener;
 use zeroize::Zeroizing;
 
@@ -22,7 +20,7 @@ use crate::core::Core;
 use crate::error::StartError;
 use crate::gateway::Gateway;
 use crate::keys;
-use crate::methods::Methods;
+use crate::methods::{Methods, SpecSource};
 
 /// The app id of Alipay's own documentation.
 const APP_ID: &str = "2014072300007148";
@@ -47,12 +45,6 @@ pub struct Builder {
     listen: SocketAddr,
     allow_remote: bool,
     clock_tolerance: Duration,
-}
-
-/// Where to read a spec of the user's from.
-enum SpecSource {
-    Text(String),
-    File(PathBuf),
 }
 
 impl Builder {
@@ -268,22 +260,6 @@ impl Builder {
             diagnosis: Mutex::default(),
         };
         Ok((core, app_private_key))
-    }
-}
-
-impl SpecSource {
-    fn read(&self) -> Result<Spec, StartError> {
-        let parse = |name: &str, text: &str| {
-            parse(name, text).map_err(|faults| StartError::Spec(Box::new(faults)))
-        };
-        match self {
-            Self::Text(text) => parse("spec", text),
-            Self::File(path) => {
-                let text = std::fs::read_to_string(path)
-                    .map_err(|source| StartError::SpecFile { path: path.clone(), source })?;
-                parse(&path.display().to_string(), &text)
-            }
-        }
     }
 }
 

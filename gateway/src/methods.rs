@@ -1,14 +1,37 @@
 //! The methods that the gateway knows: those of the user's specs and of the catalogue.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::parse;
 
-use crate::error::UnknownMethod;
+use crate::error::{StartError, UnknownMethod};
 use crate::lock::lock;
 use crate::refusal::{Refusal, excerpt};
+
+/// Where to read a spec of the user's from.
+pub(crate) enum SpecSource {
+    Text(String),
+    File(PathBuf),
+}
+
+impl SpecSource {
+    pub(crate) fn read(&self) -> Result<Spec, StartError> {
+        let parse = |name: &str, text: &str| {
+            parse(name, text).map_err(|faults| StartError::Spec(Box::new(faults)))
+        };
+        match self {
+            Self::Text(text) => parse("spec", text),
+            Self::File(path) => {
+                let text = std::fs::read_to_string(path)
+                    .map_err(|source| StartError::SpecFile { path: path.clone(), source })?;
+                parse(&path.display().to_string(), &text)
+            }
+        }
+    }
+}
 
 /// The known methods. A spec of the catalogue is parsed when it is first needed.
 #[derive(Default)]
