@@ -1,20 +1,20 @@
-//! Content that arrives encrypted.
+//! Decrypts business content.
 
 use alipay_openapi_runtime::crypto::{ContentError, ContentKey, EncryptType};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::charset;
-use crate::params::Params;
+use crate::call::charset;
+use crate::call::params::Params;
 use crate::refusal::Refusal;
 
-/// The shortest ciphertext there is: one block.
+/// The length of the shortest ciphertext, one block.
 const BLOCK: usize = 16;
 
-/// The key with which a call is encrypted; none where it is plain.
+/// Returns the key with which a call is encrypted, or `None` if it is in plain text.
 ///
 /// # Errors
-/// When the call and the gateway do not agree on how it is encrypted.
+/// If it is not encrypted as the gateway expects.
 pub(crate) fn key<'k>(
     params: &Params,
     own: Option<&'k ContentKey>,
@@ -24,30 +24,33 @@ pub(crate) fn key<'k>(
         return match params.get("biz_content").is_some_and(is_ciphertext) {
             true => Err(Refusal::missing(
                 "isv.decryption-error-missing-encrypt-type",
-                "encrypt_type, with which biz_content was encrypted,",
+                "The biz_content is encrypted, but the parameter encrypt_type is missing.",
             )),
             false => Ok(None),
         };
     };
-    let Ok(asked) = name.parse::<EncryptType>() else {
+    let Ok(named) = name.parse::<EncryptType>() else {
         return refuse("The encrypt_type must be exactly AES, AES_V2 or SM4.".to_owned());
     };
     match own {
-        None => refuse("This gateway was given no content key.".to_owned()),
-        Some(key) if key.encrypt_type() != asked => {
-            refuse(format!("This gateway's content key is for {}.", key.encrypt_type()))
-        }
+        None => refuse(
+            "This gateway has no content key: set one, or leave out encrypt_type.".to_owned(),
+        ),
+        Some(key) if key.encrypt_type() != named => refuse(format!(
+            "The encrypt_type must be {}, that of this gateway's content key.",
+            key.encrypt_type()
+        )),
         key => Ok(key),
     }
 }
 
-/// Decrypts `biz_content`; nothing where there is none.
+/// Decrypts `biz_content`.
 ///
 /// # Errors
-/// When it is no ciphertext, or is not of this key.
-pub(crate) fn open(params: &Params, key: &ContentKey) -> Result<String, Refusal> {
+/// If it is missing, is not a ciphertext, or was encrypted with another key.
+pub(crate) fn decrypt(params: &Params, key: &ContentKey) -> Result<String, Refusal> {
     let Some(ciphertext) = params.get("biz_content") else {
-        let words = "There is no biz_content that could be encrypted: leave encrypt_type out.";
+        let words = "There is no biz_content to decrypt: leave out encrypt_type.";
         return Err(Refusal::invalid("isv.invalid-encrypt", words));
     };
     let other_key = || {
@@ -58,11 +61,11 @@ pub(crate) fn open(params: &Params, key: &ContentKey) -> Result<String, Refusal>
         ContentError::Mismatch { .. } => other_key(),
         error => Refusal::condition("isv.decryption-error-unknown", format!("{error}.")),
     })?;
-    // AES does not notice another key; what comes of it is noise.
+    // AES in CBC mode does not always notice a wrong key; the result is then noise, not text.
     charset::decode(params.charset(), &bytes).ok_or_else(other_key)
 }
 
-/// Whether a text looks encrypted: JSON of an object never does.
+/// Tells whether a text looks encrypted, as a JSON object never does.
 fn is_ciphertext(text: &str) -> bool {
     STANDARD.decode(text).is_ok_and(|bytes| bytes.len() >= BLOCK)
 }

@@ -1,16 +1,16 @@
-//! Which answer the user wants a call to get: one that was queued, or a handler's.
+//! The answers that the user wants calls to get: queued ones, then those of handlers.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Mutex;
 
-use crate::answer::Answer;
-use crate::call::Call;
+use crate::answer::model::Answer;
+use crate::call::accepted::Call;
 use crate::lock::lock;
 
-/// A user's function that answers the calls of one method.
+/// A function that answers the calls of one method.
 pub(crate) type Handler = Box<dyn Fn(&Call) -> Answer + Send + Sync>;
 
-/// What the user wants answered.
+/// Queued answers and handlers, and how often they were asked.
 #[derive(Default)]
 pub(crate) struct Replies {
     handlers: HashMap<String, Handler>,
@@ -24,19 +24,19 @@ impl Replies {
         Self { handlers, ..Self::default() }
     }
 
-    /// Keeps an answer for the next call of a method that has none waiting.
+    /// Queues an answer for a call of a method, after those that are already queued.
     pub(crate) fn enqueue(&self, method: &str, answer: Answer) {
         lock(&self.queued).entry(method.to_owned()).or_default().push_back(answer);
     }
 
-    /// The user's answer to a call, which is counted; none where the user wants none.
+    /// Counts a call, and returns the user's answer to it if there is one.
     pub(crate) fn answer(&self, call: &Call) -> Option<Answer> {
         *lock(&self.counts).entry(call.method().to_owned()).or_default() += 1;
         let queued = lock(&self.queued).get_mut(call.method()).and_then(VecDeque::pop_front);
         queued.or_else(|| Some(self.handlers.get(call.method())?(call)))
     }
 
-    /// How many calls of a method were answered so far.
+    /// Returns how many calls of a method were answered so far.
     pub(crate) fn count(&self, method: &str) -> u64 {
         lock(&self.counts).get(method).copied().unwrap_or_default()
     }

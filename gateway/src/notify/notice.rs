@@ -1,23 +1,21 @@
-//! Notifications as Alipay signs them.
+//! Makes and signs notifications as Alipay does.
 
 use std::fmt;
 
-use alipay_openapi_runtime::crypto::{KeyAlgorithm, SignError};
+use alipay_openapi_runtime::crypto::{KeyAlgorithm, PrivateKey, SignError};
 use alipay_openapi_runtime::{Charset, SignType, string_to_sign};
 use form_urlencoded::byte_serialize;
 use jiff::Timestamp;
 
-use crate::common::BEIJING;
-use crate::gateway::Gateway;
+use crate::clock;
+use crate::id;
 use crate::keys;
-use crate::lock::lock;
-use crate::server::random;
 
-/// What a notification says, and how it travels.
+/// A notification to sign with [`Gateway::sign_notice`](crate::Gateway::sign_notice).
 ///
-/// What every notification has is filled in unless it is given: `notify_id`, `notify_time`
-/// (`utc_timestamp` in messages, which have a `msg_method`, and in [V2](Self::v2)), `app_id`,
-/// `charset`, `version`, `sign_type`, `sign`.
+/// The fields that every notification has are filled in unless they are given: `notify_id`,
+/// `notify_time` (`utc_timestamp` in messages, which have a `msg_method`, and in
+/// [V2](Self::v2)), `app_id`, `charset`, `version`, `sign_type` and `sign`.
 ///
 /// ```
 /// # use alipay_openapi_gateway::{Gateway, Notice};
@@ -30,8 +28,8 @@ use crate::server::random;
 ///     ("trade_status", "TRADE_SUCCESS"),
 ///     ("total_amount", "88.88"),
 /// ]);
-/// let notification = gateway.sign_notice(&notice)?;
-/// assert!(notification.body.starts_with(b"notify_type=trade_status_sync&"));
+/// let signed = gateway.sign_notice(&notice)?;
+/// assert!(signed.body.starts_with(b"notify_type=trade_status_sync&"));
 /// let forged = gateway.sign_notice(&notice.clone().tampered())?;
 /// # assert_eq!(forged.content_type, "application/x-www-form-urlencoded; charset=utf-8");
 /// # Ok(())
@@ -47,11 +45,12 @@ pub struct Notice {
     fault: Fault,
 }
 
-/// What the signature covers.
+/// Whether the signature covers `sign_type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Version {
-    /// Not `sign_type`.
+    /// It does not.
     V1,
+    /// It does.
     V2,
 }
 
@@ -63,19 +62,19 @@ enum Fault {
     WrongKey,
 }
 
-/// A notification as it is posted to a `notify_url`.
+/// A signed notification, ready to be posted to a `notify_url`.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Notification {
-    /// The header `content-type`.
+pub struct SignedNotice {
+    /// The value of the header `Content-Type`.
     pub content_type: String,
-    /// A form, in the notification's charset.
+    /// The body, a form in the charset of the notification.
     pub body: Vec<u8>,
 }
 
 impl Notice {
-    /// A notification of a trade, or with the field `msg_method` a message of the platform, with
-    /// these fields, in this order (V1): its signature leaves `sign_type` out.
+    /// Makes a notification with these fields, in this order: one about a trade or, with a field
+    /// `msg_method`, a message of the platform. Its signature does not cover `sign_type` (V1).
     pub fn new<N: Into<String>, V: Into<String>>(fields: impl IntoIterator<Item = (N, V)>) -> Self {
         let fields = fields.into_iter().map(|(name, value)| (name.into(), value.into()));
         Self {
@@ -87,56 +86,81 @@ impl Notice {
         }
     }
 
-    /// A request with the field `service`, or an event that is signed like one (V2): the signature
-    /// covers `sign_type` too.
+    /// Lets the signature cover `sign_type` too (V2), as in requests with a field `service` and in
+    /// events that are signed like them.
     pub fn v2(mut self) -> Self {
         self.version = Version::V2;
         self
     }
 
-    /// The charset to sign and send in; utf-8 unless said otherwise.
+    /// Sets the charset to sign and send in. The default is UTF-8.
     pub fn charset(mut self, charset: Charset) -> Self {
         self.charset = charset;
         self
     }
 
-    /// How to sign; RSA2 unless said otherwise, and SM2 where Alipay's key is.
+    /// Sets the sign type. The default is RSA2, or SM2 if Alipay's key is an SM2 key.
     pub fn sign_type(mut self, sign_type: SignType) -> Self {
         self.sign_type = Some(sign_type);
         self
     }
 
-    /// Changes the first of the fields after signing.
+    /// Changes the first field after signing.
     pub fn tampered(mut self) -> Self {
         self.fault = Fault::Tampered;
         self
     }
 
-    /// Leaves the signature out.
+    /// Leaves out the signature.
     pub fn unsigned(mut self) -> Self {
         self.fault = Fault::Unsigned;
         self
     }
 
-    /// Signs with a key that nobody knows.
+    /// Signs with a new key that no client knows.
     pub fn wrong_key(mut self) -> Self {
         self.fault = Fault::WrongKey;
         self
     }
 
-    /// The fields with what every notification has.
+    /// Signs the notification.
+    ///
+    /// # Errors
+    /// If the charset lacks a character, or the key does not support the sign type.
+    pub(crate) fn sign(&self, key: PrivateKey, app_id: &str) -> Result<SignedNotice, NoticeError> {
+        let own = match key.algorithm() {
+            KeyAlgorithm::Sm2 => SignType::Sm2,
+            _ => SignType::Rsa2,
+        };
+        let sign_type = self.sign_type.unwrap_or(own);
+        let key = match self.fault {
+            Fault::WrongKey => keys::generate(key.algorithm()).map_err(|_| NoticeError::NoKey)?,
+            _ => key,
+        };
+        let mut fields = self.complete(app_id, sign_type);
+        let sign = key.sign(sign_type, &self.message(&fields)?).map_err(NoticeError::Sign)?;
+        if let (Fault::Tampered, Some((_, value))) = (self.fault, fields.first_mut()) {
+            let changed = if value.ends_with('1') { '2' } else { '1' };
+            value.pop();
+            value.push(changed);
+        }
+        if self.fault != Fault::Unsigned {
+            fields.push(("sign".to_owned(), sign));
+        }
+        let content_type = format!("application/x-www-form-urlencoded; charset={}", self.charset);
+        Ok(SignedNotice { content_type, body: self.form(&fields)? })
+    }
+
+    /// Returns the fields, with those that every notification has.
     fn complete(&self, app_id: &str, sign_type: SignType) -> Vec<(String, String)> {
         let now = Timestamp::now();
         let is_message = self.fields.iter().any(|(name, _)| name == "msg_method");
         let (time, version) = match self.version {
-            Version::V1 if !is_message => {
-                let time = BEIJING.to_datetime(now).strftime("%Y-%m-%d %H:%M:%S").to_string();
-                (("notify_time", time), "1.0")
-            }
+            Version::V1 if !is_message => (("notify_time", clock::show(now)), "1.0"),
             _ => (("utc_timestamp", now.as_millisecond().to_string()), "1.1"),
         };
         let filled = [
-            ("notify_id", random()),
+            ("notify_id", id::unique()),
             time,
             ("app_id", app_id.to_owned()),
             ("charset", self.charset.as_str().to_owned()),
@@ -152,7 +176,7 @@ impl Notice {
         fields
     }
 
-    /// What the signature covers, in the charset.
+    /// Returns the bytes that the signature covers.
     fn message(&self, fields: &[(String, String)]) -> Result<Vec<u8>, NoticeError> {
         let covered = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let covered = covered.filter(|(name, _)| match self.version {
@@ -183,39 +207,8 @@ impl Notice {
     }
 }
 
-impl Gateway {
-    /// Signs a notification as Alipay does.
-    ///
-    /// # Errors
-    /// When the charset lacks a character, or Alipay's key cannot sign so.
-    pub fn sign_notice(&self, notice: &Notice) -> Result<Notification, NoticeError> {
-        let key = lock(&self.heart().signer).key.clone();
-        let own = match key.algorithm() {
-            KeyAlgorithm::Sm2 => SignType::Sm2,
-            _ => SignType::Rsa2,
-        };
-        let sign_type = notice.sign_type.unwrap_or(own);
-        let key = match notice.fault {
-            Fault::WrongKey => keys::generate(key.algorithm()).map_err(|_| NoticeError::NoKey)?,
-            _ => key,
-        };
-        let mut fields = notice.complete(self.app_id(), sign_type);
-        let sign = key.sign(sign_type, &notice.message(&fields)?).map_err(NoticeError::Sign)?;
-        if let (Fault::Tampered, Some((_, value))) = (notice.fault, fields.first_mut()) {
-            let changed = if value.ends_with('1') { '2' } else { '1' };
-            value.pop();
-            value.push(changed);
-        }
-        if notice.fault != Fault::Unsigned {
-            fields.push(("sign".to_owned(), sign));
-        }
-        let content_type = format!("application/x-www-form-urlencoded; charset={}", notice.charset);
-        Ok(Notification { content_type, body: notice.form(&fields)? })
-    }
-}
-
 impl fmt::Debug for Notice {
-    /// Shows names and no values.
+    /// Shows names, but no values.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Notice")
@@ -227,33 +220,33 @@ impl fmt::Debug for Notice {
     }
 }
 
-impl fmt::Debug for Notification {
-    /// Shows no content.
+impl fmt::Debug for SignedNotice {
+    /// Shows the length, but not the content.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
-            .debug_struct("Notification")
+            .debug_struct("SignedNotice")
             .field("content_type", &self.content_type)
             .field("length", &self.body.len())
             .finish()
     }
 }
 
-/// Why a notification could not be made.
+/// Why a notification could not be signed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum NoticeError {
     /// The charset lacks a character.
-    #[error("{charset} has no character {character:?}: leave it out, or send utf-8")]
+    #[error("{charset} cannot encode {character:?}: leave it out, or send utf-8")]
     Charset {
         /// The charset of the notification.
         charset: Charset,
         /// The first character that it lacks.
         character: char,
     },
-    /// Alipay's key cannot sign so.
+    /// Alipay's key does not support the sign type.
     #[error("Alipay's key: {0}")]
     Sign(#[source] SignError),
-    /// No key could be made to sign wrongly with.
-    #[error("no key pair could be made")]
+    /// No other key to sign with could be generated.
+    #[error("generating a key pair failed")]
     NoKey,
 }

@@ -1,25 +1,25 @@
-//! The charset of a request, and of what is answered.
+//! The charset of a request and of its answer.
 
 use alipay_openapi_runtime::Charset;
 
-use crate::arrived::Arrived;
+use crate::call::incoming::RawParams;
 
 /// The charset that a request names.
 #[derive(Clone, Default)]
-pub(crate) struct Asked {
+pub(crate) struct RequestCharset {
     pub(crate) charset: Charset,
-    /// The name in the request's own spelling; none where it names none.
+    /// The name as the request spells it, if it names one: the answer repeats it.
     name: Option<String>,
 }
 
-impl Asked {
-    /// The charset of a request, utf-8 where it names none; nothing where it is unknown.
-    pub(crate) fn of(arrived: &Arrived<'_>) -> Option<Self> {
-        let Some(name) = arrived.ascii("charset") else { return Some(Self::default()) };
+impl RequestCharset {
+    /// Returns the charset of a request, UTF-8 by default, or `None` if it is unknown.
+    pub(crate) fn of(raw: &RawParams<'_>) -> Option<Self> {
+        let Some(name) = raw.ascii("charset") else { return Some(Self::default()) };
         Some(Self { charset: name.parse().ok()?, name: Some(name.to_owned()) })
     }
 
-    /// The name of the charset that an answer is in.
+    /// Returns the name under which an answer is sent in a charset.
     pub(crate) fn name_of(&self, charset: Charset) -> &str {
         match &self.name {
             Some(name) if charset == self.charset => name,
@@ -28,15 +28,16 @@ impl Asked {
     }
 }
 
-/// The text of a parameter's bytes; nothing where Java would read something else in them.
+/// Decodes a parameter, or returns `None` if Java would decode it differently: a client that passes
+/// here must not be refused by the real gateway.
 pub(crate) fn decode(charset: Charset, bytes: &[u8]) -> Option<String> {
     let text = charset.decode(bytes)?;
     let same = charset.encode(&text).is_ok_and(|encoded| *encoded == *bytes);
     same.then(|| text.into_owned())
 }
 
-/// The bytes of JSON. What the charset lacks is written as JSON escapes it: it stands within a
-/// string, since all else in JSON is ASCII.
+/// Encodes JSON. A character that the charset lacks is written as a JSON escape, which is possible
+/// since only strings have characters beyond ASCII.
 pub(crate) fn encode_json(charset: Charset, json: &str) -> Vec<u8> {
     if let Ok(bytes) = charset.encode(json) {
         return bytes.into_owned();

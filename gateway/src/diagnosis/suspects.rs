@@ -1,4 +1,5 @@
-//! The usual mistakes behind a signature that does not fit, each tried in turn.
+//! The usual mistakes with a signature. Each is a hypothesis: would the signature be right if that
+//! had been signed instead?
 
 use std::borrow::Cow;
 
@@ -6,10 +7,10 @@ use alipay_openapi_runtime::crypto::{PublicKey, VerifyError};
 use alipay_openapi_runtime::{Charset, SignType};
 use percent_encoding::percent_decode_str;
 
-use crate::diagnosis::{Diagnosis, Mistake};
-use crate::params::{Param, Params};
+use crate::call::params::{Param, Params};
+use crate::diagnosis::report::{Diagnosis, Mistake};
 
-/// What is known of a signature that does not fit.
+/// What is known about a wrong signature.
 pub(crate) struct Evidence<'a> {
     pub(crate) params: &'a Params,
     pub(crate) sign: &'a str,
@@ -18,16 +19,16 @@ pub(crate) struct Evidence<'a> {
     pub(crate) alipay_key: &'a PublicKey,
 }
 
-/// The texts that somebody who makes a mistake would have signed.
+/// Returns the strings that somebody who makes a mistake signs.
 type Texts = fn(&Evidence<'_>) -> Vec<(Mistake, String)>;
 
-/// Mistakes in the text that was signed, the most frequent first.
+/// The mistakes in the string that was signed, the most frequent first.
 const TEXTS: [Texts; 6] =
     [left_out, unsorted, percent_encoded, empty_kept, plus_not_encoded, biz_content_only];
 
-/// Finds the mistake. `built` is what should have been signed, `error` what its check said.
-pub(crate) fn find(evidence: &Evidence<'_>, built: String, error: VerifyError) -> Diagnosis {
-    // A signature that lost its `+` can still tell whether that is all that is wrong with it.
+/// Finds the mistake. `expected` is what should have been signed, `error` why verification failed.
+pub(crate) fn find(evidence: &Evidence<'_>, expected: String, error: VerifyError) -> Diagnosis {
+    // A signature that lost its `+` may have other mistakes as well: repair it to find them.
     let sign: Cow<'_, str> = match error {
         VerifyError::SpaceForPlus { .. } => Cow::Owned(evidence.sign.replace(' ', "+")),
         _ => Cow::Borrowed(evidence.sign),
@@ -57,35 +58,35 @@ pub(crate) fn find(evidence: &Evidence<'_>, built: String, error: VerifyError) -
         ),
     ];
     for (mistake, key, sign_type, charset) in same_text {
-        if fits(key, sign_type, charset, &built) {
-            let signed = built.clone();
-            return Diagnosis::new(mistake, built, Some(signed));
+        if fits(key, sign_type, charset, &expected) {
+            let signed = expected.clone();
+            return Diagnosis::new(mistake, expected, Some(signed));
         }
     }
     for (mistake, text) in TEXTS.iter().flat_map(|texts| texts(evidence)) {
         if fits(evidence.app_key, evidence.sign_type, charset, &text) {
-            return Diagnosis::new(mistake, built, Some(text));
+            return Diagnosis::new(mistake, expected, Some(text));
         }
     }
-    Diagnosis::new(otherwise(evidence, &sign, error), built, None)
+    Diagnosis::new(by_signer(evidence, &sign, error), expected, None)
 }
 
-/// What remains when no text fits: whose signature is it?
-fn otherwise(evidence: &Evidence<'_>, sign: &str, error: VerifyError) -> Mistake {
+/// Names the mistake by whose signature it is, when no string explains it.
+fn by_signer(evidence: &Evidence<'_>, sign: &str, error: VerifyError) -> Mistake {
     match error {
         VerifyError::WrongAlgorithm { .. }
         | VerifyError::WrongLength { .. }
         | VerifyError::NotDer
         | VerifyError::NotBase64 { .. } => Mistake::Malformed(error),
         _ => match evidence.app_key.has_made(sign) {
-            Some(true) => Mistake::AnotherText,
-            Some(false) => Mistake::AnotherKey,
+            Some(true) => Mistake::OtherText,
+            Some(false) => Mistake::OtherKey,
             None => Mistake::Unexplained,
         },
     }
 }
 
-/// Each parameter in turn left out.
+/// Leaves out each parameter in turn.
 fn left_out(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
     let names = signed(evidence).map(|param| param.name.clone());
     let without = |name: String| {
@@ -96,7 +97,7 @@ fn left_out(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
     names.map(without).collect()
 }
 
-/// The order of arrival; and, where both places have some, the body before the query.
+/// Takes the parameters in the order in which they arrived, and with those of the body first.
 fn unsorted(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
     let text = |params: Vec<&Param>| {
         let params = params.into_iter().map(|param| (param, param.value.clone()));
@@ -108,7 +109,7 @@ fn unsorted(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
     vec![text(arrival), text(body_first)]
 }
 
-/// The values as they travelled; and a space written the other way.
+/// Takes the values as they were sent, with a space as it was encoded, as `%20` and as `+`.
 fn percent_encoded(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
     let text = |from: &str, to: &str| {
         let params = sorted(evidence).into_iter();
@@ -118,16 +119,16 @@ fn percent_encoded(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
     vec![text("+", "+"), text("+", "%20"), text("%20", "+")]
 }
 
-/// Sorted, parameters without a value among them.
+/// Keeps parameters without a value.
 fn empty_kept(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
     let mut params: Vec<&Param> =
         evidence.params.iter().filter(|param| param.name != "sign").collect();
     params.sort_by(|left, right| left.name.cmp(&right.name));
     let params = params.into_iter().map(|param| (param, param.value.clone()));
-    vec![(Mistake::EmptyKept, join(params))]
+    vec![(Mistake::EmptySigned, join(params))]
 }
 
-/// The values as they were before a bare `+` became a space.
+/// Takes the values as they were before an unencoded `+` became a space.
 fn plus_not_encoded(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
     let charset = evidence.params.charset();
     let decoded = |param: &Param| {
@@ -146,13 +147,13 @@ fn biz_content_only(evidence: &Evidence<'_>) -> Vec<(Mistake, String)> {
     ]
 }
 
-/// The parameters that should be signed, in the order of their arrival.
+/// Returns the parameters that should be signed, in the order in which they arrived.
 fn signed<'a>(evidence: &Evidence<'a>) -> impl Iterator<Item = &'a Param> {
     let params = evidence.params.iter();
     params.filter(|param| param.name != "sign" && !param.name.is_empty() && !param.value.is_empty())
 }
 
-/// The same, as they should be sorted.
+/// Returns them sorted.
 fn sorted<'a>(evidence: &Evidence<'a>) -> Vec<&'a Param> {
     let mut params: Vec<&Param> = signed(evidence).collect();
     params.sort_by(|left, right| left.name.cmp(&right.name));

@@ -1,4 +1,4 @@
-//! The business parameters of a call, held against the method's spec.
+//! Checks the business parameters of a call against the method's spec.
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::check::{Constraint, Violations, check};
@@ -6,15 +6,11 @@ use alipay_openapi_schema::json::JsonRecord;
 use alipay_openapi_schema::table::{Field, Kind};
 use serde_json::{Map, Value, json};
 
-use crate::params::Params;
+use crate::call::params::Params;
+use crate::call::upload::UploadedFile;
 use crate::refusal::Refusal;
-use crate::upload::UploadedFile;
 
-/// Reads `biz_content`, as it is behind any encryption, and checks it and what travels beside it.
-///
-/// # Errors
-/// `isv.illegal-json` when `biz_content` is no JSON object; `isv.invalid-parameter` with all
-/// violations of the spec, or `isv.invalid-file-extension` or `-size` where they are of files.
+/// Parses the decrypted `biz_content`, and checks it and the parameters and files beside it.
 pub(crate) fn read(
     spec: &Spec,
     params: &Params,
@@ -44,7 +40,7 @@ pub(crate) fn read(
     }
 }
 
-/// The sub code of violations: of files alone it says what is wrong with them.
+/// Returns the sub code of violations: a special one if all are the same fault of a file.
 fn sub_code(violations: &Violations) -> &'static str {
     let mut codes = violations.iter().map(|violation| match violation.constraint {
         Constraint::FileName | Constraint::Extension => "isv.invalid-file-extension",
@@ -59,19 +55,19 @@ fn object(text: &str) -> Result<Map<String, Value>, Refusal> {
     let refuse = |why: String| Refusal::invalid("isv.illegal-json", format!("biz_content {why}."));
     match serde_json::from_str(text) {
         Ok(Value::Object(map)) => Ok(map),
-        Ok(_) => Err(refuse("is JSON, but no object".to_owned())),
-        // The error says what was expected, and where; it does not show the text.
-        Err(error) => Err(refuse(format!("is no JSON: {error}"))),
+        Ok(_) => Err(refuse("is not a JSON object".to_owned())),
+        // serde_json says what it expected and where, and does not quote the text.
+        Err(error) => Err(refuse(format!("is not valid JSON: {error}"))),
     }
 }
 
-/// A plain parameter as the value that it stands for.
+/// Reads a parameter beside `biz_content` as the JSON value that its type demands.
 fn plain(field: &Field<'_>, text: &str) -> Value {
     let is_object = matches!(field.kind, Kind::Object(_));
     let is_json = field.list || (is_object && !field.text);
     let parsed = if is_json { serde_json::from_str(text).ok() } else { None };
     match parsed {
-        // Inside a plain parameter, a list of objects is one JSON text and not many.
+        // A list of objects is one JSON text here, but the engine expects a text for each object.
         Some(Value::Array(values)) if is_object && field.text => {
             values.into_iter().map(|value| Value::String(value.to_string())).collect()
         }

@@ -1,24 +1,24 @@
-//! The node of an answer: what stands under the method's key, and what is signed.
+//! The node of an answer: the value under the method's key, which is signed.
 
 use alipay_openapi_schema::Spec;
 use serde_json::{Map, Value};
 
-use crate::call::Call;
+use crate::call::accepted::Call;
 use crate::codes;
 use crate::refusal::Refusal;
 
-/// An answer in the gateway's form.
+/// A regular answer: codes and fields.
 #[derive(Clone)]
 pub(crate) struct Node {
     pub(crate) code: String,
     pub(crate) sub_code: Option<String>,
     pub(crate) sub_msg: Option<String>,
-    /// A success that does not say so, as those of a few old methods.
-    pub(crate) bare: bool,
+    /// `code` and `msg` are left out, as a few old methods do in a success.
+    pub(crate) without_code: bool,
     pub(crate) fields: Fields,
 }
 
-/// What a node holds beside the codes.
+/// The fields of a node beside the codes.
 #[derive(Clone)]
 pub(crate) enum Fields {
     None,
@@ -28,28 +28,25 @@ pub(crate) enum Fields {
 }
 
 impl Node {
-    /// A success.
     pub(crate) fn success(code: &str, fields: Fields) -> Self {
-        Self { code: code.to_owned(), sub_code: None, sub_msg: None, bare: false, fields }
+        Self { code: code.to_owned(), sub_code: None, sub_msg: None, without_code: false, fields }
     }
 
-    /// A failure.
     pub(crate) fn failure(code: String, sub_code: String) -> Self {
         Self { sub_code: Some(sub_code), ..Self::success(&code, Fields::None) }
     }
 
-    /// A refusal.
     pub(crate) fn refusal(refusal: Refusal) -> Self {
         let sub_msg = Some(refusal.sub_msg);
         Self { sub_msg, ..Self::failure(refusal.code.to_owned(), refusal.sub_code.to_owned()) }
     }
 
-    /// Puts the example in and finds words for the codes, where the spec has them. Codes among
-    /// the user's fields go before the node's own.
+    /// Fills in the spec's example and its messages for the codes. Codes among the user's fields
+    /// replace the node's own.
     pub(crate) fn complete(&mut self, spec: &Spec, call: Option<&Call>) {
         if let Fields::Example = self.fields {
             let mut example = spec.example_response();
-            // An answer to another order would not be taken for one to this call.
+            // Clients reject an answer about another order than the one they asked about.
             for name in spec.identity() {
                 let sent = call.and_then(|call| call.field(name));
                 example.extend(sent.map(|value| (name.to_owned(), value)));
@@ -57,7 +54,7 @@ impl Node {
             self.fields = Fields::Given(example.into());
         }
         if let Fields::Given(Value::Object(fields)) = &mut self.fields {
-            // A code that is no text stays where it is: clients are to be tested with it.
+            // A code that is not a string stays where it is, so that clients can be tested with it.
             let mut take = |name: &str| {
                 let text = fields.get(name)?.as_str()?.to_owned();
                 fields.remove(name);
@@ -67,7 +64,7 @@ impl Node {
             self.sub_code = take("sub_code").or_else(|| self.sub_code.take());
             self.sub_msg = take("sub_msg").or_else(|| self.sub_msg.take());
         }
-        self.bare |= self.code == codes::SUCCESS && spec.success_without_code;
+        self.without_code |= self.code == codes::SUCCESS && spec.success_without_code;
         if let (Some(code), None) = (&self.sub_code, &self.sub_msg) {
             let doc = spec.error(code).map(|error| error.doc.as_str());
             let words = doc.filter(|doc| !doc.is_empty()).or_else(|| codes::sub_msg(code));
@@ -75,7 +72,7 @@ impl Node {
         }
     }
 
-    /// The node as it travels: compact JSON, the codes before the fields.
+    /// Returns the node as it is sent: compact JSON, the codes before the fields.
     pub(crate) fn text(&self) -> String {
         let none = Map::new();
         let fields = match &self.fields {
@@ -84,8 +81,8 @@ impl Node {
             Fields::Given(other) => return other.to_string(),
         };
         let head = [
-            ("code", Some(self.code.as_str()).filter(|_| !self.bare)),
-            ("msg", Some(codes::msg(&self.code)).filter(|_| !self.bare)),
+            ("code", Some(self.code.as_str()).filter(|_| !self.without_code)),
+            ("msg", Some(codes::msg(&self.code)).filter(|_| !self.without_code)),
             ("sub_code", self.sub_code.as_deref()),
             ("sub_msg", self.sub_msg.as_deref()),
         ];
@@ -104,7 +101,7 @@ fn member(name: &str, value: &Value) -> String {
     format!("{}:{value}", Value::from(name))
 }
 
-/// A node's text with its last letter or digit within a string changed: it stays JSON.
+/// Changes the last ASCII letter or digit inside a string, so that the text remains valid JSON.
 pub(crate) fn tampered(text: &str) -> String {
     let mut last = None;
     let mut in_string = false;
@@ -112,7 +109,7 @@ pub(crate) fn tampered(text: &str) -> String {
     while let Some((at, c)) = chars.next() {
         match c {
             '"' => in_string = !in_string,
-            // What is escaped is stepped over; of `\u0000` four digits remain, which may change.
+            // Skips an escaped character; the digits of `\u0000` may be changed.
             '\\' => drop(chars.next()),
             _ if in_string && c.is_ascii_alphanumeric() => last = Some((at, c)),
             _ => {}

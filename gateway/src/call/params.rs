@@ -1,32 +1,31 @@
-//! The parameters of a call as text, and the string that the signature covers.
+//! The parameters of a call as text, and the string that is signed.
 
 use alipay_openapi_runtime::{Charset, string_to_sign};
 
-use crate::arrived::Arrived;
-use crate::charset;
+use crate::call::charset;
+use crate::call::incoming::RawParams;
 use crate::refusal::{Refusal, excerpt};
 
-/// One parameter.
 pub(crate) struct Param {
     pub(crate) name: String,
     pub(crate) value: String,
-    /// The value as it travelled, percent-encoded.
+    /// The value as it was sent, percent-encoded.
     pub(crate) encoded: String,
     pub(crate) in_body: bool,
 }
 
-/// All parameters, in the order of their arrival. Each name is there once; values can be empty.
+/// All parameters, in the order in which they arrived. Names are unique; values can be empty.
 pub(crate) struct Params {
     charset: Charset,
     params: Vec<Param>,
 }
 
 impl Params {
-    /// Decodes what arrived, in the charset that the request names.
+    /// Decodes the parameters from the charset that the request names.
     ///
     /// # Errors
-    /// `isv.invalid-charset`, naming the first parameter that is not in it.
-    pub(crate) fn decode(arrived: &Arrived<'_>, charset: Charset) -> Result<Self, Refusal> {
+    /// If a parameter is not encoded in it.
+    pub(crate) fn decode(raw: &RawParams<'_>, charset: Charset) -> Result<Self, Refusal> {
         let text = |bytes: &[u8], name: &[u8]| {
             charset::decode(charset, bytes).ok_or_else(|| {
                 let name = excerpt(&String::from_utf8_lossy(name));
@@ -34,18 +33,18 @@ impl Params {
                 Refusal::invalid("isv.invalid-charset", words)
             })
         };
-        let params = arrived.pairs().map(|pair| {
+        let params = raw.iter().map(|param| {
             Ok(Param {
-                name: text(&pair.name, &pair.name)?,
-                value: text(&pair.value, &pair.name)?,
-                encoded: String::from_utf8_lossy(pair.encoded).into_owned(),
-                in_body: pair.in_body,
+                name: text(&param.name, &param.name)?,
+                value: text(&param.value, &param.name)?,
+                encoded: String::from_utf8_lossy(param.encoded).into_owned(),
+                in_body: param.in_body,
             })
         });
         Ok(Self { charset, params: params.collect::<Result<_, _>>()? })
     }
 
-    /// The value of a parameter; an empty one is as good as none.
+    /// Returns the value of a parameter, unless it is missing or empty.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let param = self.iter().find(|param| param.name == name)?;
         Some(param.value.as_str()).filter(|value| !value.is_empty())
@@ -55,12 +54,12 @@ impl Params {
         self.params.iter()
     }
 
-    /// The charset in which they were signed and sent.
+    /// Returns the charset in which the parameters were signed and sent.
     pub(crate) fn charset(&self) -> Charset {
         self.charset
     }
 
-    /// The string that the signature covers.
+    /// Returns the string that must have been signed.
     pub(crate) fn string_to_sign(&self) -> String {
         string_to_sign(self.iter().map(|param| (&*param.name, &*param.value)))
     }

@@ -1,4 +1,4 @@
-//! The authorities that issue certificates: a root, and below it Alipay's own and the apps'.
+//! The authorities that issue certificates: a root, and below it one for apps and one for Alipay.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,10 +18,11 @@ use rsa::pkcs1::EncodeRsaPublicKey;
 use rsa::pkcs8::DecodePublicKey;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-/// Alipay's certificates are good for five years.
+/// How long a certificate is valid.
 const YEARS: Duration = Duration::from_secs(5 * 365 * 24 * 60 * 60);
 
-/// The holders, named as the real ones are: a merchant number at the end of the common name.
+/// The subjects (organizational unit and common name). As in real certificates, the common name
+/// ends with a merchant number.
 const ALIPAY: [&str; 2] = ["支付宝（本地网关）", "支付宝（本地网关）-2088000000000001"];
 const APP: [&str; 2] = ["应用（本地网关）", "应用（本地网关）-2088000000000002"];
 const ORGANIZATION: &str = "Local Alipay Gateway";
@@ -30,64 +31,60 @@ const ORGANIZATION: &str = "Local Alipay Gateway";
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum IssueError {
-    /// No key pair could be made.
-    #[error("no key pair could be made: {0}")]
+    /// No key pair could be generated.
+    #[error("generating a key pair failed: {0}")]
     Key(#[source] KeyError),
-    /// The key is not RSA, which all certificates here are.
-    #[error("certificates are issued for RSA keys alone: leave SM2 keys or `.certificates()` out")]
+    /// The key is not an RSA key.
+    #[error("certificates are only issued for RSA keys: use one, or leave out `.certificates()`")]
     NotRsa,
-    /// It could not be written or signed.
-    #[error("the certificate could not be written: {0}")]
+    /// The certificate could not be encoded or signed.
+    #[error("encoding the certificate failed: {0}")]
     Write(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// What was written cannot be read.
-    #[error("the certificate that was made cannot be read: {0}")]
+    /// The issued certificate cannot be parsed.
+    #[error("the issued certificate cannot be parsed: {0}")]
     Read(#[source] CertificateError),
 }
 
 /// The three authorities of a gateway.
-pub(crate) struct Authority {
+pub(crate) struct Authorities {
     root: Certificate,
-    /// Class 1, which issues the apps' certificates.
-    apps: Party,
-    /// Class 2, which issues Alipay's own.
-    alipay: Party,
+    /// Class 1, which issues certificates to apps.
+    apps: Authority,
+    /// Class 2, which issues Alipay's own certificates.
+    alipay: Authority,
     serials: AtomicU64,
 }
 
-/// An authority: what it is called, the key it signs with, and its certificate.
-struct Party {
+/// An authority: its name, its key, and its certificate in DER.
+struct Authority {
     params: CertificateParams,
-    key: Signing,
+    key: IssuerKey,
     certificate: Vec<u8>,
 }
 
-impl Authority {
-    /// Makes the authorities.
-    ///
-    /// # Errors
-    /// When no key can be made; the rest does not fail.
+impl Authorities {
+    /// Generates the authorities.
     pub(crate) fn new() -> Result<Self, IssueError> {
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        // No two gateways that run one after the other have the same numbers.
+        // Gateways that run one after the other must not repeat serial numbers.
         let serials = AtomicU64::new(u64::try_from(since.as_nanos()).unwrap_or_default());
-        let root = Party::new("Root Authority R1", None, &serials)?;
-        let apps = Party::new("Certification Authority Class 1 R1", Some(&root), &serials)?;
-        let alipay = Party::new("Certification Authority Class 2 R1", Some(&root), &serials)?;
+        let root = Authority::new("Root Authority R1", None, &serials)?;
+        let apps = Authority::new("Certification Authority Class 1 R1", Some(&root), &serials)?;
+        let alipay = Authority::new("Certification Authority Class 2 R1", Some(&root), &serials)?;
         let root = Certificate::parse(&root.certificate).map_err(IssueError::Read)?;
         Ok(Self { root, apps, alipay, serials })
     }
 
-    /// The root's certificate.
     pub(crate) fn root(&self) -> &Certificate {
         &self.root
     }
 
-    /// Issues the app's certificate.
+    /// Issues a certificate to the app.
     pub(crate) fn app(&self, key: &PublicKey) -> Result<Certificate, IssueError> {
         self.apps.issue(APP, key, from_now(), &self.serials)
     }
 
-    /// Issues one of Alipay's certificates; that of the authority follows in the same file.
+    /// Issues a certificate to Alipay.
     pub(crate) fn alipay(
         &self,
         key: &PublicKey,
@@ -97,10 +94,10 @@ impl Authority {
     }
 }
 
-impl Party {
-    /// A new authority, under another or of its own.
+impl Authority {
+    /// Generates an authority below another, or a root.
     fn new(name: &str, above: Option<&Self>, serials: &AtomicU64) -> Result<Self, IssueError> {
-        let key = Signing::new(PrivateKey::generate().map_err(IssueError::Key)?)?;
+        let key = IssuerKey::new(PrivateKey::generate().map_err(IssueError::Key)?)?;
         let name = format!("{ORGANIZATION} {name}");
         let names = [(DnType::OrganizationalUnitName, ORGANIZATION), (DnType::CommonName, &name)];
         let mut params = params(&names, from_now(), serials);
@@ -114,10 +111,11 @@ impl Party {
         Ok(Self { params, key, certificate })
     }
 
-    fn issuer(&self) -> Issuer<'_, &Signing> {
+    fn issuer(&self) -> Issuer<'_, &IssuerKey> {
         Issuer::from_params(&self.params, &self.key)
     }
 
+    /// Issues a certificate, which the authority's own follows in the same file.
     fn issue(
         &self,
         [unit, name]: [&str; 2],
@@ -128,7 +126,7 @@ impl Party {
         let names = [(DnType::OrganizationalUnitName, unit), (DnType::CommonName, name)];
         let mut params = params(&names, validity, serials);
         params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
-        let leaf = params.signed_by(&Holder::new(key)?, &self.issuer()).map_err(write)?;
+        let leaf = params.signed_by(&SubjectKey::new(key)?, &self.issuer()).map_err(write)?;
         let pem = |der: &[u8]| Certificate::parse(der).map(|certificate| certificate.to_pem());
         let file = [leaf.der(), self.certificate.as_slice()].map(pem);
         let [leaf, authority] = file;
@@ -137,7 +135,6 @@ impl Party {
     }
 }
 
-/// What a certificate says of its holder, and when.
 fn params(
     names: &[(DnType, &str)],
     validity: Range<SystemTime>,
@@ -159,7 +156,7 @@ fn params(
     params
 }
 
-/// Valid since yesterday, as clocks differ.
+/// Returns the usual validity of a certificate: since yesterday, as clocks differ.
 pub(crate) fn from_now() -> Range<SystemTime> {
     let now = SystemTime::now();
     now - DAY..now + YEARS
@@ -169,10 +166,10 @@ fn write(error: rcgen::Error) -> IssueError {
     IssueError::Write(error.into())
 }
 
-/// The holder of a key.
-struct Holder(Vec<u8>);
+/// A public key as rcgen expects it: PKCS#1.
+struct SubjectKey(Vec<u8>);
 
-impl Holder {
+impl SubjectKey {
     fn new(key: &PublicKey) -> Result<Self, IssueError> {
         let spki =
             STANDARD.decode(key.to_base64()).map_err(|error| IssueError::Write(error.into()))?;
@@ -182,20 +179,20 @@ impl Holder {
     }
 }
 
-/// The holder of a key that signs certificates.
-struct Signing {
+/// A key pair that signs certificates.
+struct IssuerKey {
     key: PrivateKey,
-    holder: Holder,
+    subject: SubjectKey,
 }
 
-impl Signing {
+impl IssuerKey {
     fn new(key: PrivateKey) -> Result<Self, IssueError> {
-        let holder = Holder::new(key.public_key())?;
-        Ok(Self { key, holder })
+        let subject = SubjectKey::new(key.public_key())?;
+        Ok(Self { key, subject })
     }
 }
 
-impl PublicKeyData for Holder {
+impl PublicKeyData for SubjectKey {
     fn der_bytes(&self) -> &[u8] {
         &self.0
     }
@@ -205,17 +202,17 @@ impl PublicKeyData for Holder {
     }
 }
 
-impl PublicKeyData for Signing {
+impl PublicKeyData for IssuerKey {
     fn der_bytes(&self) -> &[u8] {
-        self.holder.der_bytes()
+        self.subject.der_bytes()
     }
 
     fn algorithm(&self) -> &'static SignatureAlgorithm {
-        self.holder.algorithm()
+        self.subject.algorithm()
     }
 }
 
-impl SigningKey for Signing {
+impl SigningKey for IssuerKey {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, rcgen::Error> {
         let signature = self.key.sign(SignType::Rsa2, message).ok();
         let signature = signature.and_then(|signature| STANDARD.decode(signature).ok());

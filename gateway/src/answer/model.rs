@@ -1,4 +1,4 @@
-//! What the gateway answers: the spec's example, a success or failure of one's own, or a fault.
+//! What a handler answers: the spec's example, a success, a failure or a fault.
 
 use std::fmt;
 use std::time::Duration;
@@ -6,11 +6,11 @@ use std::time::Duration;
 use alipay_openapi_runtime::Charset;
 use serde_json::Value;
 
+use crate::answer::node::{Fields, Node};
 use crate::codes::{BUSINESS, PENDING, SUCCESS};
-use crate::node::{Fields, Node};
 use crate::refusal::Refusal;
 
-/// An answer to a call: of a [handler](crate::Builder::handler), or
+/// An answer to a call, returned by a [handler](crate::Builder::handler) or
 /// [queued](crate::Gateway::enqueue).
 ///
 /// ```
@@ -34,79 +34,80 @@ pub struct Answer {
 
 #[derive(Clone)]
 pub(crate) enum Content {
-    /// An answer in the gateway's form.
+    /// A regular answer.
     Node(Node),
-    /// Bytes instead of one.
+    /// Bytes that are sent as they are.
     Raw { status: u16, body: Vec<u8> },
-    /// No answer at all.
+    /// The connection is closed without an answer.
     Closed,
 }
 
-/// The form in which an answer travels.
+/// How an answer is sent.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Form {
-    pub(crate) seal: Seal,
+    pub(crate) signing: Signing,
     pub(crate) sign_first: bool,
-    /// The request's own where it is none.
+    /// The charset; that of the request if `None`.
     pub(crate) charset: Option<Charset>,
-    /// Not encrypted, though the call was.
+    /// Not encrypted, even if the call was.
     pub(crate) plaintext: bool,
 }
 
-/// How an answer is signed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Seal {
+pub(crate) enum Signing {
     #[default]
     Signed,
     Unsigned,
-    /// Signed, and changed afterwards.
+    /// Signed, then changed.
     Tampered,
 }
 
 impl Answer {
-    /// The example of the method's spec, as a success (10000).
+    /// Answers with the example of the method's spec, as a success (10000).
     pub fn example() -> Self {
         Self::success(SUCCESS, Fields::Example)
     }
 
-    /// A success (10000) with these fields; codes among them go before the gateway's own. What is
-    /// no JSON object becomes the answer as it is.
+    /// Answers with a success (10000) that has these fields. A `code`, `sub_code` or `sub_msg`
+    /// among them replaces the gateway's own. A value that is not a JSON object is sent unchanged.
     pub fn response(fields: impl Into<Value>) -> Self {
         Self::success(SUCCESS, Fields::Given(fields.into()))
     }
 
-    /// Accepted, and the user is still paying (10003), with the fields of the spec's example.
+    /// Answers that the user is still paying (10003), with the fields of the spec's example.
     pub fn pending() -> Self {
         Self::success(PENDING, Fields::Example)
     }
 
-    /// A business failure (40004) with this sub code, in the words of the spec where it knows it.
+    /// Answers with a business failure (40004) that has this sub code, and the spec's message for
+    /// it if there is one.
     pub fn error(sub_code: impl Into<String>) -> Self {
         Self::gateway_error(BUSINESS, sub_code)
     }
 
-    /// A failure with this code and sub code, as `20000` and `isp.unknow-error`.
+    /// Answers with a failure that has this code and sub code, such as `20000` and
+    /// `isp.unknow-error`.
     pub fn gateway_error(code: impl Into<String>, sub_code: impl Into<String>) -> Self {
         Self::of(Content::Node(Node::failure(code.into(), sub_code.into())))
     }
 
-    /// These bytes in place of an answer, with HTTP status 200.
+    /// Answers with these bytes, and HTTP status 200.
     pub fn raw(body: impl Into<Vec<u8>>) -> Self {
         Self::status(200, body)
     }
 
-    /// Another HTTP status, which the real gateway never sends but what stands before it may.
-    /// What is no status (100 to 999) becomes 500.
+    /// Answers with an HTTP status and these bytes. The real gateway always sends status 200, but
+    /// a proxy in front of it may send another. A number outside 100 to 999 becomes 500.
     pub fn status(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self::of(Content::Raw { status, body: body.into() })
     }
 
-    /// No answer: the connection is closed.
+    /// Closes the connection without an answer.
     pub fn close_connection() -> Self {
         Self::of(Content::Closed)
     }
 
-    /// A failure's words, in place of the spec's.
+    /// Sets the message of a failure, in place of the spec's.
     pub fn sub_msg(mut self, words: impl Into<String>) -> Self {
         if let Content::Node(node) = &mut self.content {
             node.sub_msg = Some(words.into());
@@ -114,53 +115,53 @@ impl Answer {
         self
     }
 
-    /// Leaves code and msg out, as successes of a few old methods do. Those of methods whose spec
-    /// says so (`success-without-code`) are so by themselves.
+    /// Leaves out `code` and `msg`, as a few old methods do in a success. If the method's spec says
+    /// so (`success-without-code`), they are left out anyway.
     pub fn without_code(mut self) -> Self {
         if let Content::Node(node) = &mut self.content {
-            node.bare = true;
+            node.without_code = true;
         }
         self
     }
 
-    /// Leaves the signature out.
+    /// Leaves out the signature.
     pub fn unsigned(mut self) -> Self {
-        self.form.seal = Seal::Unsigned;
+        self.form.signing = Signing::Unsigned;
         self
     }
 
-    /// Signs, and changes one byte of what was signed afterwards. The answer stays sound JSON.
+    /// Changes one byte of the answer after signing it. The answer remains valid JSON.
     pub fn tampered(mut self) -> Self {
-        self.form.seal = Seal::Tampered;
+        self.form.signing = Signing::Tampered;
         self
     }
 
-    /// Puts `sign` before the answer, as some of Alipay's examples do.
+    /// Puts `sign` before the answer, as in some of Alipay's examples.
     pub fn sign_first(mut self) -> Self {
         self.form.sign_first = true;
         self
     }
 
-    /// Answers in this charset, whatever the request names. The real gateway now and then answers
-    /// in GBK though utf-8 was asked for.
+    /// Answers in this charset, whatever the request names. The real gateway sometimes answers in
+    /// GBK when UTF-8 was requested.
     pub fn charset(mut self, charset: Charset) -> Self {
         self.form.charset = Some(charset);
         self
     }
 
-    /// Answers in plain text though the call was encrypted.
+    /// Answers in plain text, even if the call was encrypted.
     pub fn plaintext(mut self) -> Self {
         self.form.plaintext = true;
         self
     }
 
-    /// Waits before answering.
+    /// Waits this long before answering.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
     }
 
-    /// A refusal of the business content.
+    /// Answers with a refusal of the business content.
     pub(crate) fn refusal(refusal: Refusal) -> Self {
         Self::of(Content::Node(Node::refusal(refusal)))
     }
@@ -175,7 +176,7 @@ impl Answer {
 }
 
 impl fmt::Debug for Answer {
-    /// Shows codes and no contents.
+    /// Shows the codes, but not the content.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = formatter.debug_struct("Answer");
         match &self.content {

@@ -1,11 +1,11 @@
-//! A call, as handlers see it.
+//! A call as handlers see it.
 
 use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::params::Params;
-use crate::upload::UploadedFile;
+use crate::call::params::Params;
+use crate::call::upload::UploadedFile;
 
 /// A call that passed all checks.
 pub struct Call {
@@ -25,41 +25,42 @@ impl Call {
         Self { method, params, biz_content, files }
     }
 
-    /// The method: `koubei.marketing.tool.points.update`.
+    /// Returns the name of the method, such as `koubei.marketing.tool.points.update`.
     pub fn method(&self) -> &str {
         &self.method
     }
 
-    /// The value of a parameter, common or not: `call.param("app_auth_token")`.
+    /// Returns the value of a parameter, such as `call.param("app_auth_token")`, or `None` if it is
+    /// missing or empty. Common parameters are included.
     pub fn param(&self, name: &str) -> Option<&str> {
         self.params.get(name)
     }
 
-    /// All parameters that have a value, in the order of their arrival.
+    /// Returns all parameters that have a value, in the order in which they arrived.
     pub fn params(&self) -> impl Iterator<Item = (&str, &str)> {
         let params = self.params.iter().map(|param| (&*param.name, &*param.value));
         params.filter(|(_, value)| !value.is_empty())
     }
 
-    /// The business content; empty where the method has none.
+    /// Returns the business content, decrypted; it is empty if the call has none.
     pub fn biz_content(&self) -> &Map<String, Value> {
         &self.biz_content
     }
 
-    /// A field of the business content, or a parameter of this name.
+    /// Returns a field of the business content, or else the parameter of this name.
     pub(crate) fn field(&self, name: &str) -> Option<Value> {
         let content = self.biz_content.get(name).cloned();
         content.or_else(|| self.params.get(name).map(Value::from))
     }
 
-    /// The files that came with it.
+    /// Returns the files that were uploaded with the call.
     pub fn files(&self) -> &[UploadedFile] {
         &self.files
     }
 }
 
 impl fmt::Debug for Call {
-    /// Shows no values.
+    /// Shows names, but no values.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Call")

@@ -1,8 +1,8 @@
-//! What signs the answers.
+//! The key that signs answers and notifications.
 
 use alipay_openapi_runtime::crypto::PrivateKey;
 
-/// Alipay's key, and the number of its certificate in certificate mode.
+/// Alipay's key, and in certificate mode the serial number of its certificate.
 #[derive(Clone)]
 pub(crate) struct Signer {
     pub(crate) key: PrivateKey,
