@@ -8,9 +8,9 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use alipay_openapi_runtime::Decimal;
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::{ErrorCode, Field, Kind};
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::facts::type_word;

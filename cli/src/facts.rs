@@ -54,7 +54,7 @@ impl Facts {
     }
 
     /// The same, and whether objects are without their fields.
-    pub(crate) fn written(spec: &Spec) -> (Self, bool) {
+    pub fn written(spec: &Spec) -> (Self, bool) {
         let mut writer = Writer { spec, within: Vec::new(), left: MOST, cut: false };
         let request = spec.request_fields().map(|field| writer.field(field)).collect();
         let response = spec.response.iter().map(|field| writer.field(field)).collect();

@@ -104,7 +104,7 @@ fn an_import_writes_outlines_and_leaves_what_was_curated() {
     write("alipay.test.old.create", &own);
     write("alipay.test.nothing.ping", "method = \"alipay.test.nothing.ping\"\noutline = true\n#\n");
 
-    let done = import(&facts, &folder, false).unwrap();
+    let done = import(&facts, &folder, false, || {}).unwrap();
     let outcome = |method: &str| &done.methods.iter().find(|it| it.0.ends_with(method)).unwrap().1;
     assert_eq!(*outcome("nasty.create"), Outcome::Added);
     assert_eq!(*outcome("nothing.ping"), Outcome::Changed);
@@ -119,7 +119,7 @@ fn an_import_writes_outlines_and_leaves_what_was_curated() {
     let written = files(&folder);
     assert_eq!(written["alipay.test/alipay.test.nasty.upload.toml"], curated);
     assert_eq!(written["alipay.test/alipay.test.old.create.toml"], own);
-    let again = import(&facts, &folder, true).unwrap();
+    let again = import(&facts, &folder, true, || {}).unwrap();
     assert!(!again.methods.iter().any(|it| matches!(it.1, Outcome::Added | Outcome::Changed)));
     let mut expected = written;
     assert_eq!(expected.remove("alipay.test/alipay.test.old.query.toml").unwrap(), gone);
@@ -180,11 +180,11 @@ fn what_is_wrong_with_the_facts_is_told_and_nothing_is_written() {
     ];
     for (text, expected) in table {
         let facts = Facts::parse(text.as_bytes()).unwrap();
-        let told = import(&facts, &folder, true).unwrap_err().to_string();
+        let told = import(&facts, &folder, true, || {}).unwrap_err().to_string();
         assert!(told.contains(expected), "{told}");
         assert!(files(&folder).is_empty(), "{text}");
     }
-    let missing = import(&Facts::default(), &folder.join("none"), false).unwrap_err();
+    let missing = import(&Facts::default(), &folder.join("none"), false, || {}).unwrap_err();
     assert!(matches!(missing, ImportError::File { .. }), "{missing}");
 }
 
@@ -290,7 +290,7 @@ fn the_repository_is_the_catalogue() {
     let facts = Facts::parse(&bytes).unwrap();
     assert!(facts.methods.len() >= 9568);
     let fresh = folder("fresh");
-    import(&facts, &fresh, false).unwrap();
+    import(&facts, &fresh, false, || {}).unwrap();
     let outlines = files(&fresh);
     assert_eq!(outlines.len(), facts.methods.len());
     for method in &facts.methods {
@@ -298,6 +298,6 @@ fn the_repository_is_the_catalogue() {
         let curated = !parse(&spec.path(), spec.text()).unwrap().outline;
         assert!(curated || spec.text() == outlines[&spec.path()], "{}", spec.path());
     }
-    let again = import(&facts, &fresh, true).unwrap();
+    let again = import(&facts, &fresh, true, || {}).unwrap();
     assert!(again.methods.iter().all(|(_, outcome)| *outcome == Outcome::Same));
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use alipay_cli::docs::{Source, snippet, write};
+use alipay_cli::docs::{Reference, Source, snippet};
 use alipay_openapi_schema::read::parse;
 
 #[allow(dead_code, reason = "shared with tests that use more of it")]
@@ -24,13 +24,13 @@ impl Folder {
         Self(folder)
     }
 
-    /// Writes a spec, and the reference of it.
-    fn documented(name: &str, spec: &str) -> Self {
-        let folder = Self::new(name);
-        let file = folder.0.join("spec.toml");
-        fs::write(&file, spec).unwrap();
-        write(&[Source::File(file)], &folder.0).unwrap();
-        folder
+    /// Writes a reference.
+    fn write(&self, sources: &[Source]) {
+        for (path, text) in reference(sources) {
+            let path = self.0.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
     }
 }
 
@@ -51,22 +51,20 @@ fn methods() -> Vec<Source> {
     taken.map(|(_, method)| Source::Method(method)).collect()
 }
 
-/// The files below a folder, by their paths in it.
-fn files(folder: &Path) -> BTreeMap<String, String> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
-                found.insert(name, fs::read_to_string(path).unwrap());
-            }
-        }
-    }
-    found
+/// The files of a reference, by their paths in it.
+fn reference(sources: &[Source]) -> BTreeMap<String, String> {
+    let reference = Reference::new(sources).unwrap();
+    let files: Vec<_> = reference.files().collect();
+    let count = files.len();
+    let files: BTreeMap<_, _> = files.into_iter().collect();
+    assert_eq!(files.len(), count, "a path twice");
+    assert_eq!(reference.methods(), sources.len());
+    files
+}
+
+/// A spec in a file.
+fn file(text: &str) -> Source {
+    Source::File { path: "my/spec.toml".into(), text: text.to_owned() }
 }
 
 /// The values of an attribute.
@@ -77,11 +75,8 @@ fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
 
 #[test]
 fn every_method_has_a_page_and_no_link_is_broken() {
-    let folder = Folder::new("links");
     let sources = methods();
-    let written = write(&sources, &folder.0).unwrap();
-    assert_eq!(written.methods, sources.len());
-    let files = files(&folder.0);
+    let files = reference(&sources);
     for source in &sources {
         let Source::Method(method) = source else { panic!("{source:?}") };
         let product = alipay_openapi_schema::spec::product(method);
@@ -120,12 +115,10 @@ fn every_method_has_a_page_and_no_link_is_broken() {
 
 #[test]
 fn the_reference_is_the_same_each_time_and_in_any_order() {
-    let (one, two) = (Folder::new("one"), Folder::new("two"));
     let mut sources = methods();
-    write(&sources, &one.0).unwrap();
+    let one = reference(&sources);
     sources.reverse();
-    write(&sources, &two.0).unwrap();
-    assert!(files(&one.0) == files(&two.0));
+    assert!(one == reference(&sources));
 }
 
 /// Texts that try to get out of where they stand.
@@ -156,8 +149,7 @@ c = { doc = "<style>*{display:none}</style>", example = "</script>" }
 fn texts_of_specs_are_nothing_but_text() {
     let hostile = HOSTILE.replace("{ name = \"Slanted\"", "{ rename = \"Slanted\"");
     parse("hostile", &hostile).unwrap_or_else(|faults| panic!("{faults}"));
-    let folder = Folder::documented("hostile", &hostile);
-    let pages = files(&folder.0);
+    let pages = reference(&[file(&hostile)]);
     let own: BTreeSet<&str> = [
         "!DOCTYPE", "html", "head", "meta", "title", "link", "script", "body", "a", "header",
         "search", "label", "input", "kbd", "div", "p", "ul", "li", "main", "nav", "h1", "h2", "h3",
@@ -187,8 +179,7 @@ fn texts_of_specs_are_nothing_but_text() {
 
 #[test]
 fn a_page_says_what_the_spec_says() {
-    let folder = Folder::documented(
-        "page",
+    let files = reference(&[file(
         r#"
 method = "alipay.test.page"
 title = "Test a page"
@@ -219,8 +210,8 @@ ok = { type = "Boolean" }
 [errors]
 SYSTEM_ERROR = { doc = "Busy.", remedy = "Try again.", retry = "same-request", outcome = "unknown" }
 "#,
-    );
-    let page = fs::read_to_string(folder.0.join("alipay.test/alipay.test.page.html")).unwrap();
+    )]);
+    let page = &files["alipay.test/alipay.test.page.html"];
     for part in [
         "<h1>Test a page</h1>",
         "id=\"request.out_no\"",
@@ -250,12 +241,11 @@ SYSTEM_ERROR = { doc = "Busy.", remedy = "Try again.", retry = "same-request", o
 
 #[test]
 fn an_outline_says_what_is_not_known() {
-    let folder = Folder::documented(
-        "outline",
+    let files = reference(&[file(
         "method = \"alipay.test.outline\"\ntitle = \"An outline\"\noutline = true\n\n[request]\n\
          a = {}\nb = { required = true }\n",
-    );
-    let page = fs::read_to_string(folder.0.join("alipay.test/alipay.test.outline.html")).unwrap();
+    )]);
+    let page = &files["alipay.test/alipay.test.outline.html"];
     for part in [">outline<", "An outline: the fields", ">not known<", ">required<"] {
         assert!(page.contains(part), "the page lacks {part}");
     }
@@ -264,12 +254,8 @@ fn an_outline_says_what_is_not_known() {
 
 #[test]
 fn two_specs_of_a_method_are_told_of() {
-    let folder = Folder::new("twice");
-    let (one, two) = (folder.0.join("one.toml"), folder.0.join("two.toml"));
-    for file in [&one, &two] {
-        fs::write(file, "method = \"alipay.test.twice\"\ntitle = \"Twice\"\n").unwrap();
-    }
-    let error = write(&[Source::File(one), Source::File(two)], &folder.0).unwrap_err();
+    let one = file("method = \"alipay.test.twice\"\ntitle = \"Twice\"\n");
+    let error = Reference::new(&[one.clone(), one]).err().unwrap();
     assert_eq!(error.to_string(), "there are two specs of alipay.test.twice");
 }
 
@@ -278,13 +264,14 @@ fn two_specs_of_a_method_are_told_of() {
 fn snippets_are_those_that_are_compiled() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/tests/snippets");
     let mut count = 0;
-    for (name, text) in files(&folder) {
-        let method = name.strip_suffix(".rs").unwrap();
+    for path in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let text = fs::read_to_string(&path).unwrap();
+        let method = path.file_stem().unwrap().to_str().unwrap();
         let found = alipay_openapi_specs::get(method).unwrap_or_else(|| panic!("{method}"));
         let spec = parse(method, found).unwrap();
         let made = snippet(&spec, &format!("method = {method:?}"));
         if std::env::var_os("UPDATE_SNIPPETS").is_some() {
-            fs::write(folder.join(&name), &made).unwrap();
+            fs::write(&path, &made).unwrap();
         } else {
             assert_eq!(made, text, "{method}: write it anew with UPDATE_SNIPPETS=1");
         }
@@ -297,7 +284,7 @@ fn snippets_are_those_that_are_compiled() {
 fn the_search_finds_methods_in_a_browser() {
     let Some(browser) = browser::Browser::find() else { return };
     let folder = Folder::new("search");
-    write(&methods(), &folder.0).unwrap();
+    folder.write(&methods());
     let index = format!("file://{}/index.html", folder.0.display());
     let results = |query: &str| {
         let dom = browser.open(&format!("{index}#q={query}"));
@@ -345,7 +332,7 @@ fn the_keyboard_leads_through_the_search() {
     let Some(browser) = browser::Browser::find() else { return };
     let folder = Folder::new("keys");
     let methods = ["alipay.trade.pay", "alipay.trade.query"].map(Source::Method);
-    write(&methods, &folder.0).unwrap();
+    folder.write(&methods);
     let index = folder.0.join("index.html");
     let page = fs::read_to_string(&index).unwrap().replace("</body>", KEYS);
     fs::write(&index, page).unwrap();

@@ -10,7 +10,6 @@ use alipay_openapi_schema::spec::{Spec, product};
 use super::differences::{Difference, differences};
 use super::facts::Facts;
 use super::outline::{OutlineError, outline};
-use crate::progress;
 use crate::write::to_toml;
 
 /// What became of one method's file.
@@ -78,25 +77,28 @@ pub enum ImportError {
 /// Writes the outlines of all methods below a folder, `<product>/<method>.toml`. With `prune`,
 /// outlines of methods that the facts do not have are removed; else they are only told of.
 ///
-/// All outlines are made and read back before the first is written.
+/// All outlines are made and read back before the first is written. `made` is called for each.
 ///
 /// # Errors
 /// When the facts are not sound, or a file cannot be read, written or removed.
-pub fn import(facts: &Facts, folder: &Path, prune: bool) -> Result<Import, ImportError> {
-    let progress = progress::bar("made", facts.methods.len());
+pub fn import(
+    facts: &Facts,
+    folder: &Path,
+    prune: bool,
+    made: impl Fn(),
+) -> Result<Import, ImportError> {
     let mut outlines = facts
         .methods
         .iter()
         .map(|method| {
-            progress.inc(1);
-            let made = outline(facts, method).map_err(|error| {
+            made();
+            let outline = outline(facts, method).map_err(|error| {
                 let method = method.method.clone();
                 ImportError::Outline { method, error }
             })?;
-            text(&made).map(|text| (made, text))
+            text(&outline).map(|text| (outline, text))
         })
         .collect::<Result<Vec<_>, _>>()?;
-    drop(progress);
     outlines.sort_by(|(one, _), (other, _)| one.method.cmp(&other.method));
     let mut pairs = outlines.iter().zip(outlines.iter().skip(1));
     if let Some(((twice, _), _)) = pairs.find(|((one, _), (next, _))| one.method == next.method) {

@@ -1,23 +1,38 @@
 //! Where the specs are, and what the lists tell of each.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use alipay_openapi_schema::Spec;
-use alipay_openapi_schema::read;
+use alipay_openapi_schema::read::{self, Faults};
 use alipay_openapi_schema::spec::product;
 
-use crate::error::Error;
-use crate::source;
-
-/// Where a spec is.
+/// Where a spec comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Source {
-    /// In the catalogue, by its method.
+    /// The catalogue, by its method.
     Method(&'static str),
-    /// In a file of its own.
-    File(PathBuf),
+    /// A file of its own.
+    File {
+        /// Where the file is.
+        path: PathBuf,
+        /// What is in it.
+        text: String,
+    },
+}
+
+/// Why there is no reference of some specs.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReferenceError {
+    /// A spec has faults.
+    #[error("{0}")]
+    Faults(Box<Faults>),
+    /// Two specs are of one method.
+    #[error("there are two specs of {0}")]
+    Twice(String),
 }
 
 /// A spec that was read.
@@ -28,29 +43,33 @@ pub(super) struct Read {
 }
 
 impl Source {
-    pub(super) fn read(&self) -> Result<Read, Error> {
+    /// The name of the spec's text in messages, and the text.
+    fn text(&self) -> (Cow<'_, str>, &str) {
         match self {
             Self::Method(method) => {
-                let text = alipay_openapi_specs::get(method).unwrap_or_default();
-                let (spec, _) = read::read(method, text);
-                let attribute = format!("method = {:?}", spec.method);
-                Ok(Read { spec, attribute })
+                (Cow::Borrowed(method), alipay_openapi_specs::get(method).unwrap_or_default())
             }
-            Self::File(path) => {
-                let text = source::file(path)?;
-                let name = path.to_string_lossy();
-                let file = path.file_name().unwrap_or_default().to_string_lossy();
-                let attribute = format!("spec = {file:?}");
-                let spec = read::parse(&name, &text)?;
-                Ok(Read { spec, attribute })
-            }
+            Self::File { path, text } => (path.to_string_lossy(), text),
         }
+    }
+
+    /// The spec, as far as it can be read.
+    pub(super) fn read(&self) -> Read {
+        let (name, text) = self.text();
+        let (spec, _) = read::read(&name, text);
+        let attribute = match self {
+            Self::Method(_) => format!("method = {:?}", spec.method),
+            Self::File { path, .. } => {
+                format!("spec = {:?}", path.file_name().unwrap_or_default().to_string_lossy())
+            }
+        };
+        Read { spec, attribute }
     }
 }
 
 /// What the lists tell of a method.
-pub(super) struct Entry {
-    pub(super) source: Source,
+pub(super) struct Entry<'a> {
+    pub(super) source: &'a Source,
     pub(super) method: String,
     pub(super) title: String,
     pub(super) outline: bool,
@@ -58,12 +77,20 @@ pub(super) struct Entry {
     pub(super) fields: BTreeSet<String>,
 }
 
-impl Entry {
-    fn new(source: &Source) -> Result<Self, Error> {
-        let Read { spec, .. } = source.read()?;
+/// The methods of each product, sorted.
+pub(super) type Products<'a> = BTreeMap<&'a str, Vec<&'a Entry<'a>>>;
+
+impl<'a> Entry<'a> {
+    fn new(source: &'a Source) -> Result<Self, ReferenceError> {
+        let (name, text) = source.text();
+        let (spec, faults) = read::read(&name, text);
+        // The catalogue is tested; what cannot be read of it is left out.
+        if !faults.is_empty() && matches!(source, Source::File { .. }) {
+            return Err(ReferenceError::Faults(Box::new(faults)));
+        }
         let fields = spec.all_fields().map(|field| field.name.clone()).collect();
         let Spec { method, title, outline, .. } = spec;
-        Ok(Self { source: source.clone(), method, title, outline, fields })
+        Ok(Self { source, method, title, outline, fields })
     }
 
     pub(super) fn product(&self) -> &str {
@@ -72,12 +99,12 @@ impl Entry {
 }
 
 /// The entries, sorted by method.
-pub(super) fn entries(sources: &[Source]) -> Result<Vec<Entry>, Error> {
+pub(super) fn entries(sources: &[Source]) -> Result<Vec<Entry<'_>>, ReferenceError> {
     let mut entries = sources.iter().map(Entry::new).collect::<Result<Vec<_>, _>>()?;
     entries.sort_by(|a, b| a.method.cmp(&b.method));
     let twice = entries.iter().zip(entries.iter().skip(1)).find(|(a, b)| a.method == b.method);
     match twice {
-        Some((a, _)) => Err(Error::Usage(format!("there are two specs of {}", a.method))),
+        Some((entry, _)) => Err(ReferenceError::Twice(entry.method.clone())),
         None => Ok(entries),
     }
 }

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use maud::{Markup, html};
 
-use super::Products;
-use super::entry::Entry;
+use super::entry::{Entry, Products};
 use super::layout::{Place, page};
 
 /// How many methods beside one its page names.
@@ -46,7 +45,7 @@ pub(super) fn of_products(products: &Products<'_>) -> String {
 }
 
 /// The page of a product.
-pub(super) fn of_methods(product: &str, methods: &[&Entry]) -> String {
+pub(super) fn of_methods(product: &str, methods: &[&Entry<'_>]) -> String {
     let main = html! {
         nav.path aria-label="Where this is" { a href="../index.html" { "All products" } }
         h1 { (product) }
@@ -57,7 +56,7 @@ pub(super) fn of_methods(product: &str, methods: &[&Entry]) -> String {
 }
 
 /// Links to methods of the same product.
-pub(super) fn list(methods: &[&Entry], current: Option<&str>) -> Markup {
+pub(super) fn list(methods: &[&Entry<'_>], current: Option<&str>) -> Markup {
     html! {
         ul.methods {
             @for entry in methods {
@@ -75,12 +74,12 @@ pub(super) fn list(methods: &[&Entry], current: Option<&str>) -> Markup {
 
 /// The methods beside one, those that share the most words with it first to be there.
 pub(super) struct Related<'a> {
-    pub(super) near: &'a [&'a Entry],
+    pub(super) near: &'a [&'a Entry<'a>],
     pub(super) all: usize,
 }
 
 /// What is near the method at a place of its product's sorted list.
-pub(super) fn related<'a>(methods: &'a [&'a Entry], place: usize) -> Related<'a> {
+pub(super) fn related<'a>(methods: &'a [&'a Entry<'a>], place: usize) -> Related<'a> {
     let window = window(methods.len(), place);
     Related { near: methods.get(window).unwrap_or_default(), all: methods.len() }
 }

@@ -10,68 +10,75 @@ mod prose;
 mod search;
 mod snippet;
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-
-pub use entry::Source;
+pub use entry::{ReferenceError, Source};
 pub use snippet::snippet;
 
-use crate::error::Error;
-use crate::source::{self, Readers, folder as make};
-use entry::Entry;
+use entry::{Entry, Products};
 
-/// What was written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Written {
+/// The reference of some specs.
+///
+/// It holds what the lists need of each spec. The specs themselves are read once more for their
+/// pages, so that one at a time is in memory.
+pub struct Reference<'a> {
+    entries: Vec<Entry<'a>>,
+}
+
+impl<'a> Reference<'a> {
+    /// Reads the specs.
+    ///
+    /// # Errors
+    /// When a spec has faults, or two are of the same method.
+    pub fn new(sources: &'a [Source]) -> Result<Self, ReferenceError> {
+        entry::entries(sources).map(|entries| Self { entries })
+    }
+
     /// How many methods have a page.
-    pub methods: usize,
+    pub fn methods(&self) -> usize {
+        self.entries.len()
+    }
+
     /// How many products these are.
-    pub products: usize,
-}
-
-/// The methods of each product, sorted.
-type Products<'a> = BTreeMap<&'a str, Vec<&'a Entry>>;
-
-/// Writes the reference of some specs into a folder, which is made where there is none. Files of
-/// the same names are replaced, others are left alone; a symbolic link in place of one is refused.
-///
-/// Each spec is read twice, so that one at a time is in memory: for the lists, and for its page.
-///
-/// # Errors
-/// When a spec cannot be read or has faults, two are of the same method, or a file cannot be
-/// written.
-pub fn write(sources: &[Source], folder: &Path) -> Result<Written, Error> {
-    let entries = entry::entries(sources)?;
-    let mut products = Products::new();
-    for entry in &entries {
-        products.entry(entry.product()).or_default().push(entry);
+    pub fn products(&self) -> usize {
+        self.by_product().len()
     }
-    // The folder is the user's own choice, all below it is not.
-    let made = fs::create_dir_all(folder);
-    made.map_err(|source| Error::Write { name: PathBuf::from(folder), source })?;
-    let assets = folder.join(layout::ASSETS);
-    make(&assets)?;
-    for (name, text) in layout::FILES {
-        write_file(&assets.join(name), text)?;
+
+    /// Makes the files, one after another: the path of each in the reference's folder, with `/`
+    /// between names, and its text.
+    pub fn files(&self) -> impl Iterator<Item = (String, String)> {
+        let products = self.by_product();
+        let lists = [
+            (search::METHODS, search::methods(&products)),
+            (search::FIELDS, search::fields(&products)),
+        ];
+        let assets = layout::FILES.map(|(name, text)| (name, text.to_owned())).into_iter();
+        let assets = assets.chain(lists).map(|(name, text)| {
+            let path = format!("{}/{name}", layout::ASSETS);
+            (path, text)
+        });
+        let index = ("index.html".to_owned(), index::of_products(&products));
+        let pages = products.into_iter().flat_map(|(product, methods)| pages(product, methods));
+        assets.chain([index]).chain(pages)
     }
-    write_file(&assets.join(search::METHODS), &search::methods(&products)?)?;
-    write_file(&assets.join(search::FIELDS), &search::fields(&products)?)?;
-    write_file(&folder.join("index.html"), &index::of_products(&products))?;
-    for (product, methods) in &products {
-        let folder = folder.join(product);
-        make(&folder)?;
-        write_file(&folder.join("index.html"), &index::of_methods(product, methods))?;
-        for (place, entry) in methods.iter().enumerate() {
-            let read = entry.source.read()?;
-            let page = page::of(&read, entry, index::related(methods, place));
-            write_file(&folder.join(format!("{}.html", entry.method)), &page)?;
+
+    fn by_product(&self) -> Products<'_> {
+        let mut products = Products::new();
+        for entry in &self.entries {
+            products.entry(entry.product()).or_default().push(entry);
         }
+        products
     }
-    Ok(Written { methods: entries.len(), products: products.len() })
 }
 
-fn write_file(path: &Path, text: &str) -> Result<(), Error> {
-    source::replace(path, text, Readers::All)
+/// The files of a product: the list of its methods, and their pages.
+fn pages<'a>(
+    product: &'a str,
+    methods: Vec<&'a Entry<'a>>,
+) -> impl Iterator<Item = (String, String)> {
+    let list = (format!("{product}/index.html"), index::of_methods(product, &methods));
+    let pages = (0..methods.len()).filter_map(move |place| {
+        let entry = methods.get(place)?;
+        let page = page::of(&entry.source.read(), entry, index::related(&methods, place));
+        Some((format!("{product}/{}.html", entry.method), page))
+    });
+    std::iter::once(list).chain(pages)
 }

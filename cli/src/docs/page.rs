@@ -6,14 +6,15 @@ use alipay_openapi_schema::words;
 use maud::{Markup, html};
 
 use super::entry::{Entry, Read};
+use super::errors;
 use super::field::{Table, enumeration};
 use super::index::{Related, list, name, outline_mark};
 use super::layout::{Place, page};
 use super::prose::{inline, sentence};
-use super::{errors, snippet};
+use super::snippet::snippet;
 
 /// The page.
-pub(super) fn of(read: &Read, entry: &Entry, related: Related<'_>) -> String {
+pub(super) fn of(read: &Read, entry: &Entry<'_>, related: Related<'_>) -> String {
     let spec = &read.spec;
     let request = Table::new(spec, "request", &spec.request);
     let parameters = Table::new(spec, "parameters", &spec.parameters);
@@ -73,7 +74,7 @@ pub(super) fn of(read: &Read, entry: &Entry, related: Related<'_>) -> String {
     page(Place::Product, &spec.method, &main)
 }
 
-fn head(read: &Read, entry: &Entry) -> Markup {
+fn head(read: &Read, entry: &Entry<'_>) -> Markup {
     let Spec { method, title, source, .. } = &read.spec;
     html! {
         nav.path aria-label="Where this is" {

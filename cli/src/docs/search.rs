@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::Products;
-use crate::error::Error;
+use super::entry::Products;
 
 /// The file of the methods and their titles.
 pub(super) const METHODS: &str = "methods.js";
@@ -14,7 +13,7 @@ pub(super) const METHODS: &str = "methods.js";
 pub(super) const FIELDS: &str = "fields.js";
 
 /// A list of `[product, [[rest of the name, title, 1 for an outline], …]]`.
-pub(super) fn methods(products: &Products<'_>) -> Result<String, Error> {
+pub(super) fn methods(products: &Products<'_>) -> String {
     let lists = products.iter().map(|(product, entries)| {
         let methods = entries.iter().map(|entry| {
             let rest = entry.method.strip_prefix(product).unwrap_or_default();
@@ -29,7 +28,7 @@ pub(super) fn methods(products: &Products<'_>) -> Result<String, Error> {
 }
 
 /// A list of `[field, [method, …]]`, a method by its place among all of them.
-pub(super) fn fields(products: &Products<'_>) -> Result<String, Error> {
+pub(super) fn fields(products: &Products<'_>) -> String {
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (place, entry) in products.values().flatten().enumerate() {
         for field in &entry.fields {
@@ -40,12 +39,7 @@ pub(super) fn fields(products: &Products<'_>) -> Result<String, Error> {
 }
 
 /// A call of the page's function with the list, an item a line.
-fn script(function: &str, items: impl Iterator<Item = Value>) -> Result<String, Error> {
-    let mut text = format!("{function}([\n");
-    for item in items {
-        let line = serde_json::to_string(&item).map_err(|error| Error::Output(error.into()))?;
-        text.push_str(&line);
-        text.push_str(",\n");
-    }
-    Ok(text + "]);\n")
+fn script(function: &str, items: impl Iterator<Item = Value>) -> String {
+    let lines = items.map(|item| format!("{item},\n"));
+    format!("{function}([\n{}]);\n", lines.collect::<String>())
 }

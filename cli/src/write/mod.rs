@@ -19,7 +19,7 @@ pub use canonical::{CannotFormat, canonical};
 pub use comments::Comments;
 pub(crate) use names::TypeNames;
 pub use names::give_rust_names;
-pub(crate) use section::{padded, width};
+pub use section::{padded, width};
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::{

@@ -45,11 +45,11 @@ impl Section {
 }
 
 /// How wide the widest of some keys is on a screen.
-pub(crate) fn width<'a>(keys: impl Iterator<Item = &'a str>) -> usize {
+pub fn width<'a>(keys: impl Iterator<Item = &'a str>) -> usize {
     keys.map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
 /// A text with spaces after it, up to a width.
-pub(crate) fn padded(text: &str, width: usize) -> String {
+pub fn padded(text: &str, width: usize) -> String {
     text.to_owned() + &" ".repeat(width.saturating_sub(UnicodeWidthStr::width(text)))
 }
