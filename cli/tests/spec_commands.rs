@@ -242,16 +242,16 @@ fn no_comment_is_lost() {
             let mut lines = lines.clone();
             lines.insert(at, style);
             let text = lines.join("\n") + "\n";
-            if let Ok(formatted) = alipay_cli::write::canonical(&text) {
+            if let Ok(formatted) = alipay_spec_tools::write::canonical(&text) {
                 assert_eq!(formatted.matches("# here").count(), 1, "{text}\n---\n{formatted}");
-                assert_eq!(alipay_cli::write::canonical(&formatted).unwrap(), formatted);
+                assert_eq!(alipay_spec_tools::write::canonical(&formatted).unwrap(), formatted);
             }
         }
         let mut lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
         if let Some(line) = lines.get_mut(at).filter(|line| !line.is_empty()) {
             line.push_str(" # here");
             let text = lines.join("\n") + "\n";
-            if let Ok(formatted) = alipay_cli::write::canonical(&text) {
+            if let Ok(formatted) = alipay_spec_tools::write::canonical(&text) {
                 assert_eq!(formatted.matches("# here").count(), 1, "{text}\n---\n{formatted}");
             }
         }
@@ -261,7 +261,7 @@ fn no_comment_is_lost() {
 #[test]
 fn every_spec_of_the_catalogue_is_formatted() {
     for spec in alipay_openapi_specs::iter() {
-        let formatted = alipay_cli::write::canonical(spec.text()).unwrap();
+        let formatted = alipay_spec_tools::write::canonical(spec.text()).unwrap();
         assert_eq!(formatted, spec.text(), "{}: run `alipay spec fmt specs`", spec.path());
     }
 }
@@ -406,7 +406,7 @@ fn a_skeleton_is_a_sound_spec() {
     let (spec, faults) = alipay_openapi_schema::read::read("new", out(&output));
     assert!(faults.is_empty(), "{faults}");
     assert_eq!(spec.method, "alipay.example.card.query");
-    assert_eq!(alipay_cli::write::canonical(out(&output)).unwrap(), out(&output));
+    assert_eq!(alipay_spec_tools::write::canonical(out(&output)).unwrap(), out(&output));
     // What it shows as comments is sound, too.
     let shown: String = out(&output)
         .lines()

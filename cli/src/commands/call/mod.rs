@@ -23,10 +23,10 @@ use self::report::Report;
 use self::request::Given;
 use super::spec::show::columns;
 use crate::error::Error;
-use crate::facts::Facts;
 use crate::settings::Settings;
 use crate::source::Text;
 use crate::{output, source};
+use alipay_spec_tools::facts::Facts;
 
 /// The arguments.
 #[derive(Debug, Args)]

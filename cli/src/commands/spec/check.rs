@@ -9,9 +9,9 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use crate::error::Error;
-use crate::import::is_method;
 use crate::progress;
 use crate::{output, source};
+use alipay_spec_tools::import::is_method;
 
 /// The arguments.
 #[derive(Debug, Args)]

@@ -6,10 +6,10 @@ use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read;
 use clap::Args;
 
-use crate::diff::{Change, Effect, changes};
 use crate::error::Error;
 use crate::terminal::{Head, Text};
 use crate::{output, source};
+use alipay_spec_tools::diff::{Change, Effect, changes};
 
 /// The arguments.
 #[derive(Debug, Args)]

@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use clap::Args;
 use serde_json::json;
 
-use crate::docs::{Reference, ReferenceError, Source};
 use crate::error::Error;
 use crate::source::Readers;
 use crate::{output, source};
+use alipay_spec_tools::docs::{Reference, ReferenceError, Source};
 
 /// The arguments.
 #[derive(Debug, Args)]

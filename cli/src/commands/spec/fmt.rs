@@ -10,8 +10,8 @@ use serde_json::{Map, Value};
 
 use crate::error::Error;
 use crate::terminal::Text;
-use crate::write::canonical;
 use crate::{output, source};
+use alipay_spec_tools::write::canonical;
 
 /// The arguments.
 #[derive(Debug, Args)]

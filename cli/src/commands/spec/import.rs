@@ -8,10 +8,10 @@ use alipay_openapi_schema::Spec;
 use clap::{Args, ValueEnum};
 
 use crate::error::Error;
-use crate::facts::Facts;
-use crate::import::{Import, Remark, Weight, import, is_method};
 use crate::terminal::{Head, Text};
 use crate::{output, source};
+use alipay_spec_tools::facts::Facts;
+use alipay_spec_tools::import::{Import, Remark, Weight, import, is_method};
 
 /// The arguments.
 #[derive(Debug, Args)]

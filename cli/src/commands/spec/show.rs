@@ -6,10 +6,10 @@ use alipay_openapi_schema::Spec;
 use clap::{Args, ValueEnum};
 
 use crate::error::Error;
-use crate::facts::{Facts, Field};
 use crate::terminal::{Head, Text};
-use crate::write::{padded, width};
 use crate::{output, source};
+use alipay_spec_tools::facts::{Facts, Field};
+use alipay_spec_tools::write::{padded, width};
 
 /// The arguments.
 #[derive(Debug, Args)]

@@ -6,10 +6,10 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use alipay_cli::catalogue::{Facts, FactsError, ImportError, Outcome, import, outline};
-use alipay_cli::write::to_toml;
 use alipay_openapi_schema::read::parse;
 use alipay_openapi_schema::spec::Condition;
+use alipay_spec_tools::catalogue::{Facts, FactsError, ImportError, Outcome, import, outline};
+use alipay_spec_tools::write::to_toml;
 use serde_json::{Value, json};
 
 fn here(path: &str) -> PathBuf {
@@ -259,7 +259,7 @@ fn every_fact_of_the_catalogue_is_shown() {
     for method in catalogue["methods"].as_array().unwrap() {
         let name = method["method"].as_str().unwrap();
         let spec = parse(name, alipay_openapi_specs::get(name).unwrap()).unwrap();
-        let shown = serde_json::to_value(alipay_cli::facts::Facts::of(&spec)).unwrap();
+        let shown = serde_json::to_value(alipay_spec_tools::facts::Facts::of(&spec)).unwrap();
         let codes: Vec<&Value> =
             shown["errors"].as_array().unwrap().iter().map(|error| &error["code"]).collect();
         for code in method["errors"].as_array().map_or(&[][..], |codes| codes) {

@@ -1,23 +1,23 @@
 //! What things cost at 1, 4 and 16 times a size, as ratios: about 4 and 16 where cost grows with the
 //! size, less where what is more is refused. It asserts nothing.
 //!
-//! `cargo run --release -p alipay-openapi-cli --example growth`
+//! `cargo run --release -p alipay-openapi-spec-tools --example growth`
 
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use alipay_cli::catalogue;
-use alipay_cli::diff::changes;
-use alipay_cli::docs::{Reference, Source, snippet};
-use alipay_cli::facts::Facts;
-use alipay_cli::import::import;
-use alipay_cli::write::{canonical, to_toml};
 use alipay_openapi_codegen::{Target, expand};
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::check::check;
 use alipay_openapi_schema::json::JsonRecord;
 use alipay_openapi_schema::read::read;
+use alipay_spec_tools::catalogue;
+use alipay_spec_tools::diff::changes;
+use alipay_spec_tools::docs::{Reference, Source, snippet};
+use alipay_spec_tools::facts::Facts;
+use alipay_spec_tools::import::import;
+use alipay_spec_tools::write::{canonical, to_toml};
 use proc_macro2::{Ident, Span, TokenStream};
 use serde_json::{Map, Value, json};
 

@@ -11,9 +11,9 @@ mod write;
 
 use std::collections::BTreeMap;
 
-use alipay_cli::facts::{Facts, Field};
-use alipay_cli::import::{Import, import};
 use alipay_openapi_schema::read::parse;
+use alipay_spec_tools::facts::{Facts, Field};
+use alipay_spec_tools::import::{Import, import};
 use model::Page;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -151,7 +151,7 @@ fn what_a_page_says_comes_out_of_it() {
             draft.map_err(|faults| TestCaseError::fail(format!("{}\n{faults}", page.text)))?;
         prop_assert_eq!(Facts::of(&draft), Facts::of(&imported.spec));
         let text = imported.to_toml();
-        let formatted = alipay_cli::write::canonical(&text);
+        let formatted = alipay_spec_tools::write::canonical(&text);
         prop_assert_eq!(formatted.map_err(|error| error.to_string()), Ok(text));
         let mut counts = counts.borrow_mut();
         let [pages, fields, codes] = counts.entry(page.layout).or_default();

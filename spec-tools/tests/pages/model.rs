@@ -1,6 +1,6 @@
 //! What a page says: random fields, with descriptions such as pages have, and error codes.
 
-use alipay_cli::facts::{self, Facts};
+use alipay_spec_tools::facts::{self, Facts};
 
 use crate::random::Random;
 

@@ -5,7 +5,6 @@ use std::fmt;
 /// How much a remark weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
-#[non_exhaustive]
 pub enum Weight {
     /// Something to know; nothing of the page is missing.
     Note,

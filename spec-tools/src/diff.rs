@@ -18,7 +18,6 @@ use crate::facts::type_word;
 /// What a change does to a user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-#[non_exhaustive]
 pub enum Effect {
     /// Code that compiled, or a call that was accepted, may no longer be.
     Breaking,

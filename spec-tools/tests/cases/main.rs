@@ -6,8 +6,8 @@ mod layouts;
 mod nesting;
 mod noise;
 
-use alipay_cli::facts::{Facts, Field};
-use alipay_cli::import::{Import, import};
+use alipay_spec_tools::facts::{Facts, Field};
+use alipay_spec_tools::import::{Import, import};
 
 /// Fields on one line: `holder:HolderInfo{holder_name:String!64}`.
 pub(crate) fn brief(fields: &[Field]) -> String {

@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use alipay_cli::facts::Facts;
-use alipay_cli::import::import;
 use alipay_openapi_schema::read::parse;
+use alipay_spec_tools::facts::Facts;
+use alipay_spec_tools::import::import;
 
 /// The pages by their methods; none where the shared folder is not at hand.
 fn seeds() -> Vec<(String, String)> {

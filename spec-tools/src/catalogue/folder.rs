@@ -14,7 +14,6 @@ use crate::write::to_toml;
 
 /// What became of one method's file.
 #[derive(Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Outcome {
     /// There was none.
     Added,

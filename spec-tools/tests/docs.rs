@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use alipay_cli::docs::{Reference, Source, snippet};
 use alipay_openapi_schema::read::parse;
+use alipay_spec_tools::docs::{Reference, Source, snippet};
 
 #[allow(dead_code, reason = "shared with tests that use more of it")]
 #[path = "../../tests/tests/support/browser.rs"]

@@ -4,7 +4,7 @@
 //! let text = "method = \"a.b.c\"\ntitle = \"T\"\n\n[response]\nok = { required = true }\n";
 //! let (spec, faults) = alipay_openapi_schema::read::read("a.b.c.toml", text);
 //! assert!(faults.is_empty());
-//! assert_eq!(alipay_cli::write::to_toml(&spec), text);
+//! assert_eq!(alipay_spec_tools::write::to_toml(&spec), text);
 //! ```
 
 mod canonical;

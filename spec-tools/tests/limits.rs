@@ -4,13 +4,13 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use alipay_cli::catalogue;
-use alipay_cli::diff::changes;
-use alipay_cli::docs::snippet;
-use alipay_cli::facts::{Facts, Field};
-use alipay_cli::import::{Import, Weight, import};
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::parse;
+use alipay_spec_tools::catalogue;
+use alipay_spec_tools::diff::changes;
+use alipay_spec_tools::docs::snippet;
+use alipay_spec_tools::facts::{Facts, Field};
+use alipay_spec_tools::import::{Import, Weight, import};
 
 const HEAD: &str = "method = \"alipay.test.case\"\ntitle = \"T\"\n";
 const TABLE: &str = "请求参数\n参数|类型|是否必填|最大长度|描述\n--|--|--|--|--\n";

@@ -1,8 +1,8 @@
 //! What is written is what was read.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-use alipay_cli::write::{self, Comments};
 use alipay_openapi_schema::read::read;
+use alipay_spec_tools::write::{self, Comments};
 
 #[test]
 fn every_spec_of_the_catalogue_is_written_as_it_was_read() {
