@@ -4,48 +4,46 @@
 //! users take it through the `alipay-openapi` crate (library name `alipay`).
 
 mod app;
-pub mod cert;
+#[cfg(feature = "axum")]
+mod axum;
 mod client;
-pub mod crypto;
 mod error;
 mod fields;
+mod json;
 mod method;
 pub mod notify;
-mod options;
-mod reply;
-mod setting_file;
 mod transport;
 mod wire;
 
+pub use alipay_openapi_crypto as crypto;
+pub use alipay_openapi_crypto::cert;
 pub use alipay_openapi_schema::check::{Constraint, Violation, Violations};
 pub use alipay_openapi_schema::spec::Retry;
 pub use alipay_openapi_schema::table::CodeInfo;
-pub use app::{AnswerError, App, AppBuilder, Page, TrustError, VerifiedAnswer};
+pub use app::{App, AppBuilder, CallOptions, Page, Reply, VerifiedAnswer};
 #[cfg(feature = "blocking")]
 pub use client::blocking;
-pub use client::{Client, ClientBuilder, EnvError, RetryPolicy};
+pub use client::{Client, ClientBuilder, RetryPolicy};
 pub use crypto::{EncryptType, SignType};
 pub use error::{
-    AddressFault, ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal,
-    Statement, Unknown, UnknownReason, Unreadable,
+    AddressFault, AnswerError, ConfigError, EnvError, Error, IdempotencyKey, NotSent, OptionError,
+    Outcome, Refusal, Statement, TransportError, TrustError, Unknown, UnknownReason, Unreadable,
 };
 pub use fields::{Code, DecodeError, Extra, Fields, FileItem, JsonText, Misfit, Word};
 pub use jiff::civil::DateTime;
 pub use method::{Method, MethodInfo, Request};
-pub use options::CallOptions;
-pub use reply::Reply;
 pub use rust_decimal::Decimal;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub use transport::UreqTransport;
-pub use transport::{
-    BlockingTransport, Body, BodyReader, HttpRequest, HttpResponse, SendFuture, SleepFuture,
-    Transport, TransportError,
-};
+pub use transport::{BlockingTransport, SendFuture, SleepFuture, Transport};
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 pub use transport::{Proxy, TransportOptions};
-pub use wire::{Charset, EnvelopeError, UnknownCharset, string_to_sign};
+pub use wire::{
+    Body, BodyReader, Charset, EnvelopeError, HttpRequest, HttpResponse, UnknownCharset,
+    string_to_sign,
+};
 
 /// What generated code is made of. Not covered by semantic versioning.
 #[doc(hidden)]
@@ -78,6 +76,6 @@ pub mod __private {
 /// by semantic versioning.
 #[doc(hidden)]
 pub mod __dynamic {
+    pub use crate::app::{is_plain_path, is_value};
     pub use crate::client::dynamic::{DynamicRequest, DynamicResponse, variable};
-    pub use crate::setting_file::{is_plain_path, is_value};
 }

@@ -16,7 +16,7 @@ use openssl::Scratch;
 
 macro_rules! file {
     ($name:literal) => {
-        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/tests/cert/files/", $name))
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../crypto/tests/cert/files/", $name))
     };
 }
 

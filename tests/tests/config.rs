@@ -5,7 +5,7 @@
 #[path = "support/calls.rs"]
 mod calls;
 
-use alipay::crypto::{KeyError, SignError, VerifyError};
+use alipay::crypto::{KeyError, PrivateKey, SignError, VerifyError};
 use alipay::{
     App, AppBuilder, Client, ClientBuilder, ConfigError, Error, Outcome, SignType, UnknownReason,
 };
@@ -255,4 +255,26 @@ async fn an_answer_signed_by_another_key_is_no_answer() {
     let Error::Unknown(unknown) = &error else { panic!("{error:?}") };
     let reason = &unknown.reason;
     assert!(matches!(reason, UnknownReason::Signature(VerifyError::Mismatch)), "{reason:?}");
+}
+
+#[test]
+fn an_app_with_keys_of_two_algorithms_is_refused_before_its_first_call() {
+    let sm2 = PrivateKey::generate_sm2().unwrap();
+    let (sm2_key, sm2_public) = (sm2.to_pkcs8_pem().unwrap(), sm2.public_key().to_pem());
+    let alipay = PrivateKey::generate_sm2().unwrap().public_key().to_pem();
+    let build = |private: &str, alipay: &str, sign_type| {
+        let app = App::builder().app_id(APP_ID).private_key(private);
+        app.alipay_public_key(alipay).sign_type(sign_type).build()
+    };
+    assert!(build(&sm2_key, &alipay, SignType::Sm2).is_ok());
+    for (private, alipay, sign_type) in
+        [(&**sm2_key, APP_PUBLIC, SignType::Sm2), (APP_KEY, &*alipay, SignType::Rsa2)]
+    {
+        let error = build(private, alipay, sign_type).err();
+        assert!(matches!(error, Some(ConfigError::AlipaySignType(_))), "{error:?}");
+    }
+    let error = build(&sm2_key, &alipay, SignType::Rsa2).err();
+    assert!(matches!(error, Some(ConfigError::SignType(_))), "{error:?}");
+    let error = build(&sm2_key, &sm2_public, SignType::Sm2).err();
+    assert!(matches!(error, Some(ConfigError::OwnPublicKey)), "{error:?}");
 }

@@ -78,13 +78,13 @@ fn a_new_product_takes_a_line_and_the_build_says_which(user: &User) {
         "specs/alipay.gift/alipay.gift.card.create.toml",
         &SPEC.replace(METHOD, "alipay.gift.card.create"),
     );
-    let line = "add the line `alipay-gift = []` to [features] in clients/Cargo.toml";
+    let line = "add the line `alipay-gift = []` to [features] in alipay/Cargo.toml";
     let (success, told) = user.run();
     assert!(success && told.contains(line), "{told}");
 
-    let manifest = fs::read_to_string(user.folder.join("clients/Cargo.toml")).unwrap();
+    let manifest = fs::read_to_string(user.folder.join("alipay/Cargo.toml")).unwrap();
     let manifest = manifest.replace("\nalipay-pass = []", "\nalipay-gift = []\nalipay-pass = []");
-    user.write("clients/Cargo.toml", &manifest);
+    user.write("alipay/Cargo.toml", &manifest);
     user.manifest("alipay-gift");
     user.uses(&USE.replace("alipay_pass::gift_card_create", "alipay_gift::card_create"));
     user.runs(&format!("Request {{ card_no: \"8\" }} {METHOD}: false"));
@@ -106,7 +106,7 @@ impl User {
     /// Writes the crate's manifest, with a product's feature.
     fn manifest(&self, feature: &str) {
         let alipay = format!(
-            "package = \"alipay-openapi\", path = \"../clients\", default-features = false, \
+            "package = \"alipay-openapi\", path = \"../alipay\", default-features = false, \
              features = [\"rsa\", \"{feature}\"]"
         );
         let manifest = format!(

@@ -20,7 +20,7 @@ fn every_product_has_its_feature() {
         alipay_openapi_specs::iter().map(|spec| spec.product()).collect();
     let lines = products.iter().map(|product| format!("{} = []\n", product.replace('.', "-")));
     let list: String = lines.collect();
-    let path = workspace().join("clients/Cargo.toml");
+    let path = workspace().join("alipay/Cargo.toml");
     let manifest = fs::read_to_string(&path).unwrap();
     let (before, found) = manifest.split_once(HEAD).unwrap();
     if std::env::var_os("UPDATE_FEATURES").is_some() {

@@ -133,8 +133,8 @@ const HELD: [(&str, &str); 10] = [
     ("response_verify", "here"),
     ("response_error_unsigned", "here"),
     ("sign_content", "here"),
-    ("aes", "runtime/tests/crypto"),
-    ("sm2_verify", "runtime/tests/crypto, with the feature `sm`"),
+    ("aes", "crypto/tests/crypto"),
+    ("sm2_verify", "crypto/tests/crypto, with the feature `sm`"),
 ];
 
 #[test]

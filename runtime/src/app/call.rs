@@ -3,12 +3,12 @@
 use alipay_openapi_schema::datum::Record;
 use alipay_openapi_schema::table::Table;
 
+use super::options::CallOptions;
 use super::statement::asked;
+use crate::error::TransportError;
 use crate::error::{Error, IdempotencyKey, NotSent, Unknown, UnknownReason};
 use crate::fields::Fields as _;
 use crate::method::{MethodInfo, Request};
-use crate::options::CallOptions;
-use crate::transport::TransportError;
 
 /// A call of whatever method.
 #[derive(Clone, Copy)]

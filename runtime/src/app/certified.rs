@@ -5,11 +5,11 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use super::Serials;
+use super::setting_file::is_plain_path;
 use super::trust::{Certificates, Trust};
-use crate::cert::{self, Certificate, CertificateError, RootCertificates};
-use crate::crypto::{PublicKey, SignType};
 use crate::error::ConfigError;
-use crate::setting_file::is_plain_path;
+use alipay_openapi_crypto::cert::{self, Certificate, CertificateError, RootCertificates};
+use alipay_openapi_crypto::{PublicKey, SignType};
 
 /// What the files of certificate mode are called.
 const APP: &str = "the app's certificate";
@@ -65,7 +65,7 @@ impl Certified<'_> {
             return Err(ConfigError::OwnPublicKey);
         }
         let now = SystemTime::now();
-        let together = cert::Files { app: &app, alipay: &alipay, roots: &roots };
+        let together = cert::CertificateSet { app: &app, alipay: &alipay, roots: &roots };
         together.check(app_id, *own, now).map_err(ConfigError::CertificateMixup)?;
         app.check_validity(now).map_err(fault(APP))?;
         alipay.public_key().can_verify(sign_type).map_err(ConfigError::AlipaySignType)?;

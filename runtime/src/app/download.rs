@@ -11,14 +11,15 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
-use super::{App, TrustError};
-use crate::cert::Certificate;
-use crate::crypto::SignType;
+use super::App;
+use super::options::CallOptions;
 use crate::error::NotSent;
+use crate::error::TrustError;
 use crate::method::MethodInfo;
-use crate::options::CallOptions;
-use crate::transport::{HttpRequest, HttpResponse};
 use crate::wire::Envelope;
+use crate::wire::{HttpRequest, HttpResponse};
+use alipay_openapi_crypto::SignType;
+use alipay_openapi_crypto::cert::Certificate;
 
 const METHOD: MethodInfo = MethodInfo::new(
     "alipay.open.app.alipaycert.download",

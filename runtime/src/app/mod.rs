@@ -11,24 +11,28 @@ mod certified;
 mod download;
 mod files;
 mod head;
-mod notification;
+mod messages;
 mod once;
+mod options;
 mod page;
 mod parse;
 mod prepare;
+pub(crate) mod reply;
+pub(crate) mod setting_file;
 mod signing;
 mod statement;
 mod trust;
 mod verdict;
 
-pub(crate) use address::shown;
+pub use answer::VerifiedAnswer;
 pub(crate) use answer::answer;
-pub use answer::{AnswerError, VerifiedAnswer};
 pub use builder::AppBuilder;
 pub(crate) use call::Call;
+pub use options::CallOptions;
 pub use page::Page;
 pub(crate) use parse::{Read, typed};
-pub use trust::TrustError;
+pub use reply::Reply;
+pub use setting_file::{is_plain_path, is_value};
 
 use std::fmt;
 use std::sync::Arc;
@@ -36,10 +40,10 @@ use std::time::Duration;
 
 use self::signing::Signing;
 use self::trust::Trust;
-use crate::crypto::{ContentKey, SignType};
 use crate::method::MethodInfo;
-use crate::options::CallOptions;
 use crate::wire::Charset;
+use crate::wire::address::shown;
+use alipay_openapi_crypto::{ContentKey, SignType};
 
 /// An app of the open platform: what signs and verifies. Cheap to clone.
 ///

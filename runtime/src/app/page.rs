@@ -6,9 +6,9 @@ use std::time::SystemTime;
 use html_escape::encode_quoted_attribute;
 
 use super::App;
+use super::options::CallOptions;
 use crate::error::Error;
 use crate::method::Request;
-use crate::options::CallOptions;
 use crate::wire::{Charset, Params, is_common};
 
 impl App {

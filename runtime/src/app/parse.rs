@@ -4,17 +4,18 @@ use std::borrow::Cow;
 
 use super::call::Call;
 use super::head::Head;
+use super::options::CallOptions;
+use super::reply::{PENDING, Reply, ReplyHead};
 use super::statement::{Answered, State};
 use super::verdict::{Verdict, judge};
-use super::{App, TrustError, once};
-use crate::crypto::{ContentKey, VerifyError};
+use super::{App, once};
+use crate::error::TrustError;
 use crate::error::{Error, Refusal, UnknownReason, Unreadable};
 use crate::fields::{DecodeError, Fields, Misfit, Reading, Slots, Source};
 use crate::method::Request;
-use crate::options::CallOptions;
-use crate::reply::{PENDING, Reply, ReplyHead};
-use crate::transport::HttpResponse;
+use crate::wire::HttpResponse;
 use crate::wire::{Charset, Envelope};
+use alipay_openapi_crypto::{ContentKey, VerifyError};
 
 impl App {
     /// Verifies, decrypts, judges and decodes the answer to a request that was sent with these

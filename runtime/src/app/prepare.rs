@@ -9,13 +9,13 @@ use alipay_openapi_schema::encode::{self, Encoded};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
+use super::options::CallOptions;
 use super::{App, files, once};
-use crate::crypto::SignError;
 use crate::error::{Error, NotSent, OptionError};
 use crate::method::{MethodInfo, Request};
-use crate::options::CallOptions;
-use crate::transport::HttpRequest;
+use crate::wire::HttpRequest;
 use crate::wire::{Charset, Params, multipart};
+use alipay_openapi_crypto::SignError;
 
 /// The gateway reads timestamps as Beijing time, whatever zone the machine is in.
 const BEIJING: Offset = Offset::constant(8);
@@ -58,7 +58,7 @@ impl App {
 
     /// The same with a timestamp of one's own. Signatures are deterministic: the same request at
     /// the same time gives the same bytes, but where content is encrypted with a random vector
-    /// ([`AesV2`](crate::crypto::EncryptType::AesV2), [`Sm4`](crate::crypto::EncryptType::Sm4)) or
+    /// ([`AesV2`](alipay_openapi_crypto::EncryptType::AesV2), [`Sm4`](alipay_openapi_crypto::EncryptType::Sm4)) or
     /// signed with SM2.
     ///
     /// # Errors

@@ -9,17 +9,16 @@ use std::time::Duration;
 
 use pollster::block_on;
 
-use crate::app::{AnswerError, App, Page, VerifiedAnswer};
+use crate::app::CallOptions;
+use crate::app::Reply;
+use crate::app::{App, Page, VerifiedAnswer};
 use crate::client::ClientBuilder;
 use crate::client::dynamic::{DynamicRequest, DynamicResponse};
-use crate::error::{ConfigError, Error};
+use crate::error::{AnswerError, ConfigError, Error};
 use crate::method::{MethodInfo, Request};
 use crate::notify::{Notification, NotifyError};
-use crate::options::CallOptions;
-use crate::reply::Reply;
-use crate::transport::{
-    BlockingTransport, HttpRequest, SendFuture, SleepFuture, Transport, UreqTransport,
-};
+use crate::transport::{BlockingTransport, SendFuture, SleepFuture, Transport, UreqTransport};
+use crate::wire::HttpRequest;
 
 /// A client of the Alipay gateway that waits for answers. Cheap to clone, made to be shared by
 /// threads. In asynchronous code use [`alipay::Client`](crate::Client): this one would hold up the

@@ -8,12 +8,12 @@ use std::time::Duration;
 use super::Client;
 use super::retry::RetryPolicy;
 use crate::app::AppBuilder;
-use crate::crypto::{EncryptType, SignType, Signer, Verifier};
 use crate::error::ConfigError;
 use crate::transport::Transport;
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 use crate::transport::TransportOptions;
 use crate::wire::Charset;
+use alipay_openapi_crypto::{EncryptType, SignType, Signer, Verifier};
 
 /// How long an answer may be, unless said otherwise: far more than any method's.
 const RESPONSE_LIMIT: usize = 8 << 20;

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::Client;
-use crate::app::TrustError;
-use crate::crypto::SignType;
 use crate::error::Error;
+use crate::error::TrustError;
+use alipay_openapi_crypto::SignType;
 
 /// How many downloads there are at a time.
 const AT_ONCE: usize = 2;

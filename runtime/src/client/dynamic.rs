@@ -9,13 +9,13 @@ use alipay_openapi_schema::datum::{Datum, File, Record, View};
 use alipay_openapi_schema::json::JsonRecord;
 use serde_json::{Map, Value};
 
-use super::{Client, ClientBuilder, EnvError, env};
+use super::{Client, ClientBuilder, env};
+use crate::app::CallOptions;
+use crate::app::Reply;
 use crate::app::{Call, Page};
-use crate::error::{ConfigError, Error};
+use crate::error::{ConfigError, EnvError, Error};
 use crate::fields::{DecodeError, FileItem, Misfit, Reading, Slots, fit};
 use crate::method::MethodInfo;
-use crate::options::CallOptions;
-use crate::reply::Reply;
 
 /// A request as JSON beside the tables of its spec. Fields that the tables lack are sent as they are.
 pub struct DynamicRequest<'a> {

@@ -6,12 +6,11 @@ mod builder;
 mod downloads;
 pub(crate) mod dynamic;
 mod env;
-mod notification;
+mod messages;
 mod retry;
 mod span;
 
 pub use builder::ClientBuilder;
-pub use env::EnvError;
 pub use retry::RetryPolicy;
 
 use std::fmt;
@@ -24,11 +23,11 @@ use tracing::Instrument as _;
 
 use self::downloads::{Asker, Downloads};
 use self::retry::RATE_LIMIT;
-use crate::app::{App, Call, Page, Read, TrustError, typed};
-use crate::error::{Error, UnknownReason};
+use crate::app::CallOptions;
+use crate::app::Reply;
+use crate::app::{App, Call, Page, Read, typed};
+use crate::error::{Error, TrustError, UnknownReason};
 use crate::method::{MethodInfo, Request};
-use crate::options::CallOptions;
-use crate::reply::Reply;
 use crate::transport::Transport;
 use crate::wire::Envelope;
 

@@ -5,8 +5,8 @@ use std::time::Duration;
 use tracing::Span;
 use tracing::field::Empty;
 
+use crate::app::Reply;
 use crate::error::{Error, Refusal};
-use crate::reply::Reply;
 
 /// The span of one attempt of a call.
 pub(super) fn open(method: &'static str, attempt: u32) -> Span {

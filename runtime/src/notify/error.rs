@@ -1,10 +1,10 @@
 //! Why a notification is not one of Alipay's, or not one for this app.
 
 use super::suspect::{self, Suspect};
-use crate::app::TrustError;
-use crate::crypto::{SignType, VerifyError};
+use crate::error::TrustError;
 use crate::fields::DecodeError;
 use crate::wire::Charset;
+use alipay_openapi_crypto::{SignType, VerifyError};
 
 /// Why a notification was refused. Do what it tells of only when there is none of these; answer
 /// [`FAIL`](super::FAIL) otherwise.

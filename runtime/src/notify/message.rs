@@ -5,8 +5,8 @@ use super::form::{self, Pair, Param, short};
 use super::names;
 use super::notification::{Notification, Variant};
 use super::returns::{self, Share};
-use crate::crypto::SignType;
 use crate::wire::Charset;
+use alipay_openapi_crypto::SignType;
 
 /// Parameters that no signature covers.
 const NEVER_SIGNED: [&str; 2] = ["sign", "alipay_cert_sn"];

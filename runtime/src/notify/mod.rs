@@ -59,8 +59,6 @@
 mod record;
 
 mod answer;
-#[cfg(feature = "axum")]
-mod axum;
 mod checks;
 mod error;
 mod form;
@@ -74,9 +72,9 @@ mod suspect;
 mod trade;
 mod trade_status;
 
-pub use answer::{FAIL, Reply, SUCCESS};
 #[cfg(feature = "axum")]
-pub use axum::{NotifyRejection, VerifiedNotification, VerifiedTrade};
+pub use crate::axum::{NotifyRejection, VerifiedNotification, VerifiedTrade};
+pub use answer::{FAIL, Reply, SUCCESS};
 pub use error::NotifyError;
 pub use form::{MAX_BODY, MAX_PARAMETERS};
 pub use fund_bill::FundBill;

@@ -66,7 +66,7 @@ impl Copy {
         write(
             &one.join("Cargo.toml"),
             "[package]\nname = \"one\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n\
-             [dependencies]\nalipay = { package = \"alipay-openapi\", path = \"../clients\", \
+             [dependencies]\nalipay = { package = \"alipay-openapi\", path = \"../alipay\", \
              default-features = false, features = [\"aws-lc-rs\"] }\n",
         )?;
         let marker = format!("#[derive(alipay::Method)]\n#[alipay({origin})]\nstruct One;\n");

@@ -100,7 +100,7 @@ impl Bench {
 }
 
 fn write_workspace(folder: &Path, root: &Path) -> Result<()> {
-    let clients = root.join("clients");
+    let clients = root.join("alipay");
     let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"derived\", \"plain\"]\n";
     write(&folder.join("Cargo.toml"), manifest)?;
     fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock"))?;

@@ -18,7 +18,7 @@ use crate::server::{Server, request};
 
 macro_rules! file {
     ($name:literal) => {
-        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/tests/cert/files/", $name))
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../crypto/tests/cert/files/", $name))
     };
 }
 

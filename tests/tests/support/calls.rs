@@ -10,7 +10,7 @@ use alipay_openapi_tests::{instance_update, tool_points_update, voucher_stock_us
 /// The text of a key of the runtime's tests.
 macro_rules! key {
     ($name:literal) => {
-        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/tests/keys/", $name))
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../crypto/tests/keys/", $name))
     };
 }
 

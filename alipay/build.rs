@@ -1,0 +1,71 @@
+//! Lists the catalogue's methods as modules, one a product, each behind its product's feature.
+//! The derive macro does the rest.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=Cargo.toml");
+    let mut products: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for spec in alipay_openapi_specs::iter() {
+        products.entry(spec.product().to_owned()).or_default().push(spec.method);
+    }
+    let manifest = fs::read_to_string("Cargo.toml")?;
+    let mut code = String::new();
+    for (product, methods) in &products {
+        let feature = product.replace('.', "-");
+        declare(&manifest, product, &feature);
+        // A product that nobody asked for is not even text for the compiler.
+        if env::var_os(format!("CARGO_FEATURE_{}", shouted(&feature))).is_some() {
+            module(&mut code, product, methods)?;
+        }
+    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("products.rs"), code)?;
+    Ok(())
+}
+
+/// The name of a feature as cargo spells it in the environment.
+fn shouted(feature: &str) -> String {
+    feature.replace('-', "_").to_ascii_uppercase()
+}
+
+/// Says which line a product that is new altogether needs.
+fn declare(manifest: &str, product: &str, feature: &str) {
+    let key = format!("{feature} =");
+    if !manifest.lines().any(|line| line.trim_start().starts_with(&key)) {
+        println!(
+            "cargo:warning=the product {product} is new: add the line `{feature} = []` to \
+             [features] in alipay/Cargo.toml to get its generated clients"
+        );
+    }
+}
+
+fn module(code: &mut String, product: &str, methods: &[&str]) -> Result<(), Failure> {
+    let name = product.replace('.', "_");
+    writeln!(code, "/// The methods of `{product}`.")?;
+    writeln!(code, "pub mod {name} {{")?;
+    for method in methods {
+        let rest = method.splitn(3, '.').nth(2).unwrap_or(method);
+        writeln!(code, "    /// The method `{method}`.")?;
+        writeln!(code, "    #[derive(Clone, Copy, Debug, crate::Method)]")?;
+        writeln!(code, "    #[alipay(method = {method:?}, crate = \"crate\")]")?;
+        writeln!(code, "    pub struct {};", marker(rest))?;
+    }
+    writeln!(code, "}}")?;
+    Ok(())
+}
+
+/// `tool.points.update` is `ToolPointsUpdate`, `common_query` is `CommonQuery`.
+fn marker(segments: &str) -> String {
+    let words = segments.split(['.', '_']).map(|word| {
+        let mut chars = word.chars();
+        chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
+    });
+    words.collect::<Vec<String>>().concat()
+}

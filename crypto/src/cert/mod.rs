@@ -1,0 +1,40 @@
+//! Certificates: serial numbers (SN), keys, and the chain up to Alipay's roots.
+//!
+//! An app in certificate mode has three files: its own certificate, Alipay's, and the roots. The SN
+//! of the first and of the last go into every request, and an answer names Alipay's by its SN.
+//! Nothing here reads files or the clock: give the file's content and the time.
+//!
+//! ```no_run
+//! use std::time::SystemTime;
+//!
+//! use alipay_openapi_crypto::cert::{Certificate, RootCertificates};
+//!
+//! let alipay = Certificate::parse(std::fs::read("alipayCertPublicKey_RSA2.crt")?)?;
+//! let roots = RootCertificates::parse(std::fs::read("alipayRootCert.crt")?)?;
+//! println!("alipay_root_cert_sn={}", roots.rsa_sn());
+//! roots.verify(&alipay, SystemTime::now())?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod certificate;
+mod chain;
+mod entry;
+mod error;
+mod explain;
+mod file;
+mod name;
+mod roots;
+mod together;
+
+pub use self::certificate::Certificate;
+pub use self::error::{CertificateError, ChainFault};
+pub use self::roots::RootCertificates;
+pub use self::together::{CertificateMixup, CertificateSet, check_no_root};
+
+/// The longest file that is read: Alipay's root file, the longest of them, has some 5 KiB.
+const MAX_FILE: usize = 64 * 1024;
+/// The most roots in a file: Alipay's has four.
+const MAX_ROOTS: usize = 32;
+/// The most certificates in the file of an app or of Alipay, which has two. The ways that a file
+/// can be tried to lead to a root grow fast with their number.
+const MAX_CHAIN: usize = 8;

@@ -1,0 +1,132 @@
+//! Signing and verifying where the key is not in this process: a key service (KMS) or an HSM.
+
+use std::error::Error;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use super::error::{SignError, VerifyError};
+use super::private_key::PrivateKey;
+use super::public_key::PublicKey;
+use super::sign_type::SignType;
+
+/// A signature under way.
+pub type SignFuture<'a> = Pin<Box<dyn Future<Output = Result<String, SignError>> + Send + 'a>>;
+
+/// A verification under way.
+pub type VerifyFuture<'a> = Pin<Box<dyn Future<Output = Result<(), VerifyError>> + Send + 'a>>;
+
+/// What signs messages: a [`PrivateKey`], or a service that keeps the key to itself.
+///
+/// ```
+/// use alipay_openapi_crypto::SignType;
+/// use alipay_openapi_crypto::{SignError, SignFuture, Signer};
+/// # use std::io;
+/// # struct Kms;
+/// # impl Kms {
+/// #     async fn rsa_sha256(&self, _key: &str, _message: &[u8]) -> io::Result<String> {
+/// #         Err(io::ErrorKind::NotConnected.into())
+/// #     }
+/// # }
+///
+/// struct KmsSigner {
+///     kms: Kms,
+///     key_id: String,
+/// }
+///
+/// impl Signer for KmsSigner {
+///     fn sign<'a>(&'a self, sign_type: SignType, message: &'a [u8]) -> SignFuture<'a> {
+///         Box::pin(async move {
+///             if sign_type != SignType::Rsa2 {
+///                 return Err(SignError::remote("this key signs RSA2 only"));
+///             }
+///             self.kms.rsa_sha256(&self.key_id, message).await.map_err(SignError::remote)
+///         })
+///     }
+/// }
+/// ```
+pub trait Signer: Send + Sync {
+    /// Signs the bytes of a string to sign; answers the signature in base64 on one line.
+    ///
+    /// # Errors
+    /// [`SignError::remote`] wraps an error of one's own. Nothing is sent then.
+    fn sign<'a>(&'a self, sign_type: SignType, message: &'a [u8]) -> SignFuture<'a>;
+}
+
+/// What verifies messages: a [`PublicKey`], or a service.
+pub trait Verifier: Send + Sync {
+    /// Verifies that `signature`, in base64, is this message's.
+    ///
+    /// # Errors
+    /// [`VerifyError::Mismatch`] where the signature is wrong; [`VerifyError::remote`], which wraps
+    /// an error of one's own, where that could not be found out. Neither is ever taken for a good
+    /// signature.
+    fn verify<'a>(
+        &'a self,
+        sign_type: SignType,
+        message: &'a [u8],
+        signature: &'a str,
+    ) -> VerifyFuture<'a>;
+}
+
+impl Signer for PrivateKey {
+    fn sign<'a>(&'a self, sign_type: SignType, message: &'a [u8]) -> SignFuture<'a> {
+        Box::pin(async move { self.sign(sign_type, message) })
+    }
+}
+
+impl Verifier for PublicKey {
+    fn verify<'a>(
+        &'a self,
+        sign_type: SignType,
+        message: &'a [u8],
+        signature: &'a str,
+    ) -> VerifyFuture<'a> {
+        Box::pin(async move { self.verify(sign_type, message, signature) })
+    }
+}
+
+/// What a [`Signer`] or [`Verifier`] of the user's own said when it failed.
+///
+/// Clones share the error, and only clones are equal.
+#[derive(Clone)]
+pub struct RemoteError(Arc<dyn Error + Send + Sync>);
+
+impl RemoteError {
+    /// Keeps an error, or a text.
+    pub fn new(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self(Arc::from(source.into()))
+    }
+
+    /// The error itself, to be downcast.
+    pub fn get_ref(&self) -> &(dyn Error + Send + Sync + 'static) {
+        &*self.0
+    }
+}
+
+impl fmt::Debug for RemoteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for RemoteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Error for RemoteError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.source()
+    }
+}
+
+impl PartialEq for RemoteError {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for RemoteError {}
