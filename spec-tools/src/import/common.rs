@@ -12,14 +12,14 @@ use super::words;
 
 /// The rows of the request's tables, or the response's, without the common ones. `own` has the
 /// names that are the method's own though they are common.
-pub(super) struct Rows {
+pub(super) struct Kept {
     pub(super) rows: Vec<Row>,
     pub(super) own: Vec<String>,
 }
 
 /// The rows of one table that are the method's own.
-pub(super) fn without(table: &Table, spec: Option<&Spec>, remarks: &mut Remarks) -> Rows {
-    let mut kept = Rows { rows: Vec::new(), own: Vec::new() };
+pub(super) fn without(table: &Table, spec: Option<&Spec>, remarks: &mut Remarks) -> Kept {
+    let mut kept = Kept { rows: Vec::new(), own: Vec::new() };
     let is_request = matches!(table.topic, Topic::Request | Topic::CommonRequest);
     let is_common_table = matches!(table.topic, Topic::CommonRequest | Topic::CommonResponse);
     let known = if is_request { &words::COMMON_REQUEST[..] } else { &words::COMMON_RESPONSE };

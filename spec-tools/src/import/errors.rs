@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::headings;
+use super::headings::{self, Topic};
 use super::page::{first_word, folded, halved, is_chinese, is_han};
-use super::remark::Remarks;
+use super::remark::{Remarks, shown};
 use super::section::Section;
 
 /// How many error codes are read. The platform's longest list has 168.
@@ -20,8 +20,17 @@ pub(super) struct Code {
     pub(super) remedies: Vec<String>,
 }
 
-/// The codes of a section, in its order, each once.
-pub(super) fn read(section: &Section, codes: &mut Vec<Code>, remarks: &mut Remarks) {
+/// The codes of a page, in its order, each once.
+pub(super) fn read(sections: &[Section], remarks: &mut Remarks) -> Vec<Code> {
+    let mut codes = Vec::new();
+    for section in sections.iter().filter(|section| section.topic == Some(Topic::Errors)) {
+        add(section, &mut codes, remarks);
+    }
+    codes
+}
+
+/// Adds the codes of a section.
+fn add(section: &Section, codes: &mut Vec<Code>, remarks: &mut Remarks) {
     let mut rows = rows(section, remarks);
     complete(&mut rows, remarks);
     let places = codes.iter().enumerate().map(|(place, known)| (known.code.clone(), place));
@@ -81,7 +90,7 @@ fn rows(section: &Section, remarks: &mut Remarks) -> Vec<Code> {
             }
             None if rows.is_empty() => {
                 if !matches!(&*line.text, "无" | "暂无" | "-" | "暂无数据") {
-                    let shown = super::rows::shown(&line.text);
+                    let shown = shown(&line.text);
                     remarks.warn(line.number, format!("not understood, left out: {shown}"));
                 }
             }

@@ -8,6 +8,7 @@ use regex_lite::Regex;
 
 use super::errors::Code;
 use super::page::{halved, is_chinese, is_name};
+use super::remark::shown;
 use super::rows::Row;
 
 /// A proposal: what could be written, and the sentence that it comes from.
@@ -219,7 +220,7 @@ fn found(row: &Row, text: &str, siblings: &Sentences) -> Vec<Proposal> {
     let find = |pattern: &Pattern| {
         let captures = pattern.regex.captures(text)?;
         let toml = (pattern.toml)(&Found { captures, field: &row.name, siblings })?;
-        Some(Proposal { toml, sentence: super::rows::shown(text) })
+        Some(Proposal { toml, sentence: shown(text) })
     };
     PATTERNS.iter().filter_map(find).collect()
 }
@@ -250,7 +251,7 @@ fn values(name: &str, text: &str) -> Option<Proposal> {
     let list: Vec<String> =
         pairs.iter().map(|(value, meaning)| format!("{value} ({meaning})")).collect();
     let toml = format!("type = {type_name:?}, [enums.{type_name}] {}", list.join(", "));
-    Some(Proposal { toml, sentence: super::rows::shown(text) })
+    Some(Proposal { toml, sentence: shown(text) })
 }
 
 fn value_first(text: &str) -> Vec<(&str, &str)> {
@@ -282,7 +283,7 @@ pub(super) fn of_group(text: &str, fields: &[String]) -> Option<Proposal> {
     };
     let named: Vec<&String> = fields.iter().take(count).filter(|name| is_name(name)).collect();
     let toml = format!("[[rules]] {kind} = {named:?}");
-    (named.len() > 1).then(|| Proposal { toml, sentence: super::rows::shown(text) })
+    (named.len() > 1).then(|| Proposal { toml, sentence: shown(text) })
 }
 
 /// Whether a remedy says that sending again can help.
@@ -298,5 +299,5 @@ pub(super) fn of_error(code: &Code) -> Option<Proposal> {
         () if remedy.contains("稍后") => "later",
         () => "same-request",
     };
-    Some(Proposal { toml: format!("retry = {retry:?}"), sentence: super::rows::shown(remedy) })
+    Some(Proposal { toml: format!("retry = {retry:?}"), sentence: shown(remedy) })
 }

@@ -35,6 +35,16 @@ impl fmt::Display for Remark {
     }
 }
 
+/// A text as messages show it: one line, not too long.
+pub(super) fn shown(text: &str) -> String {
+    const LENGTH: usize = 60;
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LENGTH) {
+        Some((at, _)) => format!("{}…", line.split_at(at).0),
+        None => line,
+    }
+}
+
 /// Collects remarks.
 #[derive(Debug, Default)]
 pub(super) struct Remarks(pub(super) Vec<Remark>);

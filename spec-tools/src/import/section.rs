@@ -18,8 +18,16 @@ pub(super) struct Section {
     pub(super) lines: Vec<Line>,
 }
 
-/// What stands before the first section, and the sections.
+/// What stands before the first section, and the sections. A page without headings and headers has
+/// one section: its table.
 pub(super) fn split(lines: Vec<Line>) -> (Vec<Line>, Vec<Section>) {
+    match by_headings(lines) {
+        (lines, sections) if sections.is_empty() => whole(lines),
+        found => found,
+    }
+}
+
+fn by_headings(lines: Vec<Line>) -> (Vec<Line>, Vec<Section>) {
     let mut before = Vec::new();
     let mut sections: Vec<Section> = Vec::new();
     let mut lines = lines.into_iter();
@@ -59,20 +67,16 @@ pub(super) fn split(lines: Vec<Line>) -> (Vec<Line>, Vec<Section>) {
     (before, sections)
 }
 
-/// A page without headings and headers: the lines above its first row, and its table.
-pub(super) fn whole(mut lines: Vec<Line>) -> (Vec<Line>, Vec<Section>) {
-    let table = |lines: &[Line]| {
-        let line = lines.first().map_or(1, |line| line.number);
-        Section { lines: lines.to_vec(), ..Section::new(None, String::new(), line) }
+/// The lines above the first row of a page, and its table from there on.
+fn whole(mut lines: Vec<Line>) -> (Vec<Line>, Vec<Section>) {
+    let is_row = |line: &Line| rows::begins(std::slice::from_ref(line));
+    let first = lines.iter().enumerate().find(|(_, line)| is_row(line));
+    let Some((start, number)) = first.map(|(start, line)| (start, line.number)) else {
+        return (lines, Vec::new());
     };
-    let is_row = |line: &Line| rows::has_rows(&table(std::slice::from_ref(line)));
-    match lines.iter().position(is_row) {
-        Some(start) => {
-            let section = table(&lines.split_off(start));
-            (lines, vec![section])
-        }
-        None => (lines, Vec::new()),
-    }
+    let mut section = Section::new(None, String::new(), number);
+    section.lines = lines.split_off(start);
+    (lines, vec![section])
 }
 
 /// How many lines a header takes at most.
@@ -125,7 +129,7 @@ impl Section {
             Some(Topic::Other) | None => false,
             Some(_) => header == Header::Parameters,
         };
-        fits && self.header.is_empty() && !rows::has_rows(self)
+        fits && self.header.is_empty() && !rows::begins(&self.lines)
     }
 }
 

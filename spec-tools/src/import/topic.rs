@@ -1,7 +1,7 @@
 //! What tables without a heading are about: by the rows they have and the order that pages keep.
 
 use super::headings::Topic;
-use super::remark::Remarks;
+use super::remark::{Remarks, shown};
 use super::rows::{self, Rows};
 use super::section::Section;
 use super::words;
@@ -30,7 +30,7 @@ pub(super) fn tables(sections: &[Section], remarks: &mut Remarks) -> Vec<Table> 
             remarks.warn(section.line, message);
             break;
         }
-        let mut rows = rows::read(section, remarks);
+        let mut rows = rows::read(&section.header, &section.lines, remarks);
         if let Some(row) = rows.rows.get(left) {
             let message = format!("more than {ROWS} rows of fields: what follows is left out");
             remarks.warn(row.line, message);
@@ -54,7 +54,7 @@ pub(super) fn tables(sections: &[Section], remarks: &mut Remarks) -> Vec<Table> 
             _ => "response",
         };
         if let Some(heading) = section.under.as_ref().filter(|_| section.topic.is_none()) {
-            let heading = rows::shown(heading);
+            let heading = shown(heading);
             let message = format!(
                 "the heading `{heading}` is not known: its table is taken for the {what}'s"
             );

@@ -1,6 +1,6 @@
 //! The cells of a row, whose columns slip to the left where one is missing.
 
-use super::{Mark, Row};
+use super::row::{Mark, Row};
 use crate::import::page::is_name;
 use crate::import::words::{self, Length, Type};
 

@@ -2,20 +2,20 @@
 //! below, under headings in brackets.
 
 use super::cells;
-use super::{Mark, Row, Rows, is_group, stray};
+use super::row::{Mark, Row, Rows};
+use super::stray::{is_group, stray};
 use crate::import::page::{Line, halved, is_han};
-use crate::import::remark::Remarks;
-use crate::import::section::Section;
+use crate::import::remark::{Remarks, shown};
 use crate::import::words::{self, Type};
 
-/// Whether a section is written so.
-pub(super) fn recognises(section: &Section) -> bool {
+/// Whether lines are written so.
+pub(super) fn recognises(lines: &[Line]) -> bool {
     let is_marked = |text: &str| text.starts_with("**") || text.starts_with('【');
-    let mut lines = section.lines.iter().filter(|line| !line.text.is_empty());
+    let mut lines = lines.iter().filter(|line| !line.text.is_empty());
     // Where the page is cut, or nothing is marked, the first row tells by having no spaces.
     let is_tight = |line: &Line| !line.text.contains([' ', '\t', '|']) && begin(line).is_some();
     lines.clone().any(|line| is_marked(&line.text))
-        && section.lines.iter().any(|line| begin(line).is_some())
+        && lines.clone().any(|line| begin(line).is_some())
         || lines.find(|line| !is_group(&line.text)).is_some_and(is_tight)
 }
 
@@ -25,9 +25,9 @@ pub(super) fn begins(line: &Line) -> bool {
 }
 
 /// Reads the rows.
-pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
+pub(super) fn read(lines: &[Line], remarks: &mut Remarks) -> Rows {
     let mut rows = Rows::default();
-    for line in &section.lines {
+    for line in lines {
         if line.text.is_empty() {
             continue;
         }
@@ -40,7 +40,7 @@ pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
             row.text.push_str(&line.text);
             let bold = line.text.strip_prefix("**").and_then(|text| text.split_once("**"));
             let is_row = |rest: &str| rest.is_empty() || words::leading_need(rest).is_some();
-            let shown = super::shown(&line.text);
+            let shown = shown(&line.text);
             if bold.is_some_and(|(name, rest)| cells::name(name).is_some() && is_row(rest.trim())) {
                 remarks.warn(line.number, format!("looks like a field without a type: {shown}"));
             } else if is_suspicious(&line.text) {

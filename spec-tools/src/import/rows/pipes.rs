@@ -1,38 +1,37 @@
 //! Tables whose cells stand between pipes: the six columns, the seven with a Chinese name first,
 //! and Markdown's without pipes at the ends.
 
-use super::cells;
-use super::{Mark, Row, Rows, stray};
+use super::row::{Mark, Row, Rows};
+use super::stray::stray;
+use super::{cells, newest, spaced};
 use crate::import::headings;
 use crate::import::page::Line;
-use crate::import::remark::Remarks;
-use crate::import::section::Section;
+use crate::import::remark::{Remarks, shown};
 use crate::import::words::{self, Family};
 
-/// Whether a section is such a table.
-pub(super) fn recognises(section: &Section) -> bool {
+/// Whether lines below a header are such a table.
+pub(super) fn recognises(header: &str, lines: &[Line]) -> bool {
     // The first row tells: a text may have pipes too.
-    let mut first = section.lines.iter().filter_map(|line| {
-        let is_piped = begin(&line.text, section).is_some();
-        (is_piped || super::spaced::begins(&line.text) || super::newest::begins(line))
-            .then_some(is_piped)
+    let mut first = lines.iter().filter_map(|line| {
+        let is_piped = begin(&line.text, header).is_some();
+        (is_piped || spaced::begins(&line.text) || newest::begins(line)).then_some(is_piped)
     });
-    section.header.contains('|') || first.next().unwrap_or(false)
+    header.contains('|') || first.next().unwrap_or(false)
 }
 
 /// Reads the rows. A row ends where the next one's name begins.
-pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
+pub(super) fn read(header: &str, lines: &[Line], remarks: &mut Remarks) -> Rows {
     let mut rows = Rows::default();
     // The text of the row that is being read, over its lines.
     let mut text = String::new();
-    for (index, line) in section.lines.iter().enumerate() {
-        let after = section.lines.get(index + 1..).unwrap_or_default();
+    for (index, line) in lines.iter().enumerate() {
+        let after = lines.get(index + 1..).unwrap_or_default();
         if line.text.is_empty() || headings::is_rule(&line.text) {
             continue;
         }
-        let begun = begin(&line.text, section).or_else(|| begin_tall(&line.text, after, section));
+        let begun = begin(&line.text, header).or_else(|| begin_tall(&line.text, after, header));
         if let Some(row) = begun {
-            end(&mut rows, &text, section);
+            end(&mut rows, &text, header);
             text.clone_from(&line.text);
             rows.rows.push(Row { line: line.number, ..row });
         } else if line.text.chars().all(|c| c == '|' || c.is_whitespace()) {
@@ -50,21 +49,21 @@ pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
             suspicious(&line.text, line.number, remarks);
         }
     }
-    end(&mut rows, &text, section);
+    end(&mut rows, &text, header);
     rows
 }
 
 /// The row that begins with this line, if one does: its name and type.
-fn begin(text: &str, section: &Section) -> Option<Row> {
+fn begin(text: &str, header: &str) -> Option<Row> {
     if !text.contains('|') {
         return None;
     }
     let cells = split(text);
-    place(&cells, section).and_then(|place| row(&cells, place))
+    place(&cells, header).and_then(|place| row(&cells, place))
 }
 
 /// The row that begins with a line that has its name alone, the type and the required word below.
-fn begin_tall(text: &str, after: &[Line], section: &Section) -> Option<Row> {
+fn begin_tall(text: &str, after: &[Line], header: &str) -> Option<Row> {
     const LINES: usize = 6;
     let name = text.trim_matches(['|', ' ']);
     cells::name(name)?;
@@ -74,7 +73,7 @@ fn begin_tall(text: &str, after: &[Line], section: &Section) -> Option<Row> {
         let cells = split(&text);
         let is_needed = cells.get(2).is_some_and(|cell| words::need(cell).is_some());
         if is_needed && text.contains('|') {
-            return begin(&text, section).filter(|row| row.kind.is_some());
+            return begin(&text, header).filter(|row| row.kind.is_some());
         }
     }
     None
@@ -82,11 +81,11 @@ fn begin_tall(text: &str, after: &[Line], section: &Section) -> Option<Row> {
 
 /// Which cell has the name: the first, or the second where a Chinese name stands before it, or one
 /// behind where that name has pipes in it.
-fn place(cells: &[String], section: &Section) -> Option<usize> {
-    let has_chinese_names = section.header.contains("中文名");
+fn place(cells: &[String], header: &str) -> Option<usize> {
+    let has_chinese_names = header.contains("中文名");
     let order: &[usize] = match has_chinese_names {
         true => &[1, 0, 2, 3],
-        false if section.header.is_empty() => &[0, 1],
+        false if header.is_empty() => &[0, 1],
         false => &[0],
     };
     order.iter().copied().find(|place| row(cells, *place).is_some())
@@ -111,15 +110,15 @@ fn row(cells: &[String], place: usize) -> Option<Row> {
 }
 
 /// Fills the last row from its whole text.
-fn end(rows: &mut Rows, text: &str, section: &Section) {
+fn end(rows: &mut Rows, text: &str, header: &str) {
     let Some(row) = rows.rows.last_mut() else { return };
     let mut cells = split(text);
     // A copy whose rows end with a pipe has an empty cell there.
     if cells.last().is_some_and(String::is_empty) {
         cells.pop();
     }
-    let has_chinese_names = section.header.contains("中文名");
-    let place = place(&cells, section);
+    let has_chinese_names = header.contains("中文名");
+    let place = place(&cells, header);
     let rest = cells.get(place.unwrap_or(0) + 2..).unwrap_or_default();
     let left = cells::fill(row, rest);
     if !has_chinese_names {
@@ -150,7 +149,7 @@ fn suspicious(text: &str, line: usize, remarks: &mut Remarks) {
     let is_typed = rest.first().and_then(|cell| cells::kind(cell)).is_some_and(|it| it.is_known())
         && rest.get(1).is_some_and(|cell| words::need(cell).is_some());
     if (is_name && (is_told || is_cut)) || is_typed {
-        let shown = super::shown(text);
+        let shown = shown(text);
         remarks.warn(line, format!("looks like a row, but is none that can be read: {shown}"));
     }
 }

@@ -1,37 +1,109 @@
 //! Tables whose cells stand between white space, children as bullets below their parents.
 
 use super::cells;
-use super::{Mark, Row, Rows, is_group, stray};
+use super::row::{Mark, Row, Rows};
+use super::stray::{is_group, stray};
 use crate::import::headings;
 use crate::import::page::{Line, first_word, halved, is_chinese, is_name};
-use crate::import::remark::Remarks;
-use crate::import::section::Section;
+use crate::import::remark::{Remarks, shown};
 use crate::import::words::{self, Type};
 
+/// Whether a row begins in these lines, which have no header.
+pub(super) fn recognises(lines: &[Line]) -> bool {
+    let table = Table::of("", lines);
+    with_those_after(lines).any(|(line, after)| table.begins(line, after))
+}
+
 /// Reads the rows. A description goes on until the next row or bullet with a name begins.
-pub(super) fn read(section: &Section, remarks: &mut Remarks) -> Rows {
-    let table = Table {
-        has_chinese_names: section.header.contains("中文名"),
-        is_tight: false,
-        says_needs: section.lines.iter().any(|line| begins(&line.text)),
-    };
-    let table = Table { is_tight: !table.says_needs, ..table };
+pub(super) fn read(header: &str, lines: &[Line], remarks: &mut Remarks) -> Rows {
+    let table = Table::of(header, lines);
     let mut reader = Reader { table, rows: Rows::default(), child: None };
-    for (index, line) in section.lines.iter().enumerate() {
-        let after = section.lines.get(index + 1..).unwrap_or_default();
+    for (line, after) in with_those_after(lines) {
         reader.line(line, after, remarks);
     }
     reader.end_child(remarks);
     reader.rows
 }
 
+/// Each line, and those after it.
+fn with_those_after(lines: &[Line]) -> impl Iterator<Item = (&Line, &[Line])> {
+    let after = |index: usize| lines.get(index + 1..).unwrap_or_default();
+    lines.iter().enumerate().map(move |(index, line)| (line, after(index)))
+}
+
 /// What is known of a table before its rows are read.
 struct Table {
     has_chinese_names: bool,
-    /// Some row says whether it is required: a line that does not is less likely a row.
+    /// Some row says whether it is required: a line that does not is less likely a row. Where none
+    /// does so between white space, perhaps the copy has none.
     says_needs: bool,
-    /// No row does so between white space: perhaps the copy has none.
-    is_tight: bool,
+}
+
+impl Table {
+    fn of(header: &str, lines: &[Line]) -> Self {
+        Self {
+            has_chinese_names: header.contains("中文名"),
+            says_needs: lines.iter().any(|line| begins(&line.text)),
+        }
+    }
+
+    /// Whether a row begins with this line.
+    fn begins(&self, line: &Line, after: &[Line]) -> bool {
+        if is_blank(line) {
+            return false;
+        }
+        match bullet(&line.text) {
+            Some(cell) => child(line, cell, after).is_some(),
+            None => self.row(line, after).is_some(),
+        }
+    }
+
+    /// The row that begins with this line, which has no bullet.
+    fn row(&self, line: &Line, after: &[Line]) -> Option<Row> {
+        self.cornered(line).or_else(|| self.plain(line, after))
+    }
+
+    /// A child in one line: `└ holder_name String 必填 64`.
+    fn cornered(&self, line: &Line) -> Option<Row> {
+        if !has_corner(&line.text) {
+            return None;
+        }
+        let corners = line.text.chars().take_while(|c| cells::is_corner(*c)).count();
+        let rest = line.text.trim_start_matches(|c: char| cells::is_corner(c) || c.is_whitespace());
+        let row = begin(rest, self.says_needs, false).or_else(|| self.tight(rest))?;
+        let mark = Mark::Bullet { indent: line.indent, corners };
+        Some(Row { line: line.number, mark, ..row })
+    }
+
+    fn plain(&self, line: &Line, after: &[Line]) -> Option<Row> {
+        if self.has_chinese_names {
+            // The Chinese name may itself have spaces.
+            const WORDS: usize = 5;
+            let rests =
+                std::iter::successors(Some(line.text.as_str()), |rest| Some(first_word(rest).1));
+            let rows = rests.skip(1).take(WORDS).filter_map(|rest| begin(rest, true, false));
+            let rows: Vec<Row> = rows.collect();
+            // It may itself look like a name and a type, but for the required word.
+            let at = rows.iter().position(|row| row.need != words::Need::Unsaid).unwrap_or(0);
+            if let Some(row) = rows.into_iter().nth(at) {
+                return Some(Row { line: line.number, ..row });
+            }
+        }
+        let follows = after.iter().find(|line| !line.text.is_empty());
+        let has_children = follows.and_then(|line| bullet(&line.text)).is_some_and(has_corner);
+        let row = begin(&line.text, self.says_needs, has_children);
+        let row = row.or_else(|| self.tight(&line.text))?;
+        Some(Row { line: line.number, ..row })
+    }
+
+    fn tight(&self, text: &str) -> Option<Row> {
+        if self.says_needs { None } else { tight(text) }
+    }
+}
+
+/// Whether nothing stands in a line.
+fn is_blank(line: &Line) -> bool {
+    line.text.is_empty() || headings::is_rule(&line.text)
 }
 
 struct Reader {
@@ -43,7 +115,7 @@ struct Reader {
 
 impl Reader {
     fn line(&mut self, line: &Line, after: &[Line], remarks: &mut Remarks) {
-        if line.text.is_empty() || headings::is_rule(&line.text) {
+        if is_blank(line) {
             return;
         }
         if let Some(cell) = bullet(&line.text) {
@@ -57,7 +129,7 @@ impl Reader {
             }
             return;
         }
-        if let Some(row) = cornered(line, &self.table).or_else(|| self.row(line, after)) {
+        if let Some(row) = self.table.row(line, after) {
             self.end_child(remarks);
             self.rows.rows.push(row);
             return;
@@ -81,31 +153,10 @@ impl Reader {
         } else if let Some(row) = self.rows.rows.last_mut() {
             row.text.push('\n');
             row.text.push_str(&line.text);
-            suspicious(line, self.table.is_tight, remarks);
+            suspicious(line, !self.table.says_needs, remarks);
         } else {
             stray(line, false, &mut self.rows, remarks);
         }
-    }
-
-    fn row(&self, line: &Line, after: &[Line]) -> Option<Row> {
-        if self.table.has_chinese_names {
-            // The Chinese name may itself have spaces.
-            const WORDS: usize = 5;
-            let rests =
-                std::iter::successors(Some(line.text.as_str()), |rest| Some(first_word(rest).1));
-            let rows = rests.skip(1).take(WORDS).filter_map(|rest| begin(rest, true, false));
-            let rows: Vec<Row> = rows.collect();
-            // It may itself look like a name and a type, but for the required word.
-            let at = rows.iter().position(|row| row.need != words::Need::Unsaid).unwrap_or(0);
-            if let Some(row) = rows.into_iter().nth(at) {
-                return Some(Row { line: line.number, ..row });
-            }
-        }
-        let follows = after.iter().find(|line| !line.text.is_empty());
-        let has_children = follows.and_then(|line| bullet(&line.text)).is_some_and(has_corner);
-        let tight = || tight(&line.text).filter(|_| self.table.is_tight);
-        let row = begin(&line.text, self.table.says_needs, has_children).or_else(tight)?;
-        Some(Row { line: line.number, ..row })
     }
 
     fn end_child(&mut self, remarks: &mut Remarks) {
@@ -175,19 +226,6 @@ fn is_followed(after: &[Line]) -> bool {
     let kind = cells.next().flatten().and_then(cells::kind);
     let next = cells.next().flatten();
     kind.is_some() && next.is_some_and(cells::is_need_or_length)
-}
-
-/// A child in one line: `└ holder_name String 必填 64`.
-fn cornered(line: &Line, table: &Table) -> Option<Row> {
-    if !has_corner(&line.text) {
-        return None;
-    }
-    let corners = line.text.chars().take_while(|c| cells::is_corner(*c)).count();
-    let rest = line.text.trim_start_matches(|c: char| cells::is_corner(c) || c.is_whitespace());
-    let tight = || tight(rest).filter(|_| table.is_tight);
-    let row = begin(rest, table.says_needs, false).or_else(tight)?;
-    let mark = Mark::Bullet { indent: line.indent, corners };
-    Some(Row { line: line.number, mark, ..row })
 }
 
 /// Whether a line is a row beyond doubt: it says whether the field is required.
@@ -310,7 +348,7 @@ fn suspicious(line: &Line, is_tight: bool, remarks: &mut Remarks) {
             is_name(word.trim_end_matches("[]")) && words::leading_need(rest).is_some()
         });
     if is_row || is_joined {
-        let shown = super::shown(&line.text);
+        let shown = shown(&line.text);
         remarks.warn(line.number, format!("looks like a row without a type: {shown}"));
     }
 }
