@@ -9,6 +9,7 @@ mod keys;
 mod notify;
 mod secrecy;
 mod signatures;
+mod specs;
 mod support;
 mod terminal;
 mod usage;

@@ -1,5 +1,4 @@
 //! From facts of the official SDKs to spec files.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,5 +1,4 @@
 //! Pages in a few lines: each layout as it is described, and what pages do beside.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod around;
 mod layouts;

@@ -1,5 +1,4 @@
 //! What is written is what was read.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use alipay_openapi_schema::read::read;
 use alipay_spec_tools::write::{self, Comments};

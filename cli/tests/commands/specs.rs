@@ -1,5 +1,4 @@
 //! The binary: what it prints, where, and how it exits.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use std::io::Write as _;
 use std::path::PathBuf;

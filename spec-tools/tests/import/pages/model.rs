@@ -2,7 +2,7 @@
 
 use alipay_spec_tools::facts::{self, Facts};
 
-use crate::random::Random;
+use super::random::Random;
 
 pub(crate) struct Page {
     pub(crate) method: String,

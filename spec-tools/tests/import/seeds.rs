@@ -1,5 +1,4 @@
 //! The seeds: real pages, whose facts must come out as in the curated specs.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use std::path::Path;
 

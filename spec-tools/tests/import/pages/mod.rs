@@ -2,7 +2,6 @@
 //!
 //! `ALIPAY_PAGES` sets how many pages are written, `ALIPAY_PAGES_SEED` which ones: always the same
 //! without it.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod model;
 mod random;

@@ -1,5 +1,4 @@
 //! What is more than anybody writes: it is told, or ends in time, and costs no more than its length.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use std::fmt::Write as _;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! Writes a page in one of the layouts that pages come in, with the noise that they have.
 
-use crate::model::{Can, Code, Field, Page};
-use crate::random::Random;
+use super::model::{Can, Code, Field, Page};
+use super::random::Random;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Layout {

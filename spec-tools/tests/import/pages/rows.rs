@@ -1,7 +1,7 @@
 //! Rows of fields, in each layout.
 
-use crate::model::{Field, Kind, Need};
-use crate::write::{Layout, Writer};
+use super::model::{Field, Kind, Need};
+use super::write::{Layout, Writer};
 
 impl Writer<'_> {
     /// A cell over several lines, or on one.
