@@ -9,7 +9,7 @@ mod keys;
 mod notify;
 mod secrecy;
 mod signatures;
-mod specs;
+mod spec;
 mod support;
 mod terminal;
 mod usage;
