@@ -3,6 +3,7 @@
 pub mod commands;
 
 mod error;
+mod exit;
 mod json;
 mod keys;
 mod message;

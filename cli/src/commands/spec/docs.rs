@@ -4,13 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use alipay_spec_tools::docs::{Reference, Source};
 use clap::Args;
 use serde_json::json;
 
 use crate::error::Error;
 use crate::source::Readers;
 use crate::{output, source};
-use alipay_spec_tools::docs::{Reference, ReferenceError, Source};
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -71,13 +71,4 @@ fn write(reference: &Reference<'_>, folder: &Path) -> Result<(), Error> {
         source::replace(&folder.join(path), &text, Readers::All)?;
     }
     Ok(())
-}
-
-impl From<ReferenceError> for Error {
-    fn from(error: ReferenceError) -> Self {
-        match error {
-            ReferenceError::Faults(faults) => Self::Faults(faults),
-            error => Self::Usage(error.to_string()),
-        }
-    }
 }

@@ -6,12 +6,12 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use alipay_spec_tools::catalogue::{Facts, Import, Outcome, import};
 use clap::Args;
 use serde_json::{Value, json};
 
 use crate::error::Error;
 use crate::{output, progress};
-use alipay_spec_tools::catalogue::{Facts, Import, Outcome, import};
 
 /// The arguments. The same catalogue gives the same files, to the byte. Specs that were written by
 /// hand are never overwritten; where they differ from the facts is reported.
