@@ -1,11 +1,12 @@
 //! The importer against a writer of pages: what a page says comes out of it, in every layout.
 //!
-//! `ALIPAY_PAGES` sets how many pages are written, `ALIPAY_PAGES_SEED` which ones: always the same
-//! without it.
+//! `ALIPAY_PAGES` sets how many pages are written, `ALIPAY_PAGES_SEED` adds others to those that are
+//! always tried.
 
 mod model;
 mod random;
 mod rows;
+mod runs;
 mod write;
 
 use std::collections::BTreeMap;
@@ -15,8 +16,8 @@ use alipay_spec_tools::facts::{Facts, Field};
 use alipay_spec_tools::import::{Import, import};
 use model::Page;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use random::Random;
+use runs::run;
 use write::{LAYOUTS, Layout, Style, Writer};
 
 /// A page and what it says.
@@ -64,24 +65,9 @@ fn are_unlike(fields: &[model::Field]) -> bool {
     names.len() == count
 }
 
-/// Runs a property over so many pages, with a seed that is printed.
-fn pages(
-    name: &str,
-    default: u32,
-    property: impl Fn(usize, usize, u64) -> Result<(), TestCaseError>,
-) {
-    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
-    let cases = number("ALIPAY_PAGES").map_or(default, |cases| cases as u32);
-    let seed = number("ALIPAY_PAGES_SEED").unwrap_or(1);
-    let mut bytes = [0; 32];
-    bytes[..8].copy_from_slice(&seed.to_le_bytes());
-    println!("{name}: {cases} pages, ALIPAY_PAGES_SEED={seed}");
-    let config = Config { cases, failure_persistence: None, ..Config::default() };
-    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-    let strategy = (0..LAYOUTS.len(), 0usize..9, any::<u64>());
-    TestRunner::new_with_rng(config, rng)
-        .run(&strategy, |(layout, size, seed)| property(layout, size, seed))
-        .unwrap_or_else(|error| panic!("{name}: {error}"));
+/// Layout, size and seed of a page.
+fn pages() -> impl Strategy<Value = (usize, usize, u64)> {
+    (0..LAYOUTS.len(), 0usize..9, any::<u64>())
 }
 
 /// The facts, for a comparison: the case of objects' names counts where the page keeps it.
@@ -139,7 +125,7 @@ fn imported(page: &Written) -> Result<Import, TestCaseError> {
 #[test]
 fn what_a_page_says_comes_out_of_it() {
     let counts = std::cell::RefCell::new(BTreeMap::<Layout, [usize; 3]>::new());
-    pages("import(write(spec)) = spec", 3000, |layout, size, seed| {
+    run("what_a_page_says_comes_out_of_it", 3000, &pages(), |(layout, size, seed)| {
         let page = written(layout, size, seed);
         let imported = imported(&page)?;
         // What is understood is not complained about; what a copy loses is told.
@@ -179,7 +165,7 @@ fn flat(fields: &[Field], at: &str, into: &mut Vec<(String, String, bool, Option
 
 #[test]
 fn what_a_cut_page_has_counts() {
-    pages("cut pages", 1500, |layout, size, seed| {
+    run("what_a_cut_page_has_counts", 1500, &pages(), |(layout, size, seed)| {
         let page = written(layout, size, seed);
         if page.shown {
             return Ok(());
@@ -238,7 +224,7 @@ fn mutated(text: &str, random: &mut Random) -> String {
 
 #[test]
 fn no_page_is_too_strange() {
-    pages("mutated pages", 1500, |layout, size, seed| {
+    run("no_page_is_too_strange", 1500, &pages(), |(layout, size, seed)| {
         let page = written(layout, size, seed);
         let text = mutated(&page.text, &mut Random::new(seed));
         let imported = import(&text, Some("alipay.a.b"));
@@ -252,12 +238,12 @@ fn no_page_is_too_strange() {
     });
 }
 
-proptest! {
-    #![proptest_config(Config { cases: 1000, failure_persistence: None, ..Config::default() })]
-
-    #[test]
-    fn no_text_is_too_strange(text in "[a-zA-Z_0-9 |`*└•\n（）()【】\\[\\]{}:：.,，必填可选参数类型示例错误码描述解决方案String请求响应\\-#]{0,400}") {
+#[test]
+fn no_text_is_too_strange() {
+    const TEXT: &str = "[a-zA-Z_0-9 |`*└•\n（）()【】\\[\\]{}:：.,，必填可选参数类型示例错误码描述解决方案String请求响应\\-#]{0,400}";
+    run("no_text_is_too_strange", 1000, &TEXT, |text| {
         let imported = import(&text, None);
         let _ = imported.to_toml();
-    }
+        Ok(())
+    });
 }
