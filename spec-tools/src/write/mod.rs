@@ -11,7 +11,7 @@ mod canonical;
 mod comments;
 mod field;
 mod names;
-pub mod order;
+mod order;
 mod section;
 pub mod value;
 

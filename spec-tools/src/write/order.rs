@@ -1,7 +1,7 @@
 //! The order in which a spec file says things.
 
 /// The keys at the top.
-pub const HEAD: [&str; 11] = [
+pub(super) const HEAD: [&str; 11] = [
     "method",
     "title",
     "outline",
@@ -16,11 +16,11 @@ pub const HEAD: [&str; 11] = [
 ];
 
 /// The sections.
-pub const SECTIONS: [&str; 7] =
+pub(super) const SECTIONS: [&str; 7] =
     ["request", "parameters", "rules", "enums", "response", "objects", "errors"];
 
 /// The keys of a field: what it is, what it must be, what it is for.
-pub const FIELD: [&str; 22] = [
+pub(super) const FIELD: [&str; 22] = [
     "type",
     "as",
     "quotes",
@@ -46,13 +46,13 @@ pub const FIELD: [&str; 22] = [
 ];
 
 /// The keys of an error code.
-pub const ERROR: [&str; 6] = ["doc", "remedy", "remedies", "retry", "outcome", "rename"];
+pub(super) const ERROR: [&str; 6] = ["doc", "remedy", "remedies", "retry", "outcome", "rename"];
 
 /// The keys of a value of an enum.
-pub const VALUE: [&str; 2] = ["doc", "rename"];
+pub(super) const VALUE: [&str; 2] = ["doc", "rename"];
 
 /// The keys of a rule.
-pub const RULE: [&str; 10] = [
+pub(super) const RULE: [&str; 10] = [
     "in",
     "require",
     "forbid",

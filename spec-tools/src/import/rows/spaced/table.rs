@@ -1,46 +1,22 @@
-//! Tables whose cells stand between white space, children as bullets below their parents.
+//! Which row a line begins.
 
-use super::cells;
-use super::row::{Mark, Row, Rows};
-use super::stray::{is_group, stray};
+use super::bullet::{bullet, child, has_corner};
 use crate::import::headings;
 use crate::import::page::{Line, first_word, halved, is_chinese, is_name};
-use crate::import::remark::{Remarks, shown};
+use crate::import::rows::cells;
+use crate::import::rows::row::{Mark, Row};
 use crate::import::words::{self, Type};
 
-/// Whether a row begins in these lines, which have no header.
-pub(super) fn recognises(lines: &[Line]) -> bool {
-    let table = Table::of("", lines);
-    with_those_after(lines).any(|(line, after)| table.begins(line, after))
-}
-
-/// Reads the rows. A description goes on until the next row or bullet with a name begins.
-pub(super) fn read(header: &str, lines: &[Line], remarks: &mut Remarks) -> Rows {
-    let table = Table::of(header, lines);
-    let mut reader = Reader { table, rows: Rows::default(), child: None };
-    for (line, after) in with_those_after(lines) {
-        reader.line(line, after, remarks);
-    }
-    reader.end_child(remarks);
-    reader.rows
-}
-
-/// Each line, and those after it.
-fn with_those_after(lines: &[Line]) -> impl Iterator<Item = (&Line, &[Line])> {
-    let after = |index: usize| lines.get(index + 1..).unwrap_or_default();
-    lines.iter().enumerate().map(move |(index, line)| (line, after(index)))
-}
-
 /// What is known of a table before its rows are read.
-struct Table {
+pub(super) struct Table {
     has_chinese_names: bool,
     /// Some row says whether it is required: a line that does not is less likely a row. Where none
     /// does so between white space, perhaps the copy has none.
-    says_needs: bool,
+    pub(super) says_needs: bool,
 }
 
 impl Table {
-    fn of(header: &str, lines: &[Line]) -> Self {
+    pub(super) fn of(header: &str, lines: &[Line]) -> Self {
         Self {
             has_chinese_names: header.contains("中文名"),
             says_needs: lines.iter().any(|line| begins(&line.text)),
@@ -48,7 +24,7 @@ impl Table {
     }
 
     /// Whether a row begins with this line.
-    fn begins(&self, line: &Line, after: &[Line]) -> bool {
+    pub(super) fn begins(&self, line: &Line, after: &[Line]) -> bool {
         if is_blank(line) {
             return false;
         }
@@ -59,7 +35,7 @@ impl Table {
     }
 
     /// The row that begins with this line, which has no bullet.
-    fn row(&self, line: &Line, after: &[Line]) -> Option<Row> {
+    pub(super) fn row(&self, line: &Line, after: &[Line]) -> Option<Row> {
         self.cornered(line).or_else(|| self.plain(line, after))
     }
 
@@ -102,134 +78,12 @@ impl Table {
 }
 
 /// Whether nothing stands in a line.
-fn is_blank(line: &Line) -> bool {
+pub(super) fn is_blank(line: &Line) -> bool {
     line.text.is_empty() || headings::is_rule(&line.text)
 }
 
-struct Reader {
-    table: Table,
-    rows: Rows,
-    /// The cells of a child, one a bullet.
-    child: Option<(Row, Vec<String>)>,
-}
-
-impl Reader {
-    fn line(&mut self, line: &Line, after: &[Line], remarks: &mut Remarks) {
-        if is_blank(line) {
-            return;
-        }
-        if let Some(cell) = bullet(&line.text) {
-            if let Some(row) = child(line, cell, after) {
-                self.end_child(remarks);
-                self.child = Some((row, Vec::new()));
-            } else if let Some((_, cells)) = &mut self.child {
-                cells.push(cell.to_owned());
-            } else {
-                self.go_on(line, remarks);
-            }
-            return;
-        }
-        if let Some(row) = self.table.row(line, after) {
-            self.end_child(remarks);
-            self.rows.rows.push(row);
-            return;
-        }
-        if is_group(&line.text) && headings::heading(&line.text).is_none() && self.child.is_none() {
-            return stray(line, true, &mut self.rows, remarks);
-        }
-        self.go_on(line, remarks);
-    }
-
-    /// A line that goes on with what stands above it.
-    fn go_on(&mut self, line: &Line, remarks: &mut Remarks) {
-        if words::is_common_line(&line.text) {
-            return;
-        }
-        if let Some((_, cells)) = &mut self.child {
-            match cells.last_mut() {
-                Some(cell) => *cell = format!("{cell}\n{}", line.text),
-                None => cells.push(line.text.clone()),
-            }
-        } else if let Some(row) = self.rows.rows.last_mut() {
-            row.text.push('\n');
-            row.text.push_str(&line.text);
-            suspicious(line, !self.table.says_needs, remarks);
-        } else {
-            stray(line, false, &mut self.rows, remarks);
-        }
-    }
-
-    fn end_child(&mut self, remarks: &mut Remarks) {
-        let Some((mut row, cells)) = self.child.take() else { return };
-        let Some((kind, rest)) = cells.split_first() else {
-            remarks.warn(row.line, format!("`{}` has no type here; taken for String", row.name));
-            row.kind = Type::read("String");
-            self.rows.rows.push(row);
-            return;
-        };
-        row.kind = cells::kind(kind);
-        match cells::fill(&mut row, rest) {
-            [] => {}
-            [text] => row.text.clone_from(text),
-            [text, example] => {
-                row.text.clone_from(text);
-                row.example = Some(example.clone()).filter(|example| !example.is_empty());
-            }
-            several => row.text = several.join("\n"),
-        }
-        self.rows.rows.push(row);
-    }
-}
-
-/// The text after a bullet.
-fn bullet(text: &str) -> Option<&str> {
-    let mut chars = text.chars();
-    let rest = match chars.next()? {
-        '•' | '·' | '●' | '○' | '◦' | '▪' | '■' | '□' | '∙' | '⁃' => {
-            chars.as_str()
-        }
-        '*' | '-' | '+' => {
-            let rest = chars.as_str();
-            let may = rest.is_empty() || rest.starts_with(char::is_whitespace) || has_corner(rest);
-            if !may {
-                return None;
-            }
-            rest
-        }
-        _ => return None,
-    };
-    Some(rest.trim())
-}
-
-fn has_corner(text: &str) -> bool {
-    text.trim_start().starts_with(cells::is_corner)
-}
-
-/// The child that begins with this bullet, if one does.
-fn child(line: &Line, cell: &str, after: &[Line]) -> Option<Row> {
-    let (name, _) = cells::name(cell)?;
-    let corners = cell.chars().take_while(|c| cells::is_corner(*c) || c.is_whitespace());
-    let corners = corners.filter(|c| cells::is_corner(*c)).count();
-    if corners == 0 && !is_followed(after) {
-        return None;
-    }
-    // The indent may stand after the bullet.
-    let inner = line.text.chars().skip(1).take_while(|c| c.is_whitespace()).count();
-    let mark = Mark::Bullet { indent: line.indent + inner, corners };
-    Some(Row { line: line.number, name, mark, ..Row::default() })
-}
-
-/// Whether bullets with a type and what comes after it follow.
-fn is_followed(after: &[Line]) -> bool {
-    let mut cells =
-        after.iter().filter(|line| !line.text.is_empty()).map(|line| bullet(&line.text));
-    let kind = cells.next().flatten().and_then(cells::kind);
-    let next = cells.next().flatten();
-    kind.is_some() && next.is_some_and(cells::is_need_or_length)
-}
-
 /// Whether a line is a row beyond doubt: it says whether the field is required.
-pub(super) fn begins(text: &str) -> bool {
+pub(crate) fn begins(text: &str) -> bool {
     begin(text, true, false).is_some_and(|row| row.need != words::Need::Unsaid)
 }
 
@@ -330,25 +184,4 @@ fn values<'a>(row: &mut Row, text: &'a str) -> &'a str {
     }
     cells::fill(row, &taken);
     rest
-}
-
-/// Tells of a line that looks like a row and is none.
-fn suspicious(line: &Line, is_tight: bool, remarks: &mut Remarks) {
-    let (name, rest) = first_word(&line.text);
-    let (need, rest) = first_word(rest);
-    let (length, _) = first_word(rest);
-    let is_row = is_name(name)
-        && words::need(need).is_some()
-        && !matches!(words::length(length), words::Length::Other);
-    // `holderholderinfo必选`: where the name ends cannot be seen.
-    let end = line.text.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '[' | ']'));
-    let is_joined = is_tight
-        && end.is_some_and(|end| {
-            let (word, rest) = line.text.split_at(end);
-            is_name(word.trim_end_matches("[]")) && words::leading_need(rest).is_some()
-        });
-    if is_row || is_joined {
-        let shown = shown(&line.text);
-        remarks.warn(line.number, format!("looks like a row without a type: {shown}"));
-    }
 }
