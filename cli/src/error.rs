@@ -1,7 +1,6 @@
 //! Why a command could not be done.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::{fmt, io};
 
 use alipay_openapi_gateway::StartError;
@@ -10,9 +9,7 @@ use alipay_openapi_runtime::ConfigError;
 use alipay_openapi_runtime::cert::CertificateError;
 use alipay_openapi_runtime::crypto::{KeyError, SignError};
 use alipay_openapi_schema::read::Faults;
-use serde_json::{Map, Value};
-
-use crate::output;
+use alipay_spec_tools::docs::ReferenceError;
 
 /// Why a command could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -90,47 +87,24 @@ impl Error {
         if matches!(self, Self::Faults(_)) { 1 } else { 2 }
     }
 
-    /// Tells of the error: on the error stream, or on the output as JSON.
-    pub fn report(&self, as_json: bool) -> ExitCode {
-        match self {
-            error if error.is_closed_pipe() => return ExitCode::SUCCESS,
-            Self::Output(_) => self.tell(),
-            // Where even that cannot be written the exit code tells.
-            _ if as_json => drop(output::json(&self.json())),
-            error => error.tell(),
-        }
-        ExitCode::from(self.code())
-    }
-
     /// Whether the reader of the output has seen enough: no fault of anybody.
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
-    }
-
-    /// Tells of the error on the error stream.
-    pub(crate) fn tell(&self) {
-        match self {
-            Self::Faults(faults) | Self::BrokenSpec(faults) => output::faults(faults),
-            error => output::error(&error.to_string()),
-        }
-    }
-
-    /// `{"error": "…"}`, and the `"faults"` of a spec.
-    pub(crate) fn json(&self) -> Map<String, Value> {
-        let told = match self {
-            Self::Faults(faults) | Self::BrokenSpec(faults) => vec![
-                ("error", "the spec has faults".into()),
-                ("faults", output::faults_json(faults).into()),
-            ],
-            error => vec![("error", error.to_string().into())],
-        };
-        told.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 }
 
 impl From<Faults> for Error {
     fn from(faults: Faults) -> Self {
         Self::Faults(Box::new(faults))
+    }
+}
+
+impl From<ReferenceError> for Error {
+    fn from(error: ReferenceError) -> Self {
+        match error {
+            ReferenceError::Faults(faults) => Self::Faults(faults),
+            error => Self::Usage(error.to_string()),
+        }
     }
 }
 

@@ -2,7 +2,6 @@
 //! alone.
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::process::ExitCode;
 
 use alipay_openapi_schema::read::{Fault, Faults};
 use serde_json::{Value, json};
@@ -48,18 +47,6 @@ pub(crate) fn json_line<T: serde::Serialize>(value: &T) -> Result<(), Error> {
 fn exactly(text: &str) -> Result<(), Error> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Error::Output)
-}
-
-/// The exit code of a verdict that was printed. A bad one stands though nobody reads it: a reader
-/// that is gone must not make a forged signature a good one.
-pub(crate) fn verdict(code: u8, printed: Result<(), Error>) -> Result<ExitCode, Error> {
-    match (code, printed) {
-        (0, Err(error)) => Err(error),
-        (code, printed) => {
-            printed.err().filter(|error| !error.is_closed_pipe()).iter().for_each(Error::tell);
-            Ok(ExitCode::from(code))
-        }
-    }
 }
 
 /// Tells something beside the result. Where even that cannot be told, nothing can be done.

@@ -12,22 +12,22 @@ use serde_json::{Value, json};
 
 /// Keywords, names that collide, recursion, ten levels, empty objects.
 #[derive(alipay::Method)]
-#[alipay(spec = "../cli/tests/catalogue/alipay.test.nasty.create.toml")]
+#[alipay(spec = "../spec-tools/tests/catalogue/alipay.test.nasty.create.toml")]
 pub struct NastyCreate;
 
 /// Files, and objects and lists beside `biz_content`.
 #[derive(alipay::Method)]
-#[alipay(spec = "../cli/tests/catalogue/alipay.test.nasty.upload.toml")]
+#[alipay(spec = "../spec-tools/tests/catalogue/alipay.test.nasty.upload.toml")]
 pub struct NastyUpload;
 
 /// Flags and lengths of a page.
 #[derive(alipay::Method)]
-#[alipay(spec = "../cli/tests/catalogue/alipay.test.nasty.stated.toml")]
+#[alipay(spec = "../spec-tools/tests/catalogue/alipay.test.nasty.stated.toml")]
 pub struct NastyStated;
 
 /// Nothing at all.
 #[derive(alipay::Method)]
-#[alipay(spec = "../cli/tests/catalogue/alipay.test.nothing.ping.toml")]
+#[alipay(spec = "../spec-tools/tests/catalogue/alipay.test.nothing.ping.toml")]
 pub struct NothingPing;
 
 #[test]

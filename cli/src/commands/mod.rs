@@ -130,8 +130,8 @@ impl Command {
             Self::Key(command) => command.run(),
             Self::Cert(command) => command.run(),
             Self::Gateway(arguments) => gateway::run(&arguments),
-            Self::Completions(arguments) => completions::run(&arguments),
-            Self::Man(arguments) => man::run(&arguments),
+            Self::Completions(arguments) => completions::run(&arguments, Alipay::command()),
+            Self::Man(arguments) => man::run(&arguments, Alipay::command()),
         }
     }
 }

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::error::Error;
 use crate::message::{Message, Parameters};
-use crate::{output, source};
+use crate::{exit, output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -107,7 +107,7 @@ fn tell(arguments: &Arguments, told: Told<'_>) -> Result<ExitCode, Error> {
         None => output::note("the signature verifies"),
         Some(why) => output::error(why),
     }
-    output::verdict(why.is_some().into(), printed)
+    exit::verdict(why.is_some().into(), printed)
 }
 
 /// What came of an answer's verification.

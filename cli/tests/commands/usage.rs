@@ -97,3 +97,16 @@ fn every_command_is_explained() {
     }
     assert!(folder.text("alipay-call.1").contains("6  pending: accepted and not done yet"));
 }
+
+#[test]
+fn completions_and_manual_pages_know_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = run(&["completions", shell]);
+        assert!(script.out.contains("strict"), "{shell}");
+    }
+    let folder = Folder::new();
+    assert_eq!(run(&["man", "-o", &folder.path("")]).code, 0);
+    for page in ["alipay.1", "alipay-spec-import.1", "alipay-spec-diff.1"] {
+        assert!(!folder.text(page).is_empty(), "{page}");
+    }
+}

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 
 use clap::{Arg, ArgAction, Args as _, Command};
 
-use super::Arguments;
+use super::arguments::Arguments;
 
 /// The long options of `alipay call`, by every name that they have, and whether they take a value.
 pub(super) fn options() -> Vec<(String, bool)> {

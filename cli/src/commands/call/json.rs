@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::fields::{Scheme, file, joined};
+use super::scheme::{Scheme, file, joined};
 use crate::error::Error;
 use crate::json::pairs;
 

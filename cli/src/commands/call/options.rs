@@ -8,7 +8,7 @@ use alipay_openapi_runtime::CallOptions;
 use alipay_openapi_schema::Tables;
 use clap::Args;
 
-use super::request::pair;
+use super::pair::pair;
 use crate::error::Error;
 use crate::source;
 

@@ -5,13 +5,13 @@ use std::process::ExitCode;
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::{self, Faults};
+use alipay_spec_tools::import::is_method;
 use clap::Args;
 use serde_json::{Value, json};
 
 use crate::error::Error;
-use crate::import::is_method;
 use crate::progress;
-use crate::{output, source};
+use crate::{exit, output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         progress.inc(1);
     }
     drop(progress);
-    output::verdict((!checked.wrong.is_empty()).into(), checked.print(arguments.json))
+    exit::verdict((!checked.wrong.is_empty()).into(), checked.print(arguments.json))
 }
 
 /// What was checked.

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use alipay_openapi_schema::read::{self, FaultCode};
+use alipay_spec_tools::write::canonical;
 use clap::Args;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::error::Error;
 use crate::terminal::Text;
-use crate::write::canonical;
-use crate::{output, source};
+use crate::{exit, output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         false => done.list(arguments.check),
     };
     let changes = arguments.check && !done.changed.is_empty();
-    output::verdict(done.exit.max(changes.into()), printed)
+    exit::verdict(done.exit.max(changes.into()), printed)
 }
 
 /// What was done.

@@ -8,7 +8,7 @@ mod import;
 mod import_catalogue;
 mod list;
 mod new;
-pub(in crate::commands) mod show;
+pub(crate) mod show;
 
 use std::process::ExitCode;
 

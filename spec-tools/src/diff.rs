@@ -1,0 +1,366 @@
+//! What changed between two specs for a user, and whether it breaks code or calls.
+//!
+//! A request breaks where what was accepted no longer is, or where the code that makes it no longer
+//! compiles. An answer breaks where the code that reads it does not: what was always there may be
+//! missing, a type changed. A longer limit, a new optional field, a field of a request that need not
+//! be given any more, a new value, a new code do not break: generated enums are open.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use alipay_openapi_schema::Spec;
+use alipay_openapi_schema::spec::{ErrorCode, Field, Kind};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::facts::type_word;
+
+/// What a change does to a user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Effect {
+    /// Code that compiled, or a call that was accepted, may no longer be.
+    Breaking,
+    /// Nothing that worked stops to work.
+    Compatible,
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// Where: `request.goods_detail.price`.
+    pub path: String,
+    /// What it does.
+    pub effect: Effect,
+    /// What changed, in words.
+    pub what: String,
+}
+
+/// The changes from one spec to another, in the order of the newer one.
+pub fn changes(old: &Spec, new: &Spec) -> Vec<Change> {
+    let mut compare = Compare { old, new, changes: Vec::new(), compared: HashMap::new() };
+    if old.method != new.method {
+        compare.breaking("method", format!("`{}` became `{}`", old.method, new.method));
+    }
+    let key = |spec: &Spec| spec.idempotency_key.clone();
+    if key(old) != key(new) {
+        let effect = if key(old).is_some() { Effect::Breaking } else { Effect::Compatible };
+        let word = |key: Option<String>| key.map_or("none".to_owned(), |key| format!("`{key}`"));
+        compare.add(
+            "idempotency-key",
+            effect,
+            format!("{} became {}", word(key(old)), word(key(new))),
+        );
+    }
+    let outcomes = |spec: &Spec| {
+        let Spec { success_when, pending_when, failure_when, .. } = spec;
+        let conditions = [success_when, pending_when, failure_when].map(Clone::clone);
+        (conditions, spec.success_without_code)
+    };
+    if outcomes(old) != outcomes(new) {
+        compare.breaking("success-when", "another answer counts as a success".to_owned());
+    }
+    if old.identity() != new.identity() {
+        let message = "other fields tie an answer to its request".to_owned();
+        compare.breaking("identity", message);
+    }
+    let request = |spec: &Spec| spec.request_fields().cloned().collect::<Vec<_>>();
+    compare.fields("request", Side::Request, &request(old), &request(new));
+    compare.places();
+    compare.fields("response", Side::Response, &old.response, &new.response);
+    compare.rules();
+    compare.errors();
+    compare.changes
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Side {
+    Request,
+    Response,
+}
+
+impl Side {
+    /// The effect of a change that refuses values.
+    fn on_sending(self) -> Effect {
+        if self == Self::Request { Effect::Breaking } else { Effect::Compatible }
+    }
+
+    /// The effect of a change for the code that reads a field.
+    fn on_reading(self) -> Effect {
+        if self == Self::Response { Effect::Breaking } else { Effect::Compatible }
+    }
+}
+
+struct Compare<'a> {
+    old: &'a Spec,
+    new: &'a Spec,
+    changes: Vec<Change>,
+    /// The pairs of objects that were compared, or are being compared: each pair is compared once,
+    /// where it is named first.
+    compared: HashMap<(Side, String, String), Compared>,
+}
+
+/// What came of comparing a pair of objects.
+struct Compared {
+    path: String,
+    /// None where nothing changed, or is known to have changed so far.
+    effect: Option<Effect>,
+}
+
+impl Compare<'_> {
+    fn add(&mut self, path: &str, effect: Effect, what: String) {
+        self.changes.push(Change { path: path.to_owned(), effect, what });
+    }
+
+    fn breaking(&mut self, path: &str, what: String) {
+        self.add(path, Effect::Breaking, what);
+    }
+
+    fn fields(&mut self, at: &str, side: Side, old: &[Field], new: &[Field]) {
+        let known: HashMap<&str, &Field> =
+            old.iter().map(|field| (field.name.as_str(), field)).collect();
+        for field in new {
+            let path = format!("{at}.{}", field.name);
+            match known.get(field.name.as_str()) {
+                Some(other) => self.field(&path, side, other, field),
+                None if side == Side::Request && field.required => {
+                    self.breaking(&path, "is new and required".to_owned());
+                }
+                None => self.add(&path, Effect::Compatible, "is new".to_owned()),
+            }
+        }
+        let kept: HashSet<&str> = new.iter().map(|field| field.name.as_str()).collect();
+        for field in old.iter().filter(|field| !kept.contains(field.name.as_str())) {
+            self.breaking(&format!("{at}.{}", field.name), "was removed".to_owned());
+        }
+    }
+
+    fn field(&mut self, path: &str, side: Side, old: &Field, new: &Field) {
+        let (was, is) = (rust_type(old), rust_type(new));
+        if was != is {
+            self.breaking(path, format!("its type was {was} and is {is}"));
+        } else if old.as_text != new.as_text {
+            self.breaking(path, "travels in another form".to_owned());
+        }
+        if old.rename != new.rename {
+            self.breaking(path, "has another name in Rust".to_owned());
+        }
+        match (old.required, new.required) {
+            (false, true) => {
+                // A new type state of the builder; an answer's Option is gone.
+                self.breaking(path, "is required now".to_owned());
+            }
+            // A builder's setter stays as it was; what is read is an Option.
+            (true, false) => {
+                let effect = side.on_reading();
+                self.add(path, effect, "is optional now: an Option in Rust".to_owned());
+            }
+            _ => {}
+        }
+        self.limits(path, side, old, new);
+        if old.default != new.default {
+            let (was, is) = (shown(old.default.clone()), shown(new.default.clone()));
+            let what = format!("what Alipay assumes where it is not sent was {was} and is {is}");
+            self.add(path, side.on_sending(), what);
+        }
+        if old.deprecated.is_none() && new.deprecated.is_some() {
+            self.add(path, Effect::Compatible, "is deprecated".to_owned());
+        }
+        self.inner(path, side, old, new);
+    }
+
+    /// Lengths, ranges and forms: narrower ones refuse requests that were sent.
+    fn limits(&mut self, path: &str, side: Side, old: &Field, new: &Field) {
+        let upper = [
+            ("greatest length", old.max_length, new.max_length),
+            ("greatest number of items", old.max_items, new.max_items),
+            ("greatest size", old.max_size, new.max_size),
+        ];
+        for (what, was, is) in upper {
+            let is_narrower = is.is_some_and(|is| was.is_none_or(|was| is < was));
+            self.limit(path, side, what, [shown(was), shown(is)], is_narrower);
+        }
+        let [was, is] = [old.min_length, new.min_length];
+        self.limit(path, side, "least length", [shown(was), shown(is)], is > was);
+        let unit = |field: &Field| if field.bytes { "bytes" } else { "characters" }.to_owned();
+        if new.max_length.is_some() {
+            self.limit(path, side, "unit of length", [unit(old), unit(new)], new.bytes);
+        }
+        let bounds = [
+            ("least value", &old.min, &new.min, Ordering::Greater),
+            ("greatest value", &old.max, &new.max, Ordering::Less),
+        ];
+        for (what, was, is, narrower) in bounds {
+            let is_narrower = is.as_ref().is_some_and(|is| {
+                was.as_ref().is_none_or(|was| compared(is, was).is_none_or(|it| it == narrower))
+            });
+            self.limit(path, side, what, [shown(was.clone()), shown(is.clone())], is_narrower);
+        }
+        let form = |field: &Field| {
+            let pattern = field.pattern.as_ref().map(|pattern| pattern.as_str().to_owned());
+            pattern.or_else(|| field.format.map(|format| format.describe().to_owned()))
+        };
+        let is_narrower = form(new).is_some();
+        self.limit(path, side, "form", [shown(form(old)), shown(form(new))], is_narrower);
+        let endings = |field: &Field| match field.extensions.is_empty() {
+            true => "any".to_owned(),
+            false => field.extensions.join(", "),
+        };
+        let lost = |ending: &String| !new.extensions.contains(ending);
+        let is_narrower = !new.extensions.is_empty()
+            && (old.extensions.is_empty() || old.extensions.iter().any(lost));
+        self.limit(path, side, "file names' endings", [endings(old), endings(new)], is_narrower);
+    }
+
+    /// A limit that was one thing and is another.
+    fn limit(
+        &mut self,
+        path: &str,
+        side: Side,
+        what: &str,
+        [was, is]: [String; 2],
+        is_narrower: bool,
+    ) {
+        if was != is {
+            let effect = if is_narrower { side.on_sending() } else { Effect::Compatible };
+            self.add(path, effect, format!("its {what} was {was} and is {is}"));
+        }
+    }
+
+    /// The fields of an object, the values of an enum.
+    fn inner(&mut self, path: &str, side: Side, old: &Field, new: &Field) {
+        match (&old.kind, &new.kind) {
+            (Kind::Object(was) | Kind::JsonOf(was), Kind::Object(is) | Kind::JsonOf(is)) => {
+                self.objects(path, side, was, is);
+            }
+            (Kind::Enum(was), Kind::Enum(is)) => {
+                let values = |spec: &Spec, name: &str| -> BTreeSet<String> {
+                    let item = spec.enumeration(name);
+                    item.into_iter()
+                        .flat_map(|item| item.values.iter().map(|value| value.text.clone()))
+                        .collect()
+                };
+                let (before, after) = (values(self.old, was), values(self.new, is));
+                for value in after.difference(&before) {
+                    self.add(path, Effect::Compatible, format!("has a new value `{value}`"));
+                }
+                for value in before.difference(&after) {
+                    self.breaking(path, format!("lost the value `{value}`"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A pair of objects.
+    fn objects(&mut self, path: &str, side: Side, was: &str, is: &str) {
+        let pair = (side, was.to_owned(), is.to_owned());
+        if let Some(Compared { path: first, effect }) = self.compared.get(&pair) {
+            if let Some(effect) = *effect {
+                let what = format!("its fields changed as those of {first}");
+                self.add(path, effect, what);
+            }
+            return;
+        }
+        self.compared.insert(pair.clone(), Compared { path: path.to_owned(), effect: None });
+        let (old, new) = (self.old, self.new);
+        let before = old.object(was).map(|object| &*object.fields).unwrap_or_default();
+        let after = new.object(is).map(|object| &*object.fields).unwrap_or_default();
+        let known = self.changes.len();
+        self.fields(path, side, before, after);
+        let effects = self.changes.iter().skip(known).map(|change| change.effect);
+        let worst = effects.max_by_key(|effect| *effect == Effect::Breaking);
+        if let Some(compared) = self.compared.get_mut(&pair) {
+            compared.effect = worst;
+        }
+    }
+
+    /// Fields that moved into `biz_content` or out of it.
+    fn places(&mut self) {
+        for field in &self.new.parameters {
+            if self.old.request.iter().any(|other| other.name == field.name) {
+                let what = "moved out of `biz_content`".to_owned();
+                self.breaking(&format!("request.{}", field.name), what);
+            }
+        }
+        for field in &self.new.request {
+            if self.old.parameters.iter().any(|other| other.name == field.name) {
+                let what = "moved into `biz_content`".to_owned();
+                self.breaking(&format!("request.{}", field.name), what);
+            }
+        }
+    }
+
+    fn rules(&mut self) {
+        let texts = |spec: &Spec| -> Vec<(String, bool)> {
+            spec.rules.iter().map(|rule| (rule_text(rule), rule.advice)).collect()
+        };
+        let (before, after) = (texts(self.old), texts(self.new));
+        for (rule, advice) in after.iter().filter(|rule| !before.contains(rule)) {
+            let effect = if *advice { Effect::Compatible } else { Effect::Breaking };
+            self.add("rules", effect, format!("new: {rule}"));
+        }
+        for (rule, _) in before.iter().filter(|rule| !after.contains(rule)) {
+            self.add("rules", Effect::Compatible, format!("removed: {rule}"));
+        }
+    }
+
+    fn errors(&mut self) {
+        for error in &self.new.errors {
+            let path = format!("errors.{}", error.code);
+            match self.old.error(&error.code) {
+                None => self.add(&path, Effect::Compatible, "is new".to_owned()),
+                Some(old) => self.error(&path, old, error),
+            }
+        }
+        for error in self.old.errors.iter().filter(|error| self.new.error(&error.code).is_none()) {
+            self.breaking(&format!("errors.{}", error.code), "was removed".to_owned());
+        }
+    }
+
+    fn error(&mut self, path: &str, old: &ErrorCode, new: &ErrorCode) {
+        if old.retry != new.retry {
+            self.add(
+                path,
+                Effect::Compatible,
+                format!("its retry was {:?} and is {:?}", old.retry, new.retry),
+            );
+        }
+        if old.is_unknown() != new.is_unknown() {
+            let word = if new.is_unknown() { "unknown" } else { "a refusal" };
+            self.breaking(path, format!("its outcome is now {word}"));
+        }
+        if old.rename != new.rename {
+            self.breaking(path, "has another name in Rust".to_owned());
+        }
+    }
+}
+
+/// The type as generated code has it.
+fn rust_type(field: &Field) -> String {
+    let item = match &field.kind {
+        Kind::Enum(name) | Kind::Object(name) | Kind::JsonOf(name) => name.clone(),
+        Kind::Json => "Json".to_owned(),
+        _ => return type_word(&Field { as_text: false, ..field.clone() }),
+    };
+    if field.list { format!("{item}[]") } else { item }
+}
+
+fn shown(limit: Option<impl ToString>) -> String {
+    limit.map_or("none".to_owned(), |limit| limit.to_string())
+}
+
+/// How two decimal numbers compare.
+fn compared(one: &str, other: &str) -> Option<Ordering> {
+    let number = |text: &str| text.parse::<Decimal>().ok();
+    Some(number(one)?.cmp(&number(other)?))
+}
+
+/// A rule on one line.
+fn rule_text(rule: &alipay_openapi_schema::spec::Rule) -> String {
+    let one = Spec { rules: vec![rule.clone()], ..Spec::default() };
+    let text = crate::write::to_toml(&one);
+    let lines = text.lines().skip_while(|line| *line != "[[rules]]").skip(1);
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+}
