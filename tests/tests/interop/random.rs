@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use alipay::{App, CallOptions, HttpRequest, SignType, string_to_sign};
+use alipay_openapi_tests::calls::{APP_ID, APP_PUBLIC, app};
 use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
-use crate::calls::{APP_ID, APP_PUBLIC, app};
 use crate::echo;
 use crate::peer::Peer;
 use crate::stage::app_key;
@@ -117,7 +117,7 @@ fn node_compares(topic: &'static str, strategy: fn(Names) -> BoxedStrategy<Rando
             "ours": sent,
             "options": { "bizContentAutoSnakeCase": snake },
             "sdk": {
-                "appId": APP_ID, "keyType": "PKCS8", "privateKey": crate::calls::APP_KEY,
+                "appId": APP_ID, "keyType": "PKCS8", "privateKey": alipay_openapi_tests::calls::APP_KEY,
                 "alipayPublicKey": APP_PUBLIC, "signType": sign_type.as_str(),
             },
         });
