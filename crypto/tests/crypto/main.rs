@@ -1,6 +1,7 @@
-//! Keys and signatures, from outside.
+//! Keys, signatures, content and certificates, from outside.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
+mod cert;
 mod content;
 mod forms;
 mod openssl;

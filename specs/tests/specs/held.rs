@@ -1,6 +1,4 @@
 //! Requests and answers held against a spec of the catalogue.
-#![allow(dead_code, reason = "each test takes what it needs")]
-
 use alipay_openapi_schema::check::{Constraint, Report, Violation, check};
 use alipay_openapi_schema::json::JsonRecord;
 use alipay_openapi_schema::{Spec, read};

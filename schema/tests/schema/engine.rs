@@ -1,12 +1,5 @@
 //! The engine and the encoding, over tables made by hand.
 
-#![allow(
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails by them"
-)]
-
 use alipay_openapi_schema::Format;
 use alipay_openapi_schema::check::{Constraint, check, holds};
 use alipay_openapi_schema::datum::Record as _;

@@ -1,16 +1,12 @@
 //! What the specs of fund, open, pass, system and user take and refuse, as a table.
 
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by them")]
-
-#[path = "support/held.rs"]
-mod held;
-
 use alipay_openapi_schema::check::Constraint::{self, *};
 use alipay_openapi_schema::check::Report;
 use alipay_openapi_schema::spec::Retry;
-use held::Side::{self, Request, Response};
-use held::{found, map, report, spec, with};
 use serde_json::{Map, Value, json};
+
+use crate::held::Side::{self, Request, Response};
+use crate::held::{found, map, report, spec, with};
 
 const TOKEN: &str = "alipay.system.oauth.token";
 const SHARE: &str = "alipay.user.info.share";
@@ -267,7 +263,10 @@ fn a_transfer_is_done_not_yet_done_or_not_done_by_its_status() {
         );
     }
     assert_eq!(spec.identity(), ["out_biz_no"]);
-    assert_eq!(held::spec(QUERY).identity(), ["out_biz_no", "order_id", "pay_fund_order_id"]);
+    assert_eq!(
+        crate::held::spec(QUERY).identity(),
+        ["out_biz_no", "order_id", "pay_fund_order_id"]
+    );
 }
 
 #[test]

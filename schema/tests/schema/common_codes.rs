@@ -1,7 +1,5 @@
 //! What the gateway's own codes say.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by it")]
-
 use std::collections::BTreeSet;
 
 use alipay_openapi_schema::common_codes::{all, common_code};

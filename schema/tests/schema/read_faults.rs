@@ -1,7 +1,5 @@
 //! What the reader says to specs with faults: what, where, and what to do.
 
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by them")]
-
 use std::collections::HashSet;
 
 use alipay_openapi_schema::Spec;

@@ -1,17 +1,13 @@
 //! What the three first specs take and refuse: every statement of their pages, as a table.
 
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by them")]
-
-#[path = "support/held.rs"]
-mod held;
-
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::check::Constraint::{self, *};
 use alipay_openapi_schema::check::Report;
 use alipay_openapi_schema::spec::{Kind, Retry};
-use held::Side::{self, Request, Response};
-use held::{found, map, report, spec, with};
 use serde_json::{Map, Value, json};
+
+use crate::held::Side::{self, Request, Response};
+use crate::held::{found, map, report, spec, with};
 
 const POINTS: &str = "koubei.marketing.tool.points.update";
 const VOUCHER: &str = "alipay.marketing.voucher.stock.use";

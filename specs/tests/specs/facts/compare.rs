@@ -7,7 +7,7 @@ use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::{Field, Kind};
 use serde_json::Value;
 
-use crate::shared::{Catalogue, list};
+use super::shared::{Catalogue, list};
 
 /// What a difference is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

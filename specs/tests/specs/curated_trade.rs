@@ -1,16 +1,12 @@
 //! What the specs of the trade and bill methods take and refuse, and what they promise of retries.
 
-#![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
-
-#[path = "support/held.rs"]
-mod held;
-
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::check::Constraint::{self, *};
 use alipay_openapi_schema::check::Report;
 use alipay_openapi_schema::spec::{Condition, Kind, Retry};
-use held::{Side, found, map, report, spec};
 use serde_json::{Map, Value, json};
+
+use crate::held::{Side, found, map, report, spec};
 
 const PAY: &str = "alipay.trade.pay";
 const PRECREATE: &str = "alipay.trade.precreate";
@@ -53,7 +49,7 @@ fn least(method: &str) -> Value {
 
 /// The least request with some fields set, or taken out where the value is null.
 fn changed(method: &str, change: Value) -> Map<String, Value> {
-    held::with(least(method), change)
+    crate::held::with(least(method), change)
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use alipay_openapi_crypto::SignType;
 use alipay_openapi_crypto::cert::{Certificate, CertificateError, ChainFault, RootCertificates};
 
-use crate::support::*;
+use super::support::*;
 
 /// A root, an authority and a leaf; and an authority of the same name that nobody issued. Nothing
 /// where openssl is absent or knows no SM2.

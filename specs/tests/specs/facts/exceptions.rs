@@ -1,6 +1,6 @@
 //! Where a spec differs from the catalogue on purpose.
 
-use crate::compare::{Difference, Matter};
+use super::compare::{Difference, Matter};
 
 /// Differences of one method that are meant to be.
 pub(crate) struct Exception {

@@ -3,7 +3,7 @@
 use alipay_openapi_crypto::cert::{Certificate, CertificateError, RootCertificates};
 use alipay_openapi_crypto::{KeyError, KeyForm, PublicKey, Stray};
 
-use crate::support::*;
+use super::support::*;
 
 const ALIPAY_SN: &str = "68e31be742744dba480a8fa7778c1fe8";
 const APP_SN: &str = "f376054c8b665701b1c78065447e95a2";

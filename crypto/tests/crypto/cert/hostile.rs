@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
 
-use crate::support::*;
+use super::support::*;
 
 /// Whatever the file, nothing panics; says whether the certificate was trusted.
 fn use_it(file: &[u8]) -> bool {

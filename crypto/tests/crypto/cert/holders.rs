@@ -2,7 +2,7 @@
 
 use alipay_openapi_crypto::cert::{Certificate, CertificateError};
 
-use crate::support::*;
+use super::support::*;
 
 /// Certificates of these holders, by one of two authorities; nothing where openssl is absent.
 fn made(test: &str, holders: &[(&str, &str, &str)]) -> Option<Scratch> {

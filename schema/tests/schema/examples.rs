@@ -1,7 +1,5 @@
 //! Example requests and answers of specs.
 
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by them")]
-
 use alipay_openapi_schema::check::check;
 use alipay_openapi_schema::json::JsonRecord;
 use alipay_openapi_schema::read;

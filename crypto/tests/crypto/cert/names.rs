@@ -2,7 +2,7 @@
 
 use alipay_openapi_crypto::cert::{Certificate, RootCertificates};
 
-use crate::support::*;
+use super::support::*;
 
 /// Prints of each file the issuer's name and the SN, as Alipay's own SDK computes it.
 const JAVA: &str = r#"

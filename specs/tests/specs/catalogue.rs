@@ -1,7 +1,5 @@
 //! Every spec of the catalogue is sound and stands where it belongs.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by it")]
-
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;

@@ -3,8 +3,6 @@
 //!
 //! The catalogue is not part of this repository; without it there is nothing to compare.
 
-#![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
-
 mod compare;
 mod exceptions;
 mod shared;

@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 /// The text of a file under `tests/cert/files`.
 macro_rules! file {
     ($name:literal) => {
-        include_str!(concat!("files/", $name))
+        include_str!(concat!("../../cert/files/", $name))
     };
 }
 
@@ -18,8 +18,8 @@ pub(crate) const ROOTS: &str = file!("roots.crt");
 pub(crate) const ALIPAY: &str = file!("alipay.crt");
 pub(crate) const APP: &str = file!("app.crt");
 pub(crate) const NAMES: &str = file!("names.crt");
-pub(crate) const APP_KEY: &str = include_str!("../keys/test-only-app.pkcs8.pem");
-pub(crate) const APP_PUBLIC: &str = include_str!("../keys/test-only-app.spki.pem");
+pub(crate) const APP_KEY: &str = include_str!("../../keys/test-only-app.pkcs8.pem");
+pub(crate) const APP_PUBLIC: &str = include_str!("../../keys/test-only-app.spki.pem");
 
 /// The certificates of a PEM text, each as PEM.
 pub(crate) fn blocks(pem: &str) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use alipay_openapi_crypto::cert::{Certificate, CertificateError, RootCertificates};
 
-use crate::support::*;
+use super::support::*;
 
 const CONFIG: &str = "
 [ca]
