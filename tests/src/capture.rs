@@ -1,9 +1,10 @@
 //! Everything that is logged, by whatever way, as text.
 
 use std::fmt::{Debug, Write as _};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
+use log::LevelFilter;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -11,19 +12,40 @@ use tracing::{Event, Metadata, Subscriber};
 static LOGGED: Mutex<String> = Mutex::new(String::new());
 static SPANS: AtomicU64 = AtomicU64::new(0);
 
-/// Begins to capture all events and spans of `tracing`, and all records of `log`.
-pub fn begin() {
-    tracing::subscriber::set_global_default(Capture).unwrap();
-    log::set_logger(&Capture).unwrap();
-    log::set_max_level(log::LevelFilter::Trace);
+/// Captures until it is dropped. A process has one logger: tests that capture take turns.
+pub struct Capture {
+    _turn: MutexGuard<'static, ()>,
 }
 
-/// What was logged so far.
-pub fn logged() -> String {
-    LOGGED.lock().unwrap().clone()
+impl Capture {
+    /// Begins to capture all events and spans of `tracing`, and the records of `log` up to a level.
+    pub fn begin(level: LevelFilter) -> Self {
+        static TURN: Mutex<()> = Mutex::new(());
+        static SET: Once = Once::new();
+        // A test that failed gives its turn away, too.
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        SET.call_once(|| {
+            tracing::subscriber::set_global_default(Logger).unwrap();
+            log::set_logger(&Logger).unwrap();
+        });
+        LOGGED.lock().unwrap().clear();
+        log::set_max_level(level);
+        Self { _turn: turn }
+    }
+
+    /// Returns what was logged so far.
+    pub fn logged(&self) -> String {
+        LOGGED.lock().unwrap().clone()
+    }
 }
 
-struct Capture;
+impl Drop for Capture {
+    fn drop(&mut self) {
+        log::set_max_level(LevelFilter::Off);
+    }
+}
+
+struct Logger;
 
 /// Writes fields as `name=value` lines.
 struct Fields;
@@ -39,7 +61,7 @@ fn begin_entry(kind: &str, metadata: &Metadata<'_>) {
     writeln!(LOGGED.lock().unwrap(), "{text}").unwrap();
 }
 
-impl Subscriber for Capture {
+impl Subscriber for Logger {
     fn enabled(&self, _: &Metadata<'_>) -> bool {
         true
     }
@@ -66,7 +88,7 @@ impl Subscriber for Capture {
     fn exit(&self, _: &Id) {}
 }
 
-impl log::Log for Capture {
+impl log::Log for Logger {
     fn enabled(&self, _: &log::Metadata<'_>) -> bool {
         true
     }

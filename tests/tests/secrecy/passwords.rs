@@ -7,7 +7,8 @@ use alipay::{
     CallOptions, Client, ConfigError, Proxy, ReqwestTransport, TransportOptions, UreqTransport,
 };
 use alipay_openapi_tests::calls::{self, *};
-use alipay_openapi_tests::capture;
+use alipay_openapi_tests::capture::Capture;
+use log::LevelFilter;
 
 const PASSWORD: &str = "hunter2secret";
 const ENCODED: &str = "aHVudGVyMnNlY3JldA";
@@ -52,9 +53,8 @@ fn proxies() -> [Proxy; 6] {
 
 #[tokio::test]
 async fn no_address_shows_its_password() {
-    capture::begin();
     // At its finest level ureq logs addresses in full, as its transport's documentation says.
-    log::set_max_level(log::LevelFilter::Debug);
+    let capture = Capture::begin(LevelFilter::Debug);
     for url in gateways() {
         let client = client(&url).build().unwrap();
         assert_eq!(client.app().gateway_url(), url);
@@ -103,7 +103,7 @@ async fn no_address_shows_its_password() {
         });
         hides(&blocking.await.unwrap());
     }
-    hides(&capture::logged());
+    hides(&capture.logged());
 }
 
 /// An address that is none is not shown either.

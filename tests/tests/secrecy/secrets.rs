@@ -11,7 +11,8 @@ use alipay::{
 };
 use alipay_openapi_gateway::{Answer, Call, Gateway};
 use alipay_openapi_tests::calls::{self, *};
-use alipay_openapi_tests::capture;
+use alipay_openapi_tests::capture::Capture;
+use log::LevelFilter;
 
 const CONTENT_KEY: &str = "AQIDBAUGBwgJCgsMDQ4PEA==";
 const TOKEN: &str = "201611BBc86f3c7c8e4d4c6f8d3a3f2d3c6f8X35";
@@ -129,7 +130,7 @@ async fn encrypted_and_repeated(results: &mut Vec<Result<(), Error>>) -> String 
 
 #[tokio::test]
 async fn nothing_secret_is_logged() {
-    capture::begin();
+    let capture = Capture::begin(LevelFilter::Trace);
     let signatures = Arc::new(Mutex::new(Vec::new()));
     let noting = |signatures: &Arc<Mutex<Vec<String>>>| {
         let signatures = Arc::clone(signatures);
@@ -172,7 +173,7 @@ async fn nothing_secret_is_logged() {
     gateway.shutdown().await;
     let ciphertext = encrypted_and_repeated(&mut results).await;
 
-    let logged = capture::logged();
+    let logged = capture.logged();
     for expected in [
         "method=\"koubei.marketing.tool.points.update\"",
         "attempt=1",
