@@ -12,6 +12,7 @@ pub mod calls;
 pub mod capture;
 pub mod openssl;
 pub mod scratch;
+pub mod seeds;
 pub mod server;
 pub mod tls;
 pub mod told;

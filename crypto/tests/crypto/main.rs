@@ -7,6 +7,9 @@ mod forms;
 mod openssl;
 mod remote;
 mod secrecy;
+#[allow(unreachable_pub, reason = "shared with other crates")]
+#[path = "../../../tests/src/seeds.rs"]
+mod seeds;
 mod signatures;
 #[cfg(feature = "sm")]
 mod sm2;

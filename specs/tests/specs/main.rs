@@ -8,3 +8,6 @@ mod facts;
 mod held;
 mod robustness;
 mod seed_rules;
+#[allow(unreachable_pub, reason = "shared with other crates")]
+#[path = "../../../tests/src/seeds.rs"]
+mod seeds;

@@ -2,6 +2,8 @@
 
 use alipay_openapi_schema::read::{Faults, read};
 
+use crate::seeds::trials;
+
 /// The catalogue's smallest files hold what there is to break.
 fn texts() -> impl Iterator<Item = &'static str> {
     const SEEDS: [&str; 3] = [
@@ -40,8 +42,14 @@ fn every_beginning_of_a_spec_can_be_read() {
 
 #[test]
 fn every_spec_with_one_byte_changed_can_be_read() {
+    let test = "-p alipay-openapi-specs --test specs robustness";
+    for trial in trials("ALIPAY_SPECS_SEED", &[0x2545_F491_4F6C_DD1D], test) {
+        read_with_one_byte_changed(trial.seed);
+    }
+}
+
+fn read_with_one_byte_changed(mut seed: u64) {
     const BYTES: &[u8] = b"\"'{}[]=,.#\\\n\r\t -_09aZ\0\x7f\xe9\xff";
-    let mut seed = 0x2545_F491_4F6C_DD1D_u64;
     let mut next = move || {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(seed >> 33).unwrap_or_default()
