@@ -11,14 +11,14 @@ use alipay::{
     BlockingTransport, Client, ClientBuilder, Error, HttpRequest, HttpResponse, SendFuture,
     Transport, TransportError, TrustError, UnknownReason, blocking,
 };
+use alipay_openapi_tests::calls::{APP_ID, APP_KEY, POINTS, points, root};
+use alipay_openapi_tests::openssl::Scratch;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use tokio::sync::Semaphore;
 
-use crate::calls::{APP_ID, APP_KEY, POINTS, points, root};
 use crate::certificates::{ALIPAY, APP, ROOTS, old_certificate};
 use crate::letter::{FORM, Letter, sign};
-use crate::openssl::Scratch;
 
 const DOWNLOAD: &str = "alipay.open.app.alipaycert.download";
 const POSTS: usize = 500;

@@ -3,8 +3,8 @@
 use alipay::{
     AnswerError, App, AppBuilder, Charset, Client, EnvelopeError, SignType, TrustError, blocking,
 };
+use alipay_openapi_tests::calls::{APP_ID, APP_KEY, alipay_public, app};
 
-use crate::calls::{APP_ID, APP_KEY, alipay_public, app};
 use crate::certificates::{ALIPAY, APP, ROOTS};
 use crate::letter::sign;
 

@@ -3,8 +3,8 @@
 use alipay::crypto::{PublicKey, Verifier, VerifyError, VerifyFuture};
 use alipay::notify::{NotifyError, Variant};
 use alipay::{Charset, Client, ClientBuilder, DateTime, SignType, blocking};
+use alipay_openapi_tests::calls::{APP_ID, APP_KEY, alipay_public};
 
-use crate::calls::{APP_ID, APP_KEY, alipay_public};
 use crate::letter::{FORM, Letter, app, paid, sign, verify};
 
 #[test]
@@ -152,7 +152,7 @@ fn gbk_is_verified_in_the_bytes_that_came() {
 /// The message's own word goes first, then the content type's, then the app's.
 #[test]
 fn the_charset_is_the_messages_own() {
-    let gbk_app = crate::calls::app().charset(Charset::Gbk).build().unwrap();
+    let gbk_app = alipay_openapi_tests::calls::app().charset(Charset::Gbk).build().unwrap();
     let gbk_form = "application/x-www-form-urlencoded; charset=GBK";
     let plain_form = "application/x-www-form-urlencoded";
     let letter = |charset: &str| {

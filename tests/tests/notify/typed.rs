@@ -2,9 +2,9 @@
 
 use alipay::notify::{FAIL, Notification, NotifyError, Reply, SUCCESS, TradeStatus, Variant};
 use alipay::{DateTime, Decimal};
+use alipay_openapi_tests::calls::APP_ID;
 use serde_json::{Value, json};
 
-use crate::calls::APP_ID;
 use crate::letter::{Letter, paid, verify};
 
 fn signed(letter: Letter) -> Notification {
