@@ -1,7 +1,7 @@
 //! Codes about encrypted content.
 
+use crate::engine::table::CodeInfo;
 use crate::spec::Retry;
-use crate::table::CodeInfo;
 
 use super::never;
 

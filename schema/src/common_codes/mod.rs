@@ -13,8 +13,8 @@ mod signature;
 mod system;
 mod tokens;
 
+use crate::engine::table::CodeInfo;
 use crate::spec::Retry;
-use crate::table::CodeInfo;
 
 /// Every table, by topic.
 const TABLES: [&[CodeInfo<'static>]; 9] = [

@@ -1,7 +1,7 @@
 //! Codes about what is sent.
 
+use crate::engine::table::CodeInfo;
 use crate::spec::Retry;
-use crate::table::CodeInfo;
 
 use super::{SENT, never};
 

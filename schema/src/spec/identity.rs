@@ -1,7 +1,6 @@
 //! Which fields tie an answer to its request.
 
-use crate::Spec;
-use crate::spec::{Field, Kind};
+use crate::spec::{Field, Kind, Spec};
 
 /// The numbers that name what a call is about. Where one stands in both the request and its
 /// answer, another value in the answer means that it answers something else: the key under which

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::Spec;
-use crate::spec::{Field, Kind};
+use crate::spec::{Field, Kind, Spec};
 
 /// The circles of a spec's objects, through fields that are not lists.
 #[derive(Clone, Debug)]

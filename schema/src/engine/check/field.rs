@@ -7,11 +7,11 @@ use serde_json::{Map, Value};
 
 use super::path::Path;
 use super::violation::{Constraint, Report, Violation};
-use crate::datum::{Datum, File, Record};
-use crate::decimal;
-use crate::encode::Encoded;
-use crate::json_text;
-use crate::table::{Field, Kind, UNLIMITED};
+use crate::engine::datum::{Datum, File, Record};
+use crate::engine::decimal;
+use crate::engine::encode::Encoded;
+use crate::engine::json_text;
+use crate::engine::table::{Field, Kind, UNLIMITED};
 
 /// What of a value a message may show.
 const EXCERPT: usize = 32;
@@ -93,8 +93,11 @@ fn text(path: &Path<'_>, field: &Field<'_>, text: &str, report: &mut Report) {
         Kind::Enum(values) if !values.contains(&text) => {
             refuse(Constraint::Enum, format!("must be one of {}", values.join(", ")));
         }
-        Kind::Date if !crate::Format::DateTime.matches(text) => {
-            refuse(Constraint::Type, format!("must be {}", crate::Format::DateTime.describe()));
+        Kind::Date if !crate::engine::Format::DateTime.matches(text) => {
+            refuse(
+                Constraint::Type,
+                format!("must be {}", crate::engine::Format::DateTime.describe()),
+            );
         }
         Kind::Json { single_quotes } => {
             let sound = match single_quotes {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::path::Path;
 use super::violation::{Constraint, Violation};
-use crate::datum::{Datum, Record};
+use crate::engine::datum::{Datum, Record};
 
 /// What a charset lacks of a text: its first such character.
 pub type Lacks<'a> = &'a dyn Fn(&str) -> Option<char>;

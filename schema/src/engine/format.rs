@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::Pattern;
+use crate::engine::Pattern;
 
 /// A well-known form of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

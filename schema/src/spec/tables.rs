@@ -5,9 +5,8 @@
 
 use std::collections::HashMap;
 
-use crate::Spec;
-use crate::spec;
-use crate::table::{Condition, Field, Kind, Rule, Table, UNLIMITED};
+use crate::engine::table::{Condition, Field, Kind, Rule, Table, UNLIMITED};
+use crate::spec::{self, Spec};
 
 /// The values of a spec's enums, by their names.
 type Enums<'a> = HashMap<&'a str, Vec<&'a str>>;

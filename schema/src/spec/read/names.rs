@@ -6,9 +6,8 @@ use std::ops::Range;
 use super::source::{Places, Sink};
 use super::suggest::quoted;
 use super::{Fault, FaultCode};
-use crate::Spec;
-use crate::names;
 use crate::spec::{Field, Kind};
+use crate::spec::{Spec, names};
 
 /// The parameters that every request carries beside its own.
 pub const COMMON_PARAMETERS: [&str; 21] = [

@@ -7,11 +7,10 @@ use serde_json::{Map, Value};
 use super::source::{Places, Sink};
 use super::suggest::quoted;
 use super::{Fault, FaultCode};
-use crate::check::{self, Constraint, Report, Violation};
-use crate::json::JsonRecord;
-use crate::spec::{Field, Kind};
-use crate::table::Table;
-use crate::{Spec, table};
+use crate::engine::check::{self, Constraint, Report, Violation};
+use crate::engine::json::JsonRecord;
+use crate::engine::table::{self, Table};
+use crate::spec::{Field, Kind, Spec};
 
 /// Tells of examples, defaults and enum values that break the rule of their field.
 pub(super) fn check(spec: &Spec, places: &Places<'_>, sink: &mut Sink) {

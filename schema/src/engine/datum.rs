@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use crate::table::{Field, Table};
+use crate::engine::table::{Field, Table};
 
 /// A value as the engine sees it.
 pub enum Datum<'a> {

@@ -3,8 +3,8 @@
 use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 use serde_json::{Map, Value};
 
-use crate::datum::{Datum, Record, View};
-use crate::table::Field;
+use crate::engine::datum::{Datum, Record, View};
+use crate::engine::table::Field;
 
 /// A record as it travels, for any serde serializer.
 ///

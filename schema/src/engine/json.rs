@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use crate::datum::{Datum, File, Record, View};
-use crate::table::{Field, Kind, Table};
+use crate::engine::datum::{Datum, File, Record, View};
+use crate::engine::table::{Field, Kind, Table};
 
 /// A JSON object beside the table it should follow.
 ///

@@ -3,8 +3,8 @@
 use super::source::{self, Places, Sink};
 use super::suggest::quoted;
 use super::{Fault, FaultCode, Faults};
-use crate::Spec;
 use crate::midway::is_midway;
+use crate::spec::Spec;
 
 /// Returns what a reviewer should look at in a spec file that was read into `spec`: error codes
 /// whose name says that the business may have been done, and whose outcome is not stated.

@@ -2,9 +2,9 @@
 
 use super::path::Path;
 use super::violation::{Constraint, Report, Violation};
-use crate::datum::{Datum, View};
+use crate::engine::datum::{Datum, View};
+use crate::engine::table::{Condition, Rule};
 use crate::spec::RuleKind;
-use crate::table::{Condition, Rule};
 
 pub(super) fn check(path: &Path<'_>, rule: &Rule<'_>, view: &View<'_>, report: &mut Report) {
     let applies = all_hold(rule.when, view);

@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use super::source::Sink;
 use super::{Fault, FaultCode};
-use crate::decimal;
+use crate::engine::decimal;
 use crate::spec::{Field, Kind};
 
 /// Tells of keys that say nothing on a field of this type, and of limits that nothing can keep;

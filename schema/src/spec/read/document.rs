@@ -10,8 +10,8 @@ use super::rule::{self, Scope};
 use super::source::{self, Node, Sink};
 use super::suggest::quoted;
 use super::{Fault, FaultCode, field, values};
-use crate::Spec;
-use crate::identity::is_number;
+use crate::spec::Spec;
+use crate::spec::identity::is_number;
 use crate::spec::{Enum, Kind, Object};
 
 const KEYS: [&str; 18] = [

@@ -8,8 +8,8 @@ use super::kind::{self, Declared};
 use super::source::{self, Node, Sink};
 use super::suggest::quoted;
 use super::{Fault, FaultCode, limits, scalar};
+use crate::engine::{Format, Pattern, PatternError, decimal};
 use crate::spec::{Field, Kind};
-use crate::{Format, Pattern, PatternError, decimal};
 
 const KEYS: [&str; 22] = [
     "type",

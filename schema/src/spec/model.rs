@@ -1,6 +1,8 @@
 //! The model of a spec: what one documentation page says, as data.
 
-use crate::{Format, Pattern, midway, names};
+use super::names;
+use crate::engine::{Format, Pattern};
+use crate::midway;
 
 /// The name of a method's request type, for rules and tables.
 pub const REQUEST: &str = "Request";

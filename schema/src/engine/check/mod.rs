@@ -11,8 +11,8 @@ pub use violation::{Constraint, Report, Violation, Violations};
 
 use path::Path;
 
-use crate::datum::Record;
-use crate::table::Condition;
+use crate::engine::datum::Record;
+use crate::engine::table::Condition;
 
 /// Holds a record, and all that is nested in it, against its spec.
 ///

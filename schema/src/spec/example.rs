@@ -4,12 +4,10 @@ use std::cell::Cell;
 
 use serde_json::{Map, Value, json};
 
-use crate::check;
-use crate::decimal;
-use crate::json::JsonRecord;
-use crate::spec::{Field, Kind, RuleKind};
-use crate::table::{self, Table};
-use crate::{Format, Spec, Tables};
+use crate::engine::json::JsonRecord;
+use crate::engine::table::{self, Table};
+use crate::engine::{Format, check, decimal};
+use crate::spec::{Field, Kind, RuleKind, Spec, Tables};
 
 impl Spec {
     /// An example request: what travels in `biz_content` and what travels beside it.

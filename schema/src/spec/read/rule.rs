@@ -8,8 +8,7 @@ use super::keys::{self, Keys, Text};
 use super::source::{Node, Sink, in_order};
 use super::suggest::quoted;
 use super::{Fault, FaultCode, scalar};
-use crate::Spec;
-use crate::spec::{Condition, Field, Kind, Rule, RuleKind};
+use crate::spec::{Condition, Field, Kind, Rule, RuleKind, Spec};
 
 const KEYS: [&str; 10] = [
     "require",

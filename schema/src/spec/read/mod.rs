@@ -45,7 +45,7 @@ pub use names::{COMMON_ANSWERS, COMMON_PARAMETERS};
 pub use suggest::nearest;
 pub use warnings::warnings;
 
-use crate::Spec;
+use crate::spec::Spec;
 use source::{Places, Sink};
 
 /// Reads a spec file as far as it can be read, and finds everything that is wrong with it.

@@ -1,7 +1,7 @@
 //! What the engine needs to know of a type: a constant in generated code.
 
+use crate::engine::{Format, Pattern};
 use crate::spec::{Retry, RuleKind};
-use crate::{Format, Pattern};
 
 /// A type's fields, in order, and what they ask of each other.
 #[derive(Clone, Copy, Debug)]

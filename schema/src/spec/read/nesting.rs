@@ -2,9 +2,9 @@
 
 use super::source::{Places, Sink};
 use super::{Fault, FaultCode};
-use crate::Spec;
-use crate::circles::components;
 use crate::spec::Kind;
+use crate::spec::Spec;
+use crate::spec::circles::components;
 
 /// How deep objects can be nested; of a circle each object counts. The platform's own go 9 deep.
 const DEEPEST: usize = 32;

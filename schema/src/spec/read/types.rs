@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use super::source::{Places, Sink};
 use super::suggest::quoted;
 use super::{Fault, FaultCode};
-use crate::Spec;
-use crate::spec::{Field, Kind};
+use crate::spec::{Field, Kind, Spec};
 
 /// Tells of types that no field names and of objects that must hold themselves; those are made
 /// possible by making a field optional.

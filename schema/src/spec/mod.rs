@@ -1,0 +1,19 @@
+//! The model of a spec: what one documentation page says, as data.
+
+pub mod names;
+#[cfg(feature = "read")]
+pub mod read;
+pub mod words;
+
+mod circles;
+mod example;
+mod identity;
+mod model;
+mod tables;
+
+pub use circles::Circles;
+pub use model::{
+    CodeOutcome, Condition, Enum, ErrorCode, Field, Kind, Object, REQUEST, RESPONSE, Retry, Rule,
+    RuleKind, Spec, Value, product, root,
+};
+pub use tables::Tables;
