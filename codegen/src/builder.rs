@@ -8,7 +8,6 @@ use alipay_openapi_schema::spec::{self, Field, Kind};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::method::builder_of;
 use crate::record::{Record, deprecated};
 use crate::types::{Shape, Types, field_ident, type_ident};
 
@@ -69,6 +68,11 @@ pub(crate) fn of(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
 
         #markers
     }
+}
+
+/// The name of the builder of a type.
+fn builder_of(name: &str) -> Ident {
+    format_ident!("{name}Builder")
 }
 
 /// Whether the builder insists on a field.

@@ -1,12 +1,13 @@
 //! The module of a method and what ties it to its marker.
 
 use alipay_openapi_schema::names;
-use alipay_openapi_schema::spec::{self, Spec};
+use alipay_openapi_schema::spec::{Object, Spec};
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
-use crate::types::{Types, ident};
-use crate::{docs, record, row, word};
+use crate::record::Record;
+use crate::types::{Types, ident, type_ident};
+use crate::{builder, docs, record, row, word};
 
 /// What code is generated for.
 pub struct Target<'a> {
@@ -31,9 +32,10 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
     let module = target.module();
     let doc = docs::module(spec);
     let types = Types::new(spec);
-    let request = record::request(&types);
-    let response = record::response(&types);
-    let objects = spec.objects.iter().map(|object| record::object(&types, object));
+    let request = Record::request(spec);
+    let request = [record::code(&types, &request), builder::of(&types, &request)];
+    let response = record::code(&types, &Record::response(spec));
+    let objects = spec.objects.iter().map(|object| self::object(&types, object));
     let enums = spec.enums.iter().map(word::enumeration);
     let codes = word::error_codes(spec);
     let info = info(spec);
@@ -45,7 +47,7 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
             #[doc(hidden)]
             pub(super) use #krate::__private as rt;
 
-            #request
+            #(#request)*
             #response
             #(#objects)*
             #(#enums)*
@@ -69,6 +71,14 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
             }
         }
     }
+}
+
+/// The code of a nested object, with its builder.
+fn object(types: &Types<'_>, object: &Object) -> TokenStream {
+    let record = Record::object(types.spec, object);
+    let (code, builder) = (record::code(types, &record), builder::of(types, &record));
+    let name = type_ident(record.name);
+    quote!(#code rt::object!(#name); #builder)
 }
 
 /// The metadata of the method, as a constant expression.
@@ -98,15 +108,4 @@ fn info(spec: &Spec) -> TokenStream {
         info.extend(quote!(.without_biz_content()));
     }
     info
-}
-
-/// The name of the builder of a type.
-pub(crate) fn builder_of(name: &str) -> Ident {
-    format_ident!("{name}Builder")
-}
-
-/// The fields of the request, those of `biz_content` first, and whether each travels beside it.
-pub(crate) fn request_fields(spec: &Spec) -> impl Iterator<Item = (&spec::Field, bool)> {
-    let inside = spec.request.iter().map(|field| (field, false));
-    inside.chain(spec.parameters.iter().map(|field| (field, true)))
 }

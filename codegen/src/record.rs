@@ -1,12 +1,11 @@
 //! A type made of fields: its struct, its table, and the two functions between them.
 
-use alipay_openapi_schema::spec::{self, Field, Object};
+use alipay_openapi_schema::spec::{self, Field, Object, Spec};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::method::request_fields;
 use crate::types::{Types, field_ident, type_ident};
-use crate::{builder, docs, row};
+use crate::{docs, row};
 
 /// A type to generate.
 pub(crate) struct Record<'a> {
@@ -16,42 +15,30 @@ pub(crate) struct Record<'a> {
     pub(crate) fields: Vec<(&'a Field, bool)>,
 }
 
-/// The request, with its builder.
-pub(crate) fn request(types: &Types<'_>) -> TokenStream {
-    let record = Record {
-        name: spec::REQUEST,
-        doc: docs::request(types.spec),
-        fields: request_fields(types.spec).collect(),
-    };
-    let shared = shared(types, &record);
-    let builder = builder::of(types, &record);
-    quote!(#shared #builder)
+impl<'a> Record<'a> {
+    /// The request: the fields of `biz_content`, then those beside it.
+    pub(crate) fn request(spec: &'a Spec) -> Self {
+        let inside = spec.request.iter().map(|field| (field, false));
+        let beside = spec.parameters.iter().map(|field| (field, true));
+        let fields = inside.chain(beside).collect();
+        Self { name: spec::REQUEST, doc: docs::request(spec), fields }
+    }
+
+    /// The response.
+    pub(crate) fn response(spec: &'a Spec) -> Self {
+        let fields = spec.response.iter().map(|field| (field, false)).collect();
+        Self { name: spec::RESPONSE, doc: docs::response(spec), fields }
+    }
+
+    /// A nested object.
+    pub(crate) fn object(spec: &Spec, object: &'a Object) -> Self {
+        let fields = object.fields.iter().map(|field| (field, false)).collect();
+        Self { name: &object.name, doc: docs::object(spec, object), fields }
+    }
 }
 
-/// The response.
-pub(crate) fn response(types: &Types<'_>) -> TokenStream {
-    let record = Record {
-        name: spec::RESPONSE,
-        doc: docs::response(types.spec),
-        fields: types.spec.response.iter().map(|field| (field, false)).collect(),
-    };
-    shared(types, &record)
-}
-
-/// A nested object, with its builder.
-pub(crate) fn object(types: &Types<'_>, object: &Object) -> TokenStream {
-    let record = Record {
-        name: &object.name,
-        doc: docs::object(types.spec, object),
-        fields: object.fields.iter().map(|field| (field, false)).collect(),
-    };
-    let shared = shared(types, &record);
-    let builder = builder::of(types, &record);
-    let name = type_ident(record.name);
-    quote!(#shared rt::object!(#name); #builder)
-}
-
-fn shared(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
+/// The struct of a record, its table, and the functions between them.
+pub(crate) fn code(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
     let Record { name, doc, fields } = record;
     let ident = type_ident(name);
     let members = fields.iter().map(|(field, _)| member(types, name, field));

@@ -1,6 +1,6 @@
 //! Codes about the app and who is behind it.
 
-use super::{SENT, never};
+use super::entry::{SENT, never};
 use crate::engine::table::CodeInfo;
 
 const ENVIRONMENT: &str = "Check that the gateway's address is of the same environment: apps of \

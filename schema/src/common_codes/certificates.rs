@@ -1,6 +1,6 @@
 //! Codes about certificates and their serial numbers.
 
-use super::never;
+use super::entry::never;
 use crate::engine::table::CodeInfo;
 
 const FILES: &str = "Give the client the three files of the app's console: the app's certificate, \

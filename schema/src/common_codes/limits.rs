@@ -1,6 +1,6 @@
 //! Codes about how often may be called. Such a call was not looked at.
 
-use super::{later, never};
+use super::entry::{later, never};
 use crate::engine::table::CodeInfo;
 
 const SLOWER: &str =

@@ -1,6 +1,6 @@
 //! Codes about what an app, a merchant or a user may do.
 
-use super::never;
+use super::entry::never;
 use crate::engine::table::CodeInfo;
 
 const SUBSCRIBE: &str = "Subscribe the app to it in the open platform's console.";

@@ -1,6 +1,6 @@
 //! Codes about the signature and the app's key.
 
-use super::{SENT, never};
+use super::entry::{SENT, never};
 use crate::engine::table::CodeInfo;
 
 const UPLOAD: &str = "Upload the app's public key in the open platform's console (开发设置, \

@@ -1,6 +1,6 @@
 //! Codes about tokens and what users and merchants have authorized.
 
-use super::never;
+use super::entry::never;
 use crate::engine::table::CodeInfo;
 
 const REFRESH_USER: &str = "Refresh the user's token with alipay.system.oauth.token (`grant_type` \

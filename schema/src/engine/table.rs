@@ -1,7 +1,6 @@
 //! What the engine needs to know of a type: a constant in generated code.
 
 use crate::engine::{Format, Pattern};
-use crate::spec::{Retry, RuleKind};
 
 /// A type's fields, in order, and what they ask of each other.
 #[derive(Clone, Copy, Debug)]
@@ -225,6 +224,36 @@ impl<'a> Rule<'a> {
     }
 }
 
+/// The kinds of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RuleKind {
+    /// The fields must be there.
+    Require,
+    /// The fields must not be there.
+    Forbid,
+    /// The fields may be there in this case alone.
+    Only,
+    /// All of the fields or none.
+    Together,
+    /// Exactly one of the fields.
+    OneOf,
+    /// One of the fields or more.
+    AtLeastOneOf,
+}
+
+impl RuleKind {
+    /// Every kind, by the key that a spec uses for it.
+    pub const KEYS: [(&'static str, Self); 6] = [
+        ("require", Self::Require),
+        ("forbid", Self::Forbid),
+        ("only", Self::Only),
+        ("together", Self::Together),
+        ("one-of", Self::OneOf),
+        ("at-least-one-of", Self::AtLeastOneOf),
+    ];
+}
+
 /// That a field has one of some values; with no value given: that it is there.
 #[derive(Clone, Copy, Debug)]
 pub struct Condition<'a> {
@@ -254,4 +283,23 @@ pub struct CodeInfo<'a> {
     pub retry: Retry,
     /// It may have been done all the same: the code says nothing of how it ended.
     pub unknown: bool,
+}
+
+/// Whether sending a refused request again can help.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Retry {
+    /// The same request fails again; something must be changed first.
+    #[default]
+    Never,
+    /// The same request, with the same business key, can be sent again at once.
+    SameRequest,
+    /// The same request can succeed later, when the state of affairs has changed.
+    Later,
+}
+
+impl Retry {
+    /// Every class, by the word that a spec uses for it.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("never", Self::Never), ("same-request", Self::SameRequest), ("later", Self::Later)];
 }

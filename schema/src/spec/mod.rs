@@ -13,7 +13,9 @@ mod tables;
 
 pub use circles::Circles;
 pub use model::{
-    CodeOutcome, Condition, Enum, ErrorCode, Field, Kind, Object, REQUEST, RESPONSE, Retry, Rule,
-    RuleKind, Spec, Value, product, root,
+    CodeOutcome, Condition, Enum, ErrorCode, Field, Kind, Object, REQUEST, RESPONSE, Rule, Spec,
+    Value, product, root,
 };
 pub use tables::Tables;
+
+pub use crate::engine::table::{Retry, RuleKind};

@@ -1,6 +1,7 @@
 //! The model of a spec: what one documentation page says, as data.
 
 use super::names;
+use crate::engine::table::{Retry, RuleKind};
 use crate::engine::{Format, Pattern};
 use crate::midway;
 
@@ -247,36 +248,6 @@ pub struct Rule {
     pub scope: Option<String>,
 }
 
-/// The kinds of rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum RuleKind {
-    /// The fields must be there.
-    Require,
-    /// The fields must not be there.
-    Forbid,
-    /// The fields may be there in this case alone.
-    Only,
-    /// All of the fields or none.
-    Together,
-    /// Exactly one of the fields.
-    OneOf,
-    /// One of the fields or more.
-    AtLeastOneOf,
-}
-
-impl RuleKind {
-    /// Every kind, by the key that a spec uses for it.
-    pub const KEYS: [(&'static str, Self); 6] = [
-        ("require", Self::Require),
-        ("forbid", Self::Forbid),
-        ("only", Self::Only),
-        ("together", Self::Together),
-        ("one-of", Self::OneOf),
-        ("at-least-one-of", Self::AtLeastOneOf),
-    ];
-}
-
 /// That a field has one of some values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
@@ -326,23 +297,4 @@ impl CodeOutcome {
     /// Both, by the word that a spec uses for each.
     pub const WORDS: [(&'static str, Self); 2] =
         [("unknown", Self::Unknown), ("refused", Self::Refused)];
-}
-
-/// Whether sending a refused request again can help.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Retry {
-    /// The same request fails again; something must be changed first.
-    #[default]
-    Never,
-    /// The same request, with the same business key, can be sent again at once.
-    SameRequest,
-    /// The same request can succeed later, when the state of affairs has changed.
-    Later,
-}
-
-impl Retry {
-    /// Every class, by the word that a spec uses for it.
-    pub const WORDS: [(&'static str, Self); 3] =
-        [("never", Self::Never), ("same-request", Self::SameRequest), ("later", Self::Later)];
 }

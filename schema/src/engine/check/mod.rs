@@ -1,9 +1,10 @@
 //! The rule engine: holds a record against its table and finds everything that is wrong at once.
 
 mod charset;
-mod field;
 mod path;
+mod record;
 mod rule;
+mod value;
 mod violation;
 
 pub use charset::{Lacks, lacking};
@@ -19,7 +20,7 @@ use crate::engine::table::Condition;
 /// Finds all violations in one pass; nothing is allocated for what is in order.
 pub fn check(record: &dyn Record) -> Report {
     let mut report = Report::default();
-    record_at(&Path::ROOT, record, &mut report);
+    record::check(&Path::ROOT, record, &mut report);
     report
 }
 
@@ -28,15 +29,4 @@ pub fn holds(record: &dyn Record, conditions: &[Condition<'_>]) -> bool {
     let mut all = false;
     record.view(&mut |view| all = rule::all_hold(conditions, &view));
     all
-}
-
-fn record_at(path: &Path<'_>, record: &dyn Record, report: &mut Report) {
-    record.view(&mut |view| {
-        for (field, datum) in view.fields() {
-            field::check(&path.field(field.name), field, datum, view.extra, report);
-        }
-        for rule in view.table.rules {
-            rule::check(path, rule, &view, report);
-        }
-    });
 }

@@ -3,8 +3,7 @@
 use super::path::Path;
 use super::violation::{Constraint, Report, Violation};
 use crate::engine::datum::{Datum, View};
-use crate::engine::table::{Condition, Rule};
-use crate::spec::RuleKind;
+use crate::engine::table::{Condition, Rule, RuleKind};
 
 pub(super) fn check(path: &Path<'_>, rule: &Rule<'_>, view: &View<'_>, report: &mut Report) {
     let applies = all_hold(rule.when, view);

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::path::Path;
+
 /// One way in which a value breaks its spec.
 ///
 /// It never holds a secret or a value of unbounded length.
@@ -97,6 +99,16 @@ pub struct Report {
 }
 
 impl Report {
+    pub(super) fn add(
+        &mut self,
+        path: &Path<'_>,
+        constraint: Constraint,
+        limit: impl Into<String>,
+        found: impl Into<String>,
+    ) {
+        self.violations.push(Violation::new(path.to_string(), constraint, limit, found));
+    }
+
     /// The advice, if nothing is violated.
     ///
     /// # Errors
