@@ -2,11 +2,12 @@
 
 use std::time::{Duration, SystemTime};
 
-use alipay::{Client, Error as CallError, UnknownReason};
+use alipay::error::UnknownReason;
+use alipay::{Client, Error as CallError};
 use alipay_openapi_gateway::{Answer, Gateway};
 use alipay_openapi_runtime::SignType;
-use alipay_openapi_runtime::TrustError;
 use alipay_openapi_runtime::cert::{Certificate, RootCertificates};
+use alipay_openapi_runtime::error::TrustError;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 use super::ClientBuilder;
-use crate::app::is_plain_path;
+use crate::app::setting_file::is_plain_path;
 use crate::error::{ConfigError, EnvError};
 use alipay_openapi_crypto::EncryptType;
 

@@ -1,9 +1,11 @@
 //! The three files of certificate mode: given in each other's place, or of two apps, they are refused
 //! when the app is built.
 
+use alipay::SignType;
+use alipay::app::{App, AppBuilder};
 use alipay::cert::{Certificate, CertificateMixup};
 use alipay::crypto::{PrivateKey, SignError, SignFuture, Signer};
-use alipay::{App, AppBuilder, ConfigError, SignType};
+use alipay::error::ConfigError;
 use alipay_openapi_gateway::Gateway;
 use alipay_openapi_tests::calls::*;
 use alipay_openapi_tests::openssl::Scratch;

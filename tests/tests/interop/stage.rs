@@ -2,8 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
+use alipay::crypto::EncryptType;
 use alipay::crypto::PrivateKey;
-use alipay::{Client, ClientBuilder, EncryptType, RetryPolicy, SignType};
+use alipay::{Client, ClientBuilder, RetryPolicy, SignType};
 use alipay_openapi_gateway::{Answer, Builder, Call, Gateway};
 use alipay_openapi_tests::calls::APP_KEY;
 use serde_json::{Map, Value, json};

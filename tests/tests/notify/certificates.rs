@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use alipay::Client;
+use alipay::app::App;
 use alipay::cert::Certificate;
+use alipay::error::TrustError;
 use alipay::notify::{NotifyError, Variant};
-use alipay::{App, Client, TrustError};
 use alipay_openapi_tests::calls::{ALIPAY_KEY, APP_ID, APP_KEY};
 use alipay_openapi_tests::openssl::Scratch;
 use alipay_openapi_tests::server::{Server, request};

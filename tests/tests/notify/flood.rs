@@ -6,11 +6,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use alipay::cert::Certificate;
+use alipay::error::{TransportError, TrustError, UnknownReason};
 use alipay::notify::{NotifyError, Variant};
-use alipay::{
-    BlockingTransport, Client, ClientBuilder, Error, HttpRequest, HttpResponse, SendFuture,
-    Transport, TransportError, TrustError, UnknownReason, blocking,
-};
+use alipay::transport::{BlockingTransport, HttpRequest, HttpResponse, SendFuture, Transport};
+use alipay::{Client, ClientBuilder, Error, blocking};
 use alipay_openapi_tests::calls::{APP_ID, APP_KEY, POINTS, points, root};
 use alipay_openapi_tests::openssl::Scratch;
 use base64::Engine;

@@ -1,8 +1,8 @@
 //! Answers that come some other way than as the answer to a call.
 
-use alipay::{
-    AnswerError, App, AppBuilder, Charset, Client, EnvelopeError, SignType, TrustError, blocking,
-};
+use alipay::app::{App, AppBuilder};
+use alipay::error::{AnswerError, EnvelopeError, TrustError};
+use alipay::{Charset, Client, SignType, blocking};
 use alipay_openapi_tests::calls::{APP_ID, APP_KEY, alipay_public, app};
 
 use crate::certificates::{ALIPAY, APP, ROOTS};
