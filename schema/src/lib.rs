@@ -6,6 +6,7 @@
 //! one as a constant, a [`Spec`] makes one on demand. [`check()`](check::check) holds any
 //! [`Record`](datum::Record) against its table: a typed request, or the JSON that arrived.
 
+pub mod common;
 pub mod common_codes;
 pub mod midway;
 pub mod spec;

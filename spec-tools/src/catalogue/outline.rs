@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use alipay_openapi_schema::spec::{ErrorCode, Field, Kind, Object, Spec};
-use alipay_openapi_schema::{names, read};
+use alipay_openapi_schema::{common, names};
 
 use crate::write::{TypeNames, give_rust_names};
 
@@ -91,8 +91,8 @@ impl Place {
     /// Whether every call, or every answer, has a field of this name.
     fn has_common(self, name: &str) -> bool {
         match self {
-            Self::Content | Self::Parameters => read::COMMON_PARAMETERS.contains(&name),
-            Self::Answer => read::COMMON_ANSWERS.contains(&name),
+            Self::Content | Self::Parameters => common::is_parameter(name),
+            Self::Answer => common::is_answer(name),
             Self::Object => false,
         }
     }

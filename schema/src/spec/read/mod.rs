@@ -41,7 +41,6 @@ mod warnings;
 
 pub use fault::{Fault, FaultCode};
 pub use faults::Faults;
-pub use names::{COMMON_ANSWERS, COMMON_PARAMETERS};
 pub use suggest::nearest;
 pub use warnings::warnings;
 

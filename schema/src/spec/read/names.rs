@@ -6,65 +6,20 @@ use std::ops::Range;
 use super::source::{Places, Sink};
 use super::suggest::quoted;
 use super::{Fault, FaultCode};
-use crate::spec::{Field, Kind};
-use crate::spec::{Spec, names};
-
-/// The parameters that every request carries beside its own.
-pub const COMMON_PARAMETERS: [&str; 21] = [
-    "app_id",
-    "method",
-    "format",
-    "return_url",
-    "charset",
-    "sign_type",
-    "sign",
-    "timestamp",
-    "version",
-    "notify_url",
-    "app_auth_token",
-    "biz_content",
-    "auth_token",
-    "alipay_sdk",
-    "prod_code",
-    "terminal_type",
-    "terminal_info",
-    "target_app_id",
-    "encrypt_type",
-    "app_cert_sn",
-    "alipay_root_cert_sn",
-];
-
-/// Those of them that the client itself sets: no parameter beside `biz_content` can have the name.
-const SET_BY_CLIENT: [&str; 12] = [
-    "app_id",
-    "method",
-    "format",
-    "charset",
-    "sign_type",
-    "sign",
-    "timestamp",
-    "version",
-    "biz_content",
-    "encrypt_type",
-    "app_cert_sn",
-    "alipay_root_cert_sn",
-];
-
-/// What every response carries beside its own.
-pub const COMMON_ANSWERS: [&str; 6] =
-    ["code", "msg", "sub_code", "sub_msg", "sign", "alipay_cert_sn"];
+use crate::common::{self, SetBy};
+use crate::spec::{Field, Kind, Spec, names};
 
 /// Tells of names that cannot be or collide, and takes what has them out of the spec.
 pub(super) fn check(spec: &mut Spec, places: &Places<'_>, sink: &mut Sink) {
     let mut names = Names { places, sink };
     names.types(spec);
     let mut taken = Taken::fields();
-    names.fields(&["request"], &mut spec.request, &COMMON_PARAMETERS, &mut taken);
-    names.fields(&["parameters"], &mut spec.parameters, &COMMON_PARAMETERS, &mut taken);
-    names.fields(&["response"], &mut spec.response, &COMMON_ANSWERS, &mut Taken::fields());
+    names.fields(&["request"], &mut spec.request, common::is_parameter, &mut taken);
+    names.fields(&["parameters"], &mut spec.parameters, common::is_parameter, &mut taken);
+    names.fields(&["response"], &mut spec.response, common::is_answer, &mut Taken::fields());
     for object in &mut spec.objects {
         let at = ["objects", &*object.name];
-        names.fields(&at, &mut object.fields, &[], &mut Taken::fields());
+        names.fields(&at, &mut object.fields, |_| false, &mut Taken::fields());
     }
     for item in &mut spec.enums {
         let at = ["enums", &*item.name];
@@ -102,9 +57,15 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
-    fn fields(&mut self, at: &[&str], fields: &mut Vec<Field>, common: &[&str], taken: &mut Taken) {
+    fn fields(
+        &mut self,
+        at: &[&str],
+        fields: &mut Vec<Field>,
+        is_common: fn(&str) -> bool,
+        taken: &mut Taken,
+    ) {
         fields.retain(|field| {
-            self.common(at, field, common);
+            self.common(at, field, is_common(&field.name));
             let fits = |name: &str| {
                 names::is_identifier(name) && !name.contains(|c: char| c.is_ascii_uppercase())
             };
@@ -113,10 +74,10 @@ impl Names<'_> {
         });
     }
 
-    fn common(&mut self, at: &[&str], field: &Field, common: &[&str]) {
-        let is_common = common.contains(&&*field.name);
+    fn common(&mut self, at: &[&str], field: &Field, is_common: bool) {
         let path: Vec<&str> = at.iter().copied().chain([&*field.name]).collect();
-        let is_set = at == ["parameters"] && SET_BY_CLIENT.contains(&&*field.name);
+        let is_set = at == ["parameters"]
+            && common::parameter(&field.name).is_some_and(|common| common.set_by == SetBy::Client);
         if is_common && (is_set || !field.own) {
             let message = format!("{} is a common parameter", quoted(&field.name));
             let fault = Fault::new(FaultCode::CommonParameter, self.places.key(&path), message);
