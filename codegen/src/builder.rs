@@ -19,12 +19,12 @@ pub(crate) fn of(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
     let required: Vec<&Field> = record
         .fields
         .iter()
-        .map(|(field, _)| *field)
+        .copied()
         .filter(|field| is_counted(types, record.name, field))
         .collect();
     let fields: Vec<Ident> = required.iter().map(|field| field_ident(field)).collect();
     let states: Vec<Ident> = (0..required.len()).map(|index| format_ident!("S{index}")).collect();
-    let setters = record.fields.iter().map(|(field, _)| {
+    let setters = record.fields.iter().map(|field| {
         let state = required.iter().position(|other| std::ptr::eq(*other, *field));
         setter(types, record.name, field, &states, state)
     });

@@ -1,7 +1,8 @@
 //! The module of a method and what ties it to its marker.
 
-use alipay_openapi_schema::names;
 use alipay_openapi_schema::spec::{Object, Spec};
+use alipay_openapi_schema::table::Table;
+use alipay_openapi_schema::{Tables, names};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -28,14 +29,19 @@ impl Target<'_> {
 
 /// The code of one method.
 pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
+    spec.with_tables(|tables| module(target, spec, tables))
+}
+
+fn module(target: &Target<'_>, spec: &Spec, tables: &Tables<'_>) -> TokenStream {
     let Target { marker, visibility, krate } = target;
     let module = target.module();
     let doc = docs::module(spec);
     let types = Types::new(spec);
-    let request = Record::request(spec);
+    let request = Record::request(spec, tables.request);
     let request = [record::code(&types, &request), builder::of(&types, &request)];
-    let response = record::code(&types, &Record::response(spec));
-    let objects = spec.objects.iter().map(|object| self::object(&types, object));
+    let response = record::code(&types, &Record::response(spec, tables.response));
+    let objects = spec.objects.iter().zip(tables.objects);
+    let objects = objects.map(|(item, table)| object(&types, item, *table));
     let enums = spec.enums.iter().map(word::enumeration);
     let codes = word::error_codes(spec);
     let info = info(spec);
@@ -74,8 +80,8 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
 }
 
 /// The code of a nested object, with its builder.
-fn object(types: &Types<'_>, object: &Object) -> TokenStream {
-    let record = Record::object(types.spec, object);
+fn object(types: &Types<'_>, object: &Object, table: Table<'_>) -> TokenStream {
+    let record = Record::object(types.spec, object, table);
     let (code, builder) = (record::code(types, &record), builder::of(types, &record));
     let name = type_ident(record.name);
     quote!(#code rt::object!(#name); #builder)
@@ -91,7 +97,9 @@ fn info(spec: &Spec) -> TokenStream {
     }
     let (success, pending, failure) = (&spec.success_when, &spec.pending_when, &spec.failure_when);
     if [success, pending, failure].iter().any(|conditions| !conditions.is_empty()) {
-        let [success, pending, failure] = [success, pending, failure].map(|c| row::conditions(c));
+        let [success, pending, failure] = [success, pending, failure].map(|conditions| {
+            row::conditions(conditions.iter().map(|when| (&*when.field, &*when.values)))
+        });
         info.extend(quote!(.done_when(#success, #pending, #failure)));
     }
     if spec.success_without_code {

@@ -1,6 +1,7 @@
 //! A type made of fields: its struct, its table, and the two functions between them.
 
 use alipay_openapi_schema::spec::{self, Field, Object, Spec};
+use alipay_openapi_schema::table::Table;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,46 +12,40 @@ use crate::{docs, row};
 pub(crate) struct Record<'a> {
     pub(crate) name: &'a str,
     pub(crate) doc: String,
-    /// The fields, and whether each travels beside `biz_content`.
-    pub(crate) fields: Vec<(&'a Field, bool)>,
+    /// The fields, each of which has its row in the table.
+    pub(crate) fields: Vec<&'a Field>,
+    table: Table<'a>,
 }
 
 impl<'a> Record<'a> {
-    /// The request: the fields of `biz_content`, then those beside it.
-    pub(crate) fn request(spec: &'a Spec) -> Self {
-        let inside = spec.request.iter().map(|field| (field, false));
-        let beside = spec.parameters.iter().map(|field| (field, true));
-        let fields = inside.chain(beside).collect();
-        Self { name: spec::REQUEST, doc: docs::request(spec), fields }
+    /// The request.
+    pub(crate) fn request(spec: &'a Spec, table: Table<'a>) -> Self {
+        let fields = spec.request_fields().collect();
+        Self { name: spec::REQUEST, doc: docs::request(spec), fields, table }
     }
 
     /// The response.
-    pub(crate) fn response(spec: &'a Spec) -> Self {
-        let fields = spec.response.iter().map(|field| (field, false)).collect();
-        Self { name: spec::RESPONSE, doc: docs::response(spec), fields }
+    pub(crate) fn response(spec: &'a Spec, table: Table<'a>) -> Self {
+        let fields = spec.response.iter().collect();
+        Self { name: spec::RESPONSE, doc: docs::response(spec), fields, table }
     }
 
     /// A nested object.
-    pub(crate) fn object(spec: &Spec, object: &'a Object) -> Self {
-        let fields = object.fields.iter().map(|field| (field, false)).collect();
-        Self { name: &object.name, doc: docs::object(spec, object), fields }
+    pub(crate) fn object(spec: &Spec, object: &'a Object, table: Table<'a>) -> Self {
+        let fields = object.fields.iter().collect();
+        Self { name: &object.name, doc: docs::object(spec, object), fields, table }
     }
 }
 
 /// The struct of a record, its table, and the functions between them.
 pub(crate) fn code(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
-    let Record { name, doc, fields } = record;
+    let Record { name, doc, fields, table } = record;
     let ident = type_ident(name);
-    let members = fields.iter().map(|(field, _)| member(types, name, field));
-    let rows = fields.iter().map(|(field, beside)| row::field(types, field, *beside));
-    let rules = types
-        .spec
-        .rules
-        .iter()
-        .filter(|rule| rule.scope.as_deref().unwrap_or(spec::REQUEST) == *name)
-        .map(row::rule);
-    let names: Vec<_> = fields.iter().map(|(field, _)| field_ident(field)).collect();
-    let empties = fields.iter().map(|(field, _)| types.empty(name, field));
+    let members = fields.iter().map(|field| member(types, name, field));
+    let rows = table.fields.iter().zip(fields).map(|(row, field)| row::field(row, &field.kind));
+    let rules = table.rules.iter().map(row::rule);
+    let names: Vec<_> = fields.iter().map(|field| field_ident(field)).collect();
+    let empties = fields.iter().map(|field| types.empty(name, field));
     quote! {
         #[doc = #doc]
         #[non_exhaustive]

@@ -10,6 +10,7 @@ pub mod table;
 pub(crate) mod decimal;
 mod format;
 mod json_text;
+pub(crate) mod row;
 
 pub use format::Format;
 pub use pattern::{Pattern, PatternError};

@@ -7,14 +7,16 @@ pub mod words;
 
 mod circles;
 mod example;
+mod field;
 mod identity;
 mod model;
 mod tables;
 
 pub use circles::Circles;
+pub use field::{Field, Kind};
 pub use model::{
-    CodeOutcome, Condition, Enum, ErrorCode, Field, Kind, Object, REQUEST, RESPONSE, Rule, Spec,
-    Value, product, root,
+    CodeOutcome, Condition, Enum, ErrorCode, Object, REQUEST, RESPONSE, Rule, Spec, Value, product,
+    root,
 };
 pub use tables::Tables;
 

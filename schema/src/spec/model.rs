@@ -1,8 +1,8 @@
 //! The model of a spec: what one documentation page says, as data.
 
+use super::field::Field;
 use super::names;
 use crate::engine::table::{Retry, RuleKind};
-use crate::engine::{Format, Pattern};
 use crate::midway;
 
 /// The name of a method's request type, for rules and tables.
@@ -53,6 +53,24 @@ pub struct Spec {
 }
 
 impl Spec {
+    /// The keys at the top of a spec file, in the order of writing.
+    pub const KEYS: [&'static str; 11] = [
+        "method",
+        "title",
+        "outline",
+        "source",
+        "idempotency-key",
+        "success-when",
+        "success-when-present",
+        "pending-when",
+        "failure-when",
+        "success-without-code",
+        "identity",
+    ];
+    /// The sections that follow them.
+    pub const SECTIONS: [&'static str; 7] =
+        ["request", "parameters", "rules", "enums", "response", "objects", "errors"];
+
     /// The fields of the request, those of `biz_content` before those beside it.
     pub fn request_fields(&self) -> impl Iterator<Item = &Field> {
         self.request.iter().chain(&self.parameters)
@@ -109,94 +127,6 @@ pub fn product(method: &str) -> &str {
     method.match_indices('.').nth(1).map_or(method, |(at, _)| &method[..at])
 }
 
-/// One row of a documentation table.
-#[derive(Clone, Debug, Default)]
-pub struct Field {
-    /// The name on the wire.
-    pub name: String,
-    /// The Rust name, where the spec gives one of its own.
-    pub rename: Option<String>,
-    /// What the value is.
-    pub kind: Kind,
-    /// A list of such values.
-    pub list: bool,
-    /// Must be there.
-    pub required: bool,
-    /// A Boolean or Number that travels as a string.
-    pub as_text: bool,
-    /// Never shown in messages and Debug.
-    pub secret: bool,
-    /// The method's own field though it has the name of a common parameter.
-    pub own: bool,
-    /// Lengths count bytes (of UTF-8) and not characters.
-    pub bytes: bool,
-    /// JSON text in which strings may stand in single quotes.
-    pub single_quotes: bool,
-    /// The shortest value, where one is given.
-    pub min_length: Option<u32>,
-    /// The longest value.
-    pub max_length: Option<u32>,
-    /// The length that the page states for a type that has none to check (Number, Boolean, an
-    /// object): kept as a fact.
-    pub page_length: Option<u32>,
-    /// The longest list.
-    pub max_items: Option<u32>,
-    /// The largest file, in bytes.
-    pub max_size: Option<u32>,
-    /// What a file's name may end with: lower-case extensions without their dots; none: anything.
-    pub extensions: Vec<String>,
-    /// The least value, a decimal number.
-    pub min: Option<String>,
-    /// The greatest value, a decimal number.
-    pub max: Option<String>,
-    /// A well-known form of the text.
-    pub format: Option<Format>,
-    /// A regular expression that the whole text must match.
-    pub pattern: Option<Pattern>,
-    /// What Alipay assumes where the field is not sent.
-    pub default: Option<String>,
-    /// Why not to use it any more; empty where no reason is given.
-    pub deprecated: Option<String>,
-    /// What it is, in our words.
-    pub doc: String,
-    /// A value as the documentation shows it.
-    pub example: Option<serde_json::Value>,
-}
-
-impl Field {
-    /// The Rust name: the wire's, or the one that the spec gives.
-    pub fn rust_name(&self) -> String {
-        self.rename.clone().unwrap_or_else(|| names::field(&self.name))
-    }
-}
-
-/// What a value is: Alipay's own words for types.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Kind {
-    /// Text.
-    #[default]
-    String,
-    /// A whole number of 64 bits.
-    Number,
-    /// A decimal number that travels as a string.
-    Price,
-    /// True or false.
-    Boolean,
-    /// `yyyy-MM-dd HH:mm:ss`, Beijing time.
-    Date,
-    /// JSON text inside a string.
-    Json,
-    /// JSON text inside a string, of the named object.
-    JsonOf(String),
-    /// A file to upload; it travels beside `biz_content` and is never in a list.
-    File,
-    /// One of the values of the named enum.
-    Enum(String),
-    /// The named object.
-    Object(String),
-}
-
 /// A nested object.
 #[derive(Clone, Debug, Default)]
 pub struct Object {
@@ -227,6 +157,9 @@ pub struct Value {
 }
 
 impl Value {
+    /// The keys of a value that is a table, in the order of writing.
+    pub const KEYS: [&'static str; 2] = ["doc", "rename"];
+
     /// The Rust name: the wire's, or the one that the spec gives.
     pub fn rust_name(&self) -> String {
         self.rename.clone().unwrap_or_else(|| names::variant(&self.text))
@@ -246,6 +179,22 @@ pub struct Rule {
     pub advice: bool,
     /// The object the fields belong to; the request where it is not given.
     pub scope: Option<String>,
+}
+
+impl Rule {
+    /// The keys of a rule, in the order of writing; those of [`RuleKind::KEYS`] among them.
+    pub const KEYS: [&'static str; 10] = [
+        "in",
+        "require",
+        "forbid",
+        "only",
+        "together",
+        "one-of",
+        "at-least-one-of",
+        "when",
+        "when-present",
+        "advice",
+    ];
 }
 
 /// That a field has one of some values.
@@ -276,6 +225,9 @@ pub struct ErrorCode {
 }
 
 impl ErrorCode {
+    /// The keys of an error code, in the order of writing.
+    pub const KEYS: [&'static str; 6] = ["doc", "remedy", "remedies", "retry", "outcome", "rename"];
+
     /// Whether the business may have been done all the same: what the spec states, or else what
     /// the code's name says.
     pub fn is_unknown(&self) -> bool {

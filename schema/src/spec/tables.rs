@@ -3,13 +3,9 @@
 //! Generated code holds its tables as constants. A spec that is read makes them on demand, each
 //! stage borrowing from the one before: texts, then conditions, then rules, then tables.
 
-use std::collections::HashMap;
-
-use crate::engine::table::{Condition, Field, Kind, Rule, Table, UNLIMITED};
+use super::field::Enums;
+use crate::engine::table::{Condition, Field, Rule, Table};
 use crate::spec::{self, Spec};
-
-/// The values of a spec's enums, by their names.
-type Enums<'a> = HashMap<&'a str, Vec<&'a str>>;
 
 /// The tables of one method.
 #[derive(Clone, Copy, Debug)]
@@ -82,45 +78,6 @@ fn words_of_enum(item: &spec::Enum) -> (&str, Vec<&str>) {
 
 fn extensions_of_file(field: &spec::Field) -> Vec<&str> {
     field.extensions.iter().map(|extension| &**extension).collect()
-}
-
-impl spec::Field {
-    /// The field as a row of a table; `enums` are the spec's, by name, and `extensions` those of
-    /// the field, if it is a file.
-    fn row<'a>(&'a self, enums: &'a Enums<'a>, extensions: &'a [&'a str]) -> Field<'a> {
-        let kind = match &self.kind {
-            spec::Kind::String => Kind::String,
-            spec::Kind::Number => Kind::Number,
-            spec::Kind::Price => Kind::Price,
-            spec::Kind::Boolean => Kind::Boolean,
-            spec::Kind::Date => Kind::Date,
-            spec::Kind::Json => Kind::Json { single_quotes: self.single_quotes },
-            spec::Kind::File => {
-                Kind::File { extensions, max_size: self.max_size.unwrap_or(UNLIMITED) }
-            }
-            spec::Kind::Object(name) | spec::Kind::JsonOf(name) => Kind::Object(name),
-            spec::Kind::Enum(name) => {
-                enums.get(name.as_str()).map_or(Kind::String, |words| Kind::Enum(words))
-            }
-        };
-        Field {
-            name: &self.name,
-            kind,
-            list: self.list,
-            required: self.required,
-            text: self.as_text || matches!(self.kind, spec::Kind::JsonOf(_)),
-            beside: false,
-            secret: self.secret,
-            bytes: self.bytes,
-            min_length: self.min_length.unwrap_or(0),
-            max_length: self.max_length.unwrap_or(UNLIMITED),
-            max_items: self.max_items.unwrap_or(UNLIMITED),
-            min: self.min.as_deref(),
-            max: self.max.as_deref(),
-            format: self.format,
-            pattern: self.pattern.as_ref(),
-        }
-    }
 }
 
 struct RuleTexts<'a> {

@@ -11,7 +11,6 @@ mod canonical;
 mod comments;
 mod field;
 mod names;
-mod order;
 mod section;
 pub mod value;
 

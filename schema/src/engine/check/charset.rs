@@ -3,8 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::path::Path;
-use super::violation::{Constraint, Violation};
+use super::violation::Violation;
 use crate::engine::datum::{Datum, Record};
+use crate::engine::row::Constraint;
 
 /// What a charset lacks of a text: its first such character.
 pub type Lacks<'a> = &'a dyn Fn(&str) -> Option<char>;

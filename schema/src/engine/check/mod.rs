@@ -8,7 +8,9 @@ mod value;
 mod violation;
 
 pub use charset::{Lacks, lacking};
-pub use violation::{Constraint, Report, Violation, Violations};
+pub use violation::{Report, Violation, Violations};
+
+pub use crate::engine::row::Constraint;
 
 use path::Path;
 

@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::path::Path;
-use super::violation::{Constraint, Report};
+use super::violation::Report;
 use super::{rule, value};
 use crate::engine::datum::{Datum, Record};
-use crate::engine::table::{Field, Kind, UNLIMITED};
+use crate::engine::row::{Constraint, Field, Kind, UNLIMITED};
 
 /// Holds a record at a path against its table: its fields, then its rules.
 pub(super) fn check(path: &Path<'_>, record: &dyn Record, report: &mut Report) {

@@ -1,8 +1,9 @@
 //! What the fields of a record ask of each other.
 
 use super::path::Path;
-use super::violation::{Constraint, Report, Violation};
+use super::violation::{Report, Violation};
 use crate::engine::datum::{Datum, View};
+use crate::engine::row::Constraint;
 use crate::engine::table::{Condition, Rule, RuleKind};
 
 pub(super) fn check(path: &Path<'_>, rule: &Rule<'_>, view: &View<'_>, report: &mut Report) {

@@ -5,11 +5,11 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::path::Path;
-use super::violation::{Constraint, Report};
+use super::violation::Report;
 use crate::engine::datum::{Datum, File, Record};
 use crate::engine::encode::Encoded;
 use crate::engine::format::Format;
-use crate::engine::table::{Field, Kind, UNLIMITED};
+use crate::engine::row::{Constraint, Field, Kind, UNLIMITED};
 use crate::engine::{decimal, json_text};
 
 /// How many characters of a value a message shows.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::path::Path;
+use crate::engine::row::Constraint;
 
 /// One way in which a value breaks its spec.
 ///
@@ -35,58 +36,6 @@ impl fmt::Display for Violation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: {}, found {}", self.field, self.limit, self.found)
     }
-}
-
-/// The kinds of constraints that a spec can state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Constraint {
-    /// The field must be there.
-    Required,
-    /// The value has another type.
-    Type,
-    /// The value is too short.
-    MinLength,
-    /// The value is too long.
-    MaxLength,
-    /// The list is too long.
-    MaxItems,
-    /// The value is too small.
-    Min,
-    /// The value is too great.
-    Max,
-    /// The text does not have the form.
-    Format,
-    /// The text does not match the regular expression.
-    Pattern,
-    /// The value is none of the enum's.
-    Enum,
-    /// The text is not JSON.
-    Json,
-    /// The file has no name.
-    FileName,
-    /// The file's name has another extension, or none.
-    Extension,
-    /// The file is empty.
-    EmptyFile,
-    /// The file is too large.
-    MaxSize,
-    /// A field is needed in this case.
-    Require,
-    /// A field is not allowed in this case.
-    Forbid,
-    /// A field is allowed in another case alone.
-    Only,
-    /// Fields that belong together are not all there.
-    Together,
-    /// Of some fields not exactly one is there.
-    OneOf,
-    /// Of some fields none is there.
-    AtLeastOneOf,
-    /// A field is given twice, as a typed field and as an extra one.
-    Twice,
-    /// The text holds a character that the charset of the call lacks.
-    Charset,
 }
 
 /// All that a check finds.

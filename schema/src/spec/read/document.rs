@@ -14,27 +14,6 @@ use crate::spec::Spec;
 use crate::spec::identity::is_number;
 use crate::spec::{Enum, Kind, Object};
 
-const KEYS: [&str; 18] = [
-    "method",
-    "title",
-    "outline",
-    "source",
-    "idempotency-key",
-    "success-when",
-    "success-when-present",
-    "pending-when",
-    "failure-when",
-    "success-without-code",
-    "identity",
-    "request",
-    "parameters",
-    "response",
-    "objects",
-    "enums",
-    "rules",
-    "errors",
-];
-
 /// How many objects a spec can have, and how many enums. The platform's largest has 74.
 const TYPES: usize = 1000;
 /// How many rules a spec can have. The platform's largest has 7.
@@ -42,7 +21,8 @@ const RULES: usize = 200;
 
 /// Reads a spec, and tells of everything that is wrong with it where it stands.
 pub(super) fn read(root: &DeTable<'_>, sink: &mut Sink) -> Spec {
-    let keys = Keys::new(root, "a spec", &KEYS, sink);
+    let known = [&Spec::KEYS[..], &Spec::SECTIONS].concat();
+    let keys = Keys::new(root, "a spec", &known, sink);
     let declared = Declared { objects: names(&keys, "objects"), enums: names(&keys, "enums") };
     let outline = keys.flag("outline", sink);
     let mut spec = Spec {

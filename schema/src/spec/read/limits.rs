@@ -1,10 +1,94 @@
-//! Which keys a field of some type can have, and which limits agree with each other.
+//! The limits of a field: which a field of some type can have, and whether they agree.
 
-use super::keys::Keys;
+use super::keys::{self, Keys, Text};
 use super::source::Sink;
-use super::{Fault, FaultCode};
-use crate::engine::decimal;
+use super::suggest::quoted;
+use super::{Fault, FaultCode, scalar};
+use crate::engine::{Format, Pattern, PatternError, decimal};
 use crate::spec::{Field, Kind};
+
+/// The greatest limit of any other kind: one more says that there is none.
+const MOST: u32 = u32::MAX - 1;
+/// The greatest least length: examples of that length are made. The platform's greatest is 28.
+const LEAST: u32 = 1000;
+
+/// Reads the limits of a field.
+pub(super) fn read(keys: &Keys<'_, '_>, field: &mut Field, sink: &mut Sink) {
+    field.min_length = keys.count("min-length", 0..=LEAST, sink);
+    field.max_length = keys.count("max-length", 1..=MOST, sink);
+    let units = [("chars", false), ("bytes", true)];
+    field.bytes = keys.word("unit", &units, FaultCode::UnknownWord, sink).unwrap_or(false);
+    field.page_length = keys.count("page-length", 1..=MOST, sink);
+    field.max_items = keys.count("max-items", 1..=MOST, sink);
+    field.max_size = keys.count("max-size", 1..=MOST, sink);
+    field.extensions = extensions(keys, sink);
+    field.min = bound(keys, "min", sink);
+    field.max = bound(keys, "max", sink);
+    field.format = keys.word("format", &Format::WORDS, FaultCode::UnknownFormat, sink);
+    field.pattern = pattern(keys, sink);
+}
+
+/// A bound of a value, which must be a decimal number.
+fn bound(keys: &Keys<'_, '_>, key: &str, sink: &mut Sink) -> Option<String> {
+    let node = keys.get(key)?;
+    let Some(text) = scalar::text(node.get_ref()) else {
+        keys::wrong_type(key, node, "a number", sink);
+        return None;
+    };
+    if decimal::parse(&text).is_some() {
+        return Some(text);
+    }
+    let message = format!("`{key}` is {}, which is no decimal number", quoted(&text));
+    let fault = Fault::new(FaultCode::BadLimits, node.span(), message);
+    sink.add(fault.help("write it with digits and a point, as `0.01`"));
+    None
+}
+
+fn pattern(keys: &Keys<'_, '_>, sink: &mut Sink) -> Option<Pattern> {
+    let text = keys.text("pattern", sink)?;
+    match Pattern::parse(text.text) {
+        Ok(pattern) => Some(pattern),
+        Err(error) => {
+            let message = format!("the pattern is {error}");
+            let fault = Fault::new(FaultCode::BadPattern, text.span, message);
+            sink.add(fault.help(match error {
+                PatternError::Syntax(_) => {
+                    "the syntax is that of the regex-lite crate, without look-around"
+                }
+                PatternError::TooCostly => "repeat less, and state lengths as `max-length`",
+            }));
+            None
+        }
+    }
+}
+
+/// The extensions that a file's name may have.
+fn extensions(keys: &Keys<'_, '_>, sink: &mut Sink) -> Vec<String> {
+    let is_extension =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let given = keys.texts("extensions", sink);
+    let mut extensions: Vec<String> = Vec::with_capacity(given.len());
+    for Text { text, span } in given {
+        let wrong = match text {
+            _ if text.is_empty() || !is_extension(text) => "is no extension",
+            _ if extensions.iter().any(|other| other == text) => "is given twice",
+            _ => {
+                extensions.push(text.to_owned());
+                continue;
+            }
+        };
+        let message = format!("{} {wrong}", quoted(text));
+        let fault = Fault::new(FaultCode::BadLimits, span, message);
+        sink.add(fault.help("write each once, in lower case and without the dot, as `jpg`"));
+    }
+    let node = keys.get("extensions").and_then(|node| node.get_ref().as_array().zip(Some(node)));
+    if let Some((_, node)) = node.filter(|(list, _)| list.is_empty()) {
+        let message = "`extensions` is empty: no file could be sent";
+        let fault = Fault::new(FaultCode::BadLimits, node.span(), message);
+        sink.add(fault.help("leave it out where any file will do"));
+    }
+    extensions
+}
 
 /// Tells of keys that say nothing on a field of this type, and of limits that nothing can keep;
 /// what is at fault is taken out of the field.

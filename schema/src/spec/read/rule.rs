@@ -10,19 +10,6 @@ use super::suggest::quoted;
 use super::{Fault, FaultCode, scalar};
 use crate::spec::{Condition, Field, Kind, Rule, RuleKind, Spec};
 
-const KEYS: [&str; 10] = [
-    "require",
-    "forbid",
-    "only",
-    "together",
-    "one-of",
-    "at-least-one-of",
-    "when",
-    "when-present",
-    "advice",
-    "in",
-];
-
 /// The fields that a rule or a condition can name.
 pub(super) struct Scope<'a> {
     /// What they are the fields of, for messages: "the request".
@@ -59,7 +46,7 @@ impl<'a> Scope<'a> {
 
 /// A rule, if it says anything that can be kept to.
 pub(super) fn rule(node: &Node<'_>, spec: &Spec, sink: &mut Sink) -> Option<Rule> {
-    let keys = Keys::of(node, "a rule", &KEYS, sink)?;
+    let keys = Keys::of(node, "a rule", &Rule::KEYS, sink)?;
     let advice = keys.flag("advice", sink);
     let (key, kind) = kind(&keys, node, sink)?;
     let name = keys.text("in", sink);
@@ -102,7 +89,7 @@ fn kind(keys: &Keys<'_, '_>, node: &Node<'_>, sink: &mut Sink) -> Option<(&'stat
             sink.add(fault.help("write two rules"));
         }
         // An unknown key was told of, and may be what is missing.
-        (None, _) if keys.table.keys().any(|key| !KEYS.contains(&&**key.get_ref())) => {}
+        (None, _) if keys.table.keys().any(|key| !Rule::KEYS.contains(&&**key.get_ref())) => {}
         (None, _) => {
             let fault = Fault::new(FaultCode::BadRule, node.span(), "a rule that asks nothing");
             sink.add(fault.help(format!("give it one of {all}")).missing(""));

@@ -23,7 +23,7 @@ fn value(text: &str, node: &Node<'_>, sink: &mut Sink) -> Value {
     if let Some(doc) = node.get_ref().as_str() {
         value.doc = doc.to_owned();
     } else if node.get_ref().is_table() {
-        if let Some(keys) = Keys::of(node, "a value of an enum", &["doc", "rename"], sink) {
+        if let Some(keys) = Keys::of(node, "a value of an enum", &Value::KEYS, sink) {
             value.doc = keys.string("doc", sink).unwrap_or_default();
             value.rename = keys.string("rename", sink);
         }
@@ -50,9 +50,8 @@ pub(super) fn errors(table: &DeTable<'_>, sink: &mut Sink) -> Vec<ErrorCode> {
 }
 
 fn error(code: &str, node: &Node<'_>, sink: &mut Sink) -> ErrorCode {
-    const KEYS: [&str; 6] = ["doc", "remedy", "remedies", "retry", "outcome", "rename"];
     let mut error = ErrorCode { code: code.to_owned(), ..ErrorCode::default() };
-    let Some(keys) = Keys::of(node, "an error code", &KEYS, sink) else { return error };
+    let Some(keys) = Keys::of(node, "an error code", &ErrorCode::KEYS, sink) else { return error };
     error.doc = keys.string("doc", sink).unwrap_or_default();
     error.rename = keys.string("rename", sink);
     let retry = keys.word("retry", &Retry::WORDS, FaultCode::UnknownWord, sink);
