@@ -21,7 +21,7 @@ use crate::facts::type_word;
 pub enum Effect {
     /// Code that compiled, or a call that was accepted, may no longer be.
     Breaking,
-    /// Nothing that worked stops to work.
+    /// Everything that worked still works.
     Compatible,
 }
 
@@ -37,7 +37,7 @@ pub struct Change {
     pub what: String,
 }
 
-/// The changes from one spec to another, in the order of the newer one.
+/// Returns the changes from one spec to another, in the order of the newer one.
 pub fn changes(old: &Spec, new: &Spec) -> Vec<Change> {
     let mut compare = Compare { old, new, changes: Vec::new(), compared: HashMap::new() };
     if old.method != new.method {
@@ -141,7 +141,7 @@ impl Compare<'_> {
         if was != is {
             self.breaking(path, format!("its type was {was} and is {is}"));
         } else if old.as_text != new.as_text {
-            self.breaking(path, "travels in another form".to_owned());
+            self.breaking(path, "is sent in another form".to_owned());
         }
         if old.rename != new.rename {
             self.breaking(path, "has another name in Rust".to_owned());
@@ -161,7 +161,7 @@ impl Compare<'_> {
         self.limits(path, side, old, new);
         if old.default != new.default {
             let (was, is) = (shown(old.default.clone()), shown(new.default.clone()));
-            let what = format!("what Alipay assumes where it is not sent was {was} and is {is}");
+            let what = format!("what Alipay assumes if it is not sent was {was} and is {is}");
             self.add(path, side.on_sending(), what);
         }
         if old.deprecated.is_none() && new.deprecated.is_some() {
@@ -258,7 +258,7 @@ impl Compare<'_> {
         let pair = (side, was.to_owned(), is.to_owned());
         if let Some(Compared { path: first, effect }) = self.compared.get(&pair) {
             if let Some(effect) = *effect {
-                let what = format!("its fields changed as those of {first}");
+                let what = format!("its fields changed like those of {first}");
                 self.add(path, effect, what);
             }
             return;

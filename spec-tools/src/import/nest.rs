@@ -74,8 +74,8 @@ fn conditional(rows: &mut [Row]) {
     }
 }
 
-/// The types of objects of which neither an example nor the words of the rows below show what they
-/// hold.
+/// The types of objects whose content is shown neither by an example nor by the words of the rows
+/// below.
 fn unknown(rows: &[Row], nesting: &Nesting) -> BTreeSet<String> {
     let pairs = rows.iter().zip(rows.iter().skip(1));
     let unknown = pairs.filter(|(row, next)| {
@@ -127,14 +127,13 @@ impl Nest<'_> {
     fn add(&mut self, row: Row, depth: usize, mark: (usize, usize), remarks: &mut Remarks) {
         self.close(depth);
         if depth > self.open.len() {
-            let message =
-                format!("`{}` is a child, and nothing stands above it; put at the top", row.name);
+            let message = format!("`{}` is a child with no row above it; put at the top", row.name);
             remarks.warn(row.line, message);
         }
         if let Some(parent) = self.open.last().filter(|parent| !parent.is_object()) {
             let parent = &parent.node.row;
             let message =
-                format!("`{}` is a child of `{}`, which is no object", row.name, parent.name);
+                format!("`{}` is a child of `{}`, which is not an object", row.name, parent.name);
             remarks.warn(row.line, message);
         }
         self.open.push(Open { node: Node { row, children: Vec::new() }, mark });
@@ -192,7 +191,7 @@ impl Nest<'_> {
             }
             Family::Neither if is_of_top && self.open.len() > 1 => {
                 let message = format!(
-                    "whether `{}` is a child cannot be seen: taken for one, as the row above it",
+                    "whether `{}` is a child cannot be seen: taken for one, like the row above it",
                     row.name
                 );
                 remarks.warn(row.line, message);
@@ -205,7 +204,7 @@ impl Nest<'_> {
                 if is_flat && self.is_first(deepest) && !self.nesting.knows(&path) {
                     let message = format!(
                         "whether the rows from `{}` on are fields of `{}` cannot be seen in this \
-                         copy: taken for none",
+                         copy: assumed not to be",
                         row.name,
                         self.name(deepest)
                     );

@@ -94,7 +94,7 @@ pub(super) enum Word {
     File,
     /// An object without a name: `object`, `Complex`.
     Object,
-    /// An object by its name, or a word that is no type at all.
+    /// An object by its name, or a word that is not a type at all.
     Named(String),
 }
 
@@ -123,7 +123,7 @@ const TYPES: [(&str, Word); 21] = [
 ];
 
 impl Type {
-    /// Reads a type; a name that is none of the known words is taken for an object's.
+    /// Reads a type; an unknown word is taken for the name of an object.
     pub(super) fn read(text: &str) -> Option<Self> {
         let text = super::page::halved(text.trim_matches(|c: char| c == '*' || c.is_whitespace()));
         let text = without_spaces(&text);

@@ -1,4 +1,4 @@
-//! The newest pages: no table, a line a field (`**card_no**必选string(32)`) and what is said of it
+//! The newest pages: no table, a line per field (`**card_no**必选string(32)`) and its description
 //! below, under headings in brackets.
 
 use super::cells;
@@ -44,7 +44,7 @@ pub(super) fn read(lines: &[Line], remarks: &mut Remarks) -> Rows {
             if bold.is_some_and(|(name, rest)| cells::name(name).is_some() && is_row(rest.trim())) {
                 remarks.warn(line.number, format!("looks like a field without a type: {shown}"));
             } else if is_suspicious(&line.text) {
-                let message = format!("looks like a field, but is none that can be read: {shown}");
+                let message = format!("looks like a field, but cannot be read: {shown}");
                 remarks.warn(line.number, message);
             }
         } else {
