@@ -58,9 +58,9 @@ pub mod __private {
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub use crate::fields::{
-        Code, Engine, Extra, Fields, FileItem, JsonText, Reading, Source, Value, Word, assign,
-        clone, debug, decode, decode_word, deserialize, equal, serialize, set, set_all, set_boxed,
-        set_some, validate, view,
+        Code, Engine, Extra, Fields, FileItem, JsonText, Reading, Slots, Source, Value, Word,
+        assign, clone, debug, decode, decode_word, deserialize, equal, serialize, set, set_all,
+        set_boxed, set_some, validate, view,
     };
     pub use crate::{
         __object as object, __record as record, __word as word, __word_value as word_value,
@@ -76,6 +76,7 @@ pub mod __private {
 /// by semantic versioning.
 #[doc(hidden)]
 pub mod __dynamic {
+    pub use crate::app::dynamic::{DynamicRequest, DynamicResponse};
     pub use crate::app::{is_plain_path, is_value};
-    pub use crate::client::dynamic::{DynamicRequest, DynamicResponse, variable};
+    pub use crate::client::variable;
 }

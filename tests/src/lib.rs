@@ -1,5 +1,23 @@
-//! Tests that cross the crates of the Alipay SDK, and here the methods that several of them call:
-//! derived one by one, since a product's clients are hundreds.
+//! What the tests that cross the crates of the Alipay SDK share: methods, keys, servers and judges.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
+
+pub mod browser;
+pub mod calls;
+pub mod capture;
+pub mod openssl;
+pub mod scratch;
+pub mod seeds;
+pub mod server;
+pub mod tls;
+pub mod told;
+
+// Derived one by one, since a product's clients are hundreds.
 
 /// The page on points.
 #[derive(Clone, Copy, Debug, alipay::Method)]

@@ -2,13 +2,6 @@
 //! memory is counted.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
-#[path = "support/calls.rs"]
-mod calls;
-#[path = "support/scratch.rs"]
-mod scratch;
-#[path = "support/server.rs"]
-mod server;
-
 use std::fs::File;
 use std::time::Duration;
 
@@ -16,9 +9,9 @@ use alipay::{
     BlockingTransport, CallOptions, FileItem, HttpRequest, ReqwestTransport, Transport,
     TransportOptions, UreqTransport,
 };
-use calls::*;
-use scratch::Scratch;
-use server::{Server, answer};
+use alipay_openapi_tests::calls::*;
+use alipay_openapi_tests::scratch::Scratch;
+use alipay_openapi_tests::server::{Server, answer};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 /// A method with a file.

@@ -2,6 +2,7 @@
 
 use alipay_openapi_crypto::{KeyError, KeyForm, KeyKind, PrivateKey, PublicKey, SignType, Stray};
 
+use crate::seeds::trials;
 use crate::support::*;
 
 const PRIVATE: KeyKind = KeyKind::Private;
@@ -311,7 +312,13 @@ fn a_new_key_has_2048_bits_and_works() {
 
 #[test]
 fn no_input_makes_it_panic() {
-    let mut numbers = Numbers(7);
+    let test = "-p alipay-openapi-crypto --test crypto no_input_makes_it_panic";
+    for trial in trials("ALIPAY_KEYS_SEED", &[7], test) {
+        parse_altered_keys(&mut Numbers(trial.seed));
+    }
+}
+
+fn parse_altered_keys(numbers: &mut Numbers) {
     let rsa = [APP, APP_PKCS1, APP_PUBLIC, APP_PUBLIC_PKCS1];
     let pems = [&rsa[..], &[SM2, SM2_SEC1, SM2_PUBLIC, CERTIFICATE, REQUEST, OPENSSH]].concat();
     for pem in pems {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use alipay_openapi_crypto::{PrivateKey, PublicKey};
 
+use crate::seeds::trials;
 use crate::support::*;
 
 /// Whether `output` holds a run of the key's base64 or of its bytes in hexadecimal or decimal.
@@ -55,7 +56,13 @@ fn debug_of_a_key_shows_its_size_alone() {
 
 #[test]
 fn no_error_repeats_the_key() {
-    let mut numbers = Numbers(3);
+    let test = "-p alipay-openapi-crypto --test crypto no_error_repeats_the_key";
+    for trial in trials("ALIPAY_KEYS_SEED", &[3], test) {
+        no_error_of_altered_keys_repeats_them(&mut Numbers(trial.seed));
+    }
+}
+
+fn no_error_of_altered_keys_repeats_them(numbers: &mut Numbers) {
     let pems = [
         APP,
         APP_PKCS1,

@@ -86,7 +86,7 @@ pub(crate) fn spellings(pem: &str) -> Vec<(&'static str, Vec<u8>)> {
     all
 }
 
-/// A few thousand numbers that are the same in every run.
+/// Numbers that are the same for the same seed.
 pub(crate) struct Numbers(pub(crate) u64);
 
 impl Numbers {

@@ -9,6 +9,7 @@ mod builder;
 mod call;
 mod certified;
 mod download;
+pub(crate) mod dynamic;
 mod files;
 mod head;
 mod messages;
@@ -27,11 +28,11 @@ mod verdict;
 pub use answer::VerifiedAnswer;
 pub(crate) use answer::answer;
 pub use builder::AppBuilder;
-pub(crate) use call::Call;
+pub(crate) use call::{Call, Read, empty, reader};
 pub use options::CallOptions;
 pub use page::Page;
-pub(crate) use parse::{Read, typed};
 pub use reply::Reply;
+pub(crate) use reply::ReplyHead;
 pub use setting_file::{is_plain_path, is_value};
 
 use std::fmt;
@@ -40,7 +41,6 @@ use std::time::Duration;
 
 use self::signing::Signing;
 use self::trust::Trust;
-use crate::method::MethodInfo;
 use crate::wire::Charset;
 use crate::wire::address::shown;
 use alipay_openapi_crypto::{ContentKey, SignType};
@@ -109,9 +109,9 @@ impl App {
         self.0.sign_type
     }
 
-    /// The key that encrypts the content of a call, where it is encrypted.
-    fn content_key(&self, method: &MethodInfo, options: &CallOptions) -> Option<&ContentKey> {
-        let is_encrypted = method.biz_content && !options.plaintext;
+    /// The key that encrypts the content of a call, if it is encrypted.
+    fn content_key(&self, call: &Call<'_>) -> Option<&ContentKey> {
+        let is_encrypted = call.method.biz_content && !call.options.plaintext;
         self.0.content_key.as_ref().filter(|_| is_encrypted)
     }
 }

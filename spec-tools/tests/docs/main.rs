@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use alipay_openapi_schema::read::parse;
 use alipay_spec_tools::docs::{Reference, Source, snippet};
 
-#[allow(dead_code, reason = "shared with tests that use more of it")]
-#[path = "../../../tests/tests/support/browser.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with tests that use more of it")]
+#[path = "../../../tests/src/browser.rs"]
 mod browser;
 
 /// A folder of this test alone, gone when it is dropped.

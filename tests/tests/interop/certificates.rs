@@ -3,11 +3,11 @@
 use alipay::SignType;
 use alipay::cert::{Certificate, RootCertificates};
 use alipay_openapi_gateway::Gateway;
+use alipay_openapi_tests::calls::APP_KEY;
+use alipay_openapi_tests::openssl::Scratch;
 use serde_json::json;
 
-use crate::calls::APP_KEY;
 use crate::echo;
-use crate::openssl::Scratch;
 use crate::peer::Peer;
 use crate::stage::Stage;
 use crate::tally::{NODE_NUMBERS, tell};

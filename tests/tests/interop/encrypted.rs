@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::echo;
 use crate::execute::{Call, Caller, WORDS, calls, codes, node};
 use crate::peer::Peer;
-use crate::random::Cases;
+use crate::random::each_case;
 use crate::stage::Stage;
 use crate::strategies::text;
 use crate::tally::{NODE_CONTENT, NODE_ENCRYPTED, tell};
@@ -94,11 +94,10 @@ fn answers(caller: &mut Caller<'_>) {
 #[test]
 fn node_encrypts_as_we_do() {
     let Some(mut node) = Peer::node() else { return };
-    let mut cases = Cases::new();
-    for number in 0..TEXTS {
+    each_case(NODE_CONTENT, TEXTS, |cases, number| {
         let (text, bytes) = cases.next(&(text(), any::<[u8; 16]>()));
         let key = STANDARD.encode(bytes);
-        let about = format!("seed {}, case {number}: {text:?}, {key}", cases.seed);
+        let about = format!("seed {}, case {number}: {text:?}, {key}", cases.trial.seed);
         let ours = ContentKey::parse(EncryptType::Aes, &key).unwrap();
         let ciphertext = ours.encrypt(text.as_bytes()).unwrap();
         let mut ask = |op: &str, text: &str| {
@@ -109,7 +108,5 @@ fn node_encrypts_as_we_do() {
         assert_eq!(ask("decrypt", &ciphertext), text, "{about}");
         let decrypted = ours.decrypt(theirs.as_str().unwrap()).unwrap();
         assert_eq!(decrypted, text.as_bytes(), "{about}");
-    }
-    println!("interop: {NODE_CONTENT}: seed {}", cases.seed);
-    tell(NODE_CONTENT, TEXTS);
+    });
 }

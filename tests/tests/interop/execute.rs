@@ -2,9 +2,9 @@
 
 use alipay::{Charset, SignType};
 use alipay_openapi_gateway::{Answer, Builder, Gateway, Mistake};
+use alipay_openapi_tests::calls::{PASS, POINTS, VOUCHER};
 use serde_json::{Value, json};
 
-use crate::calls::{PASS, POINTS, VOUCHER};
 use crate::echo;
 use crate::peer::{Answer as Told, Peer};
 use crate::stage::Stage;
@@ -139,7 +139,7 @@ fn empty_parameters(caller: &mut Caller<'_>) {
         Call { method: echo::METHOD, biz_content: &Value::Null, common: &[("passback", "")] },
     ));
     let diagnosis = caller.stage.gateway.diagnosis().unwrap();
-    assert_eq!(diagnosis.mistake(), &Mistake::EmptyKept);
+    assert_eq!(diagnosis.mistake(), &Mistake::EmptySigned);
 }
 
 /// The examples of the pages, as they are in the specs.
@@ -270,7 +270,7 @@ async fn a_wrong_key_is_told() {
     let stage = Stage::of(Gateway::builder().app_id("2014072300007149"), SignType::Rsa2).await;
     let content = json!({ "words": "x" });
     let call = Call { method: echo::METHOD, biz_content: &content, common: &[] };
-    let other = crate::calls::ALIPAY_KEY;
+    let other = alipay_openapi_tests::calls::ALIPAY_KEY;
     let mut refused = 0;
     if let Some(mut peer) = Peer::node() {
         let mut question = node(&stage, call);

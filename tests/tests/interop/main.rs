@@ -7,13 +7,6 @@
 //! run with `--nocapture`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-#[path = "../support/browser.rs"]
-mod browser;
-#[path = "../support/calls.rs"]
-mod calls;
-#[path = "../support/openssl.rs"]
-mod openssl;
-
 mod certificates;
 mod echo;
 mod encrypted;

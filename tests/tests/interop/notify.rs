@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use alipay::notify::{Notification, NotifyError, Variant};
 use alipay::{App, SignType};
 use alipay_openapi_gateway::{Gateway, Notice};
+use alipay_openapi_tests::calls::{ALIPAY_KEY, APP_ID, APP_KEY, APP_PUBLIC};
 use serde_json::{Value, json};
 
-use crate::calls::{ALIPAY_KEY, APP_ID, APP_KEY, APP_PUBLIC};
 use crate::execute::WORDS;
 use crate::peer::Peer;
 use crate::tally::{NODE_NOTIFICATIONS, NODE_SIGNED, tell};

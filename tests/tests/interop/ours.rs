@@ -10,10 +10,10 @@ use alipay::{
     SendFuture, SignType, Transport, TransportOptions,
 };
 use alipay_openapi_gateway::{Answer, Builder, Gateway};
+use alipay_openapi_tests::calls::{APP_PUBLIC, pass, points, voucher};
 use html_escape::decode_html_entities;
 use serde_json::{Value, json};
 
-use crate::calls::{APP_PUBLIC, pass, points, voucher};
 use crate::echo;
 use crate::execute::WORDS;
 use crate::peer::Peer;

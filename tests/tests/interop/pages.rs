@@ -3,11 +3,11 @@
 
 use alipay::SignType;
 use alipay_openapi_gateway::{Builder, Gateway};
+use alipay_openapi_tests::browser::Browser;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use crate::browser::Browser;
 use crate::echo;
 use crate::execute::WORDS;
 use crate::peer::Peer;

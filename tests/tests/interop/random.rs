@@ -1,16 +1,17 @@
 //! Random calls: the official SDKs sign the same string as we, and the same signature comes of it.
 //!
-//! `ALIPAY_INTEROP_SEED` says which calls: always the same without it.
+//! `ALIPAY_INTEROP_SEED` sets other seeds than those that are always tried.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use alipay::{App, CallOptions, HttpRequest, SignType, string_to_sign};
+use alipay_openapi_tests::calls::{APP_ID, APP_PUBLIC, app};
+use alipay_openapi_tests::seeds::{Trial, trials};
 use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
-use crate::calls::{APP_ID, APP_PUBLIC, app};
 use crate::echo;
 use crate::peer::Peer;
 use crate::stage::app_key;
@@ -25,31 +26,48 @@ const NODE_CASES: usize = 1000;
 /// The Python SDK signs some fifty calls a second.
 const PYTHON_CASES: usize = 200;
 
-fn seed() -> u64 {
-    match std::env::var("ALIPAY_INTEROP_SEED") {
-        Ok(seed) => seed.parse().unwrap(),
-        Err(_) => 1,
-    }
-}
+/// The seeds that are always tried.
+const SEEDS: [u64; 1] = [1];
 
 /// The same cases for the same seed.
 pub(crate) struct Cases {
-    pub(crate) seed: u64,
+    pub(crate) trial: Trial,
     runner: TestRunner,
 }
 
 impl Cases {
-    pub(crate) fn new() -> Self {
-        let seed = seed();
-        let mut bytes = [0; 32];
-        bytes[..8].copy_from_slice(&seed.to_le_bytes());
-        let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-        Self { seed, runner: TestRunner::new_with_rng(Config::default(), rng) }
+    /// Returns the cases of each seed.
+    pub(crate) fn of_each_seed() -> impl ExactSizeIterator<Item = Self> {
+        let trials =
+            trials("ALIPAY_INTEROP_SEED", &SEEDS, "-p alipay-openapi-tests --test interop");
+        trials.map(|trial| {
+            let mut bytes = [0; 32];
+            bytes[..8].copy_from_slice(&trial.seed.to_le_bytes());
+            let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+            Self { trial, runner: TestRunner::new_with_rng(Config::default(), rng) }
+        })
     }
 
     pub(crate) fn next<T>(&mut self, strategy: &impl Strategy<Value = T>) -> T {
         strategy.new_tree(&mut self.runner).unwrap().current()
     }
+}
+
+/// Checks so many cases of each seed, each with its number.
+pub(crate) fn each_case(
+    topic: &'static str,
+    count: usize,
+    mut check: impl FnMut(&mut Cases, usize),
+) {
+    let mut checked = 0;
+    for mut cases in Cases::of_each_seed() {
+        for number in 0..count {
+            check(&mut cases, number);
+        }
+        println!("interop: {topic}: seed {}", cases.trial.seed);
+        checked += count;
+    }
+    tell(topic, checked);
 }
 
 /// Our request of a random call: a typed one, or one whose fields are all additional.
@@ -58,15 +76,16 @@ fn ours(app: &App, case: &Random, now: SystemTime) -> HttpRequest {
     let options = common.fold(CallOptions::new(), |options, (name, value)| {
         options.common(name.as_str(), value.as_str())
     });
+    let options = options.timestamp(now);
     let extra = case.biz_content.iter().map(|(k, v)| (k.clone(), v.clone())).collect();
     let Some(points) = &case.points else {
         let mut request = echo::Request::builder().build();
         request.extra = extra;
-        return app.prepare_at(&request, &options, now).unwrap();
+        return app.prepare(&request, &options).unwrap();
     };
     let mut request = points.request();
     request.extra = extra;
-    app.prepare_at(&request, &options, now).unwrap()
+    app.prepare(&request, &options).unwrap()
 }
 
 /// The parameters of a query or a body.
@@ -92,10 +111,9 @@ fn without_empty(common: &[(String, String)]) -> impl Iterator<Item = &(String, 
 /// Holds random calls against the SDK: the string to sign, what is sent, and the verification.
 fn node_compares(topic: &'static str, strategy: fn(Names) -> BoxedStrategy<Random>) {
     let Some(mut node) = Peer::node() else { return };
-    let mut cases = Cases::new();
     let apps = SIGN_TYPES.map(|sign_type| app().sign_type(sign_type).build().unwrap());
     let then = UNIX_EPOCH + Duration::from_secs(1_406_142_470);
-    for number in 0..NODE_CASES {
+    each_case(topic, NODE_CASES, |cases, number| {
         let sign_type = SIGN_TYPES[number % 2];
         let app = &apps[number % 2];
         // The SDK makes camel case and snake case of names, in `biz_content` too, unless that is
@@ -103,7 +121,7 @@ fn node_compares(topic: &'static str, strategy: fn(Names) -> BoxedStrategy<Rando
         let snake = number % 4 < 2;
         let names = if snake { Names::Snake } else { Names::Any };
         let case = cases.next(&strategy(names));
-        let about = format!("seed {}, case {number}: {case:?}", cases.seed);
+        let about = format!("seed {}, case {number}: {case:?}", cases.trial.seed);
         let sent = sent(&ours(app, &case, then));
         assert_eq!(sent["timestamp"], "2014-07-24 03:07:50", "{about}");
 
@@ -117,7 +135,7 @@ fn node_compares(topic: &'static str, strategy: fn(Names) -> BoxedStrategy<Rando
             "ours": sent,
             "options": { "bizContentAutoSnakeCase": snake },
             "sdk": {
-                "appId": APP_ID, "keyType": "PKCS8", "privateKey": crate::calls::APP_KEY,
+                "appId": APP_ID, "keyType": "PKCS8", "privateKey": alipay_openapi_tests::calls::APP_KEY,
                 "alipayPublicKey": APP_PUBLIC, "signType": sign_type.as_str(),
             },
         });
@@ -132,9 +150,7 @@ fn node_compares(topic: &'static str, strategy: fn(Names) -> BoxedStrategy<Rando
             question["ours"] = json!(forged);
             assert_eq!(node.ask(&question).unwrap()["verified"], false, "{about}");
         }
-    }
-    println!("interop: {topic}: seed {}", cases.seed);
-    tell(topic, NODE_CASES);
+    });
 }
 
 #[test]
@@ -150,15 +166,14 @@ fn node_signs_what_we_sign_of_typed_requests() {
 #[test]
 fn python_signs_what_we_sign() {
     let Some(mut python) = Peer::python() else { return };
-    let mut cases = Cases::new();
     let apps = SIGN_TYPES.map(|sign_type| app().sign_type(sign_type).build().unwrap());
     let key = app_key().to_pkcs1_pem().unwrap();
     let public_key = APP_PUBLIC;
-    for number in 0..PYTHON_CASES {
+    each_case(PYTHON_RANDOM, PYTHON_CASES, |cases, number| {
         let sign_type = SIGN_TYPES[number % 2];
         let app = &apps[number % 2];
         let case = cases.next(&random(Names::Any));
-        let about = format!("seed {}, case {number}: {case:?}", cases.seed);
+        let about = format!("seed {}, case {number}: {case:?}", cases.trial.seed);
         let mut texts = json!({
             "method": echo::METHOD, "biz_content": Value::from(case.biz_content.clone()).to_string(),
         });
@@ -181,9 +196,7 @@ fn python_signs_what_we_sign() {
         let logged = answer["logged"].as_str().unwrap();
         let signed = format!("{}&sign={}", content(&ours), ours["sign"]);
         assert_eq!(logged.split_once('?').unwrap().1, signed, "{about}");
-    }
-    println!("interop: {PYTHON_RANDOM}: seed {}", cases.seed);
-    tell(PYTHON_RANDOM, PYTHON_CASES);
+    });
 }
 
 /// A time of Beijing.

@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex};
 use alipay::crypto::PrivateKey;
 use alipay::{Client, ClientBuilder, EncryptType, RetryPolicy, SignType};
 use alipay_openapi_gateway::{Answer, Builder, Call, Gateway};
+use alipay_openapi_tests::calls::APP_KEY;
 use serde_json::{Map, Value, json};
 
-use crate::calls::APP_KEY;
 use crate::echo;
 
 /// What the gateway heard of a call of the echo.

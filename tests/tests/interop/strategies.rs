@@ -1,10 +1,10 @@
 //! Random calls, within what the official SDKs can say.
 
+use alipay_openapi_tests::calls::POINTS;
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-use crate::calls::POINTS;
 use crate::echo;
 use crate::typed::Points;
 

@@ -6,15 +6,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use alipay::cert::Certificate;
 use alipay::notify::{NotifyError, Variant};
 use alipay::{App, Client, TrustError};
+use alipay_openapi_tests::calls::{ALIPAY_KEY, APP_ID, APP_KEY};
+use alipay_openapi_tests::openssl::Scratch;
+use alipay_openapi_tests::server::{Server, request};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use tokio::io::AsyncWriteExt;
 
-use crate::calls::{ALIPAY_KEY, APP_ID, APP_KEY};
 use crate::letter::{FORM, Letter, sign};
-use crate::openssl::Scratch;
-use crate::server::{Server, request};
 
 macro_rules! file {
     ($name:literal) => {

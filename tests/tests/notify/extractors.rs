@@ -2,13 +2,15 @@
 
 use alipay::Client;
 use alipay::notify::{MAX_BODY, Reply, Variant, VerifiedNotification, VerifiedTrade};
+use alipay_openapi_tests::calls::client;
+use alipay_openapi_tests::capture::Capture;
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::post;
+use log::LevelFilter;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::calls::client;
 use crate::letter::{FORM, Letter, paid};
 
 /// A state of the user's own, with a client in it.
@@ -67,7 +69,7 @@ async fn ask(address: &str, path: &str, content_type: &str, body: &[u8]) -> (u16
 
 #[tokio::test]
 async fn only_what_verifies_gets_to_the_handler() {
-    crate::capture::begin();
+    let capture = Capture::begin(LevelFilter::Trace);
     let shop = shop().await;
     let trade = |letter: Letter| letter.signed(Variant::V1).body();
     let forged = paid().replace("88.80", "88.81").into_bytes();
@@ -93,7 +95,7 @@ async fn only_what_verifies_gets_to_the_handler() {
         let told = ask(&shop, path, content_type, &body).await;
         assert_eq!(told, (status, answer.to_owned()), "{path} {content_type}");
     }
-    let logged = crate::capture::logged();
+    let logged = capture.logged();
     assert!(logged.contains("refused a notification: the notification: the signature"), "{logged}");
     assert!(logged.contains("the body is empty"), "{logged}");
     for secret in ["88.81", "咖啡", "2088102116773037", "merchantBizType"] {

@@ -3,8 +3,8 @@
 use alipay::SignType;
 use alipay::crypto::PrivateKey;
 use alipay::notify::{MAX_BODY, MAX_PARAMETERS, Variant};
+use alipay_openapi_tests::calls::{APP_ID, APP_KEY};
 
-use crate::calls::{APP_ID, APP_KEY};
 use crate::letter::{FORM, Letter, app, paid, sign};
 
 const MISMATCH: &str = "Signature(Mismatch)";
@@ -158,7 +158,7 @@ fn signatures() -> Vec<Case> {
     let content = Letter::trade().content(Variant::V1, false);
     let key = PrivateKey::parse(APP_KEY).unwrap();
     let own = key.sign(SignType::Rsa2, &content).unwrap();
-    let sha1 = PrivateKey::parse(crate::calls::ALIPAY_KEY).unwrap();
+    let sha1 = PrivateKey::parse(alipay_openapi_tests::calls::ALIPAY_KEY).unwrap();
     let sha1 = sha1.sign(SignType::Rsa, &content).unwrap();
     let downgraded = "SignType { expected: Rsa2, found: \"RSA\" }";
     vec![

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use alipay::App;
 use alipay::crypto::{PrivateKey, SignType};
 use alipay::notify::{Notification, NotifyError, Variant};
+use alipay_openapi_tests::calls::{ALIPAY_KEY, APP_ID};
 use form_urlencoded::byte_serialize;
-
-use crate::calls::{ALIPAY_KEY, APP_ID};
 
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
 
@@ -147,7 +146,7 @@ pub(crate) fn sign(content: &[u8]) -> String {
 }
 
 pub(crate) fn app() -> App {
-    crate::calls::app().build().unwrap()
+    alipay_openapi_tests::calls::app().build().unwrap()
 }
 
 pub(crate) fn verify(body: impl AsRef<[u8]>) -> Result<Notification, NotifyError> {

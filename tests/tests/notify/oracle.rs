@@ -1,13 +1,13 @@
 //! openssl signs.
 
+use alipay_openapi_tests::calls::ALIPAY_KEY;
+use alipay_openapi_tests::openssl::Scratch;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use alipay::notify::Variant;
 
-use crate::calls::ALIPAY_KEY;
 use crate::letter::{Letter, verify};
-use crate::openssl::Scratch;
 
 #[test]
 fn what_openssl_signs_verifies() {

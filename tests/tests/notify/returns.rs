@@ -2,8 +2,8 @@
 
 use alipay::notify::{NotifyError, Variant};
 use alipay::{Client, SignType};
+use alipay_openapi_tests::calls::{APP_ID, APP_KEY, alipay_public};
 
-use crate::calls::{APP_ID, APP_KEY, alipay_public};
 use crate::letter::{Letter, app};
 
 /// The parameters that Alipay adds, in its order.
@@ -179,7 +179,8 @@ fn nothing_else_verifies() {
 async fn rsa_is_taken_where_it_is_allowed() {
     let old = |letter: Letter| {
         let letter = letter.with("sign_type", "RSA");
-        let key = alipay::crypto::PrivateKey::parse(crate::calls::ALIPAY_KEY).unwrap();
+        let key =
+            alipay::crypto::PrivateKey::parse(alipay_openapi_tests::calls::ALIPAY_KEY).unwrap();
         let sign = key.sign(SignType::Rsa, &letter.content(Variant::V1, false)).unwrap();
         letter.with("sign", sign)
     };

@@ -2,8 +2,8 @@
 
 use alipay::crypto::{PrivateKey, SignType};
 use alipay::notify::{NotifyError, Suspect, Variant};
+use alipay_openapi_tests::calls::{APP_KEY, SMALL_KEY};
 
-use crate::calls::{APP_KEY, SMALL_KEY};
 use crate::letter::{Letter, app, verify};
 
 fn signed(letter: Letter) -> Letter {
