@@ -10,7 +10,8 @@ use super::objects::Objects;
 use super::propose::{self, Sentences};
 use super::remark::Remarks;
 use super::rows::{Group, Row};
-use super::words::{Need, Type, Word};
+use super::types::{Type, Word};
+use super::words::Need;
 use crate::write::Comments;
 
 /// What a spec is made of.

@@ -10,6 +10,7 @@ mod reader;
 
 mod headings;
 mod page;
+mod types;
 mod words;
 
 mod section;

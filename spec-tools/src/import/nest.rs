@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use super::known::{self, Nesting, Source};
 use super::remark::Remarks;
 use super::rows::{Mark, Row};
-use super::words::{Family, Need, Word};
+use super::types::Word;
+use super::words::{Family, Need};
 
 /// How deep fields are nested; the platform's own have ten levels.
 const DEEPEST: usize = 32;

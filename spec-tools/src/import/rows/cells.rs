@@ -2,7 +2,8 @@
 
 use super::row::{Mark, Row};
 use crate::import::page::is_name;
-use crate::import::words::{self, Length, Type};
+use crate::import::types::Type;
+use crate::import::words::{self, Length};
 
 /// The name in a cell, with what marks it as a child before it.
 pub(super) fn name(cell: &str) -> Option<(String, Mark)> {

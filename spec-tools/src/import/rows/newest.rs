@@ -6,7 +6,8 @@ use super::row::{Mark, Row, Rows};
 use super::stray::{is_group, stray};
 use crate::import::page::{Line, halved, is_han};
 use crate::import::remark::{Remarks, shown};
-use crate::import::words::{self, Type};
+use crate::import::types::Type;
+use crate::import::words;
 
 /// Whether lines are written so.
 pub(super) fn recognises(lines: &[Line]) -> bool {

@@ -1,6 +1,7 @@
 //! What the rows of a table say.
 
-use crate::import::words::{Family, Need, Type};
+use crate::import::types::Type;
+use crate::import::words::{Family, Need};
 
 /// One row: what a page says of a field.
 #[derive(Clone, Debug, Default)]

@@ -11,7 +11,8 @@ use super::stray::{is_group, stray};
 use crate::import::headings;
 use crate::import::page::{Line, first_word, is_name};
 use crate::import::remark::{Remarks, shown};
-use crate::import::words::{self, Type};
+use crate::import::types::Type;
+use crate::import::words;
 use bullet::{bullet, child};
 use table::{Table, is_blank};
 

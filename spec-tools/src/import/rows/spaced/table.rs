@@ -5,7 +5,8 @@ use crate::import::headings;
 use crate::import::page::{Line, first_word, halved, is_chinese, is_name};
 use crate::import::rows::cells;
 use crate::import::rows::row::{Mark, Row};
-use crate::import::words::{self, Type};
+use crate::import::types::Type;
+use crate::import::words;
 
 /// What is known of a table before its rows are read.
 pub(super) struct Table {
