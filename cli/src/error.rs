@@ -5,9 +5,9 @@ use std::{fmt, io};
 
 use alipay_openapi_gateway::StartError;
 use alipay_openapi_runtime::__dynamic::is_value;
-use alipay_openapi_runtime::ConfigError;
 use alipay_openapi_runtime::cert::CertificateError;
 use alipay_openapi_runtime::crypto::{KeyError, SignError};
+use alipay_openapi_runtime::error::ConfigError;
 use alipay_openapi_schema::read::Faults;
 use alipay_spec_tools::docs::ReferenceError;
 

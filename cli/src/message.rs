@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use alipay_openapi_runtime::{Charset, string_to_sign};
+use alipay_openapi_runtime::Charset;
+use alipay_openapi_runtime::app::string_to_sign;
 use serde_json::Value;
 use serde_json::value::RawValue;
 

@@ -5,8 +5,10 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use alipay_openapi_runtime::__dynamic::variable;
+use alipay_openapi_runtime::crypto::EncryptType;
 use alipay_openapi_runtime::crypto::PrivateKey;
-use alipay_openapi_runtime::{Charset, ConfigError, EncryptType, SignType, blocking};
+use alipay_openapi_runtime::error::ConfigError;
+use alipay_openapi_runtime::{Charset, SignType, blocking};
 use clap::Args;
 
 use crate::error::Error;
@@ -213,6 +215,6 @@ impl Settings {
     }
 }
 
-fn environment(error: alipay_openapi_runtime::EnvError) -> Error {
+fn environment(error: alipay_openapi_runtime::error::EnvError) -> Error {
     Error::Config(ConfigError::Env(error))
 }

@@ -119,7 +119,8 @@ mod notify;
 mod refusal;
 mod server;
 
-pub use alipay_openapi_runtime::{Charset, EncryptType};
+pub use alipay_openapi_runtime::Charset;
+pub use alipay_openapi_runtime::crypto::EncryptType;
 pub use answer::Answer;
 pub use builder::Builder;
 pub use call::{Call, UploadedFile};

@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::{instance_update, tool_points_update, voucher_stock_use};
+use alipay::app::{App, AppBuilder};
 use alipay::crypto::{PrivateKey, PublicKey};
-use alipay::{App, AppBuilder, ClientBuilder, RetryPolicy, SignType};
+use alipay::{ClientBuilder, RetryPolicy, SignType};
 
 /// The text of a key of the runtime's tests.
 macro_rules! key {

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
 
+use alipay_openapi_runtime::Charset;
+use alipay_openapi_runtime::app::{App, VerifiedAnswer};
 use alipay_openapi_runtime::cert::Certificate;
 use alipay_openapi_runtime::crypto::{PublicKey, SignError, SignFuture, SignType, Signer};
-use alipay_openapi_runtime::{AnswerError, App, Charset, EnvelopeError, VerifiedAnswer};
+use alipay_openapi_runtime::error::{AnswerError, EnvelopeError};
 use clap::Args;
 use serde_json::json;
 

@@ -1,6 +1,7 @@
 //! The parameters of a call as text, and the string that is signed.
 
-use alipay_openapi_runtime::{Charset, string_to_sign};
+use alipay_openapi_runtime::Charset;
+use alipay_openapi_runtime::app::string_to_sign;
 
 use crate::call::charset;
 use crate::call::incoming::RawParams;

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use alipay_openapi_runtime::app::string_to_sign;
 use alipay_openapi_runtime::crypto::{KeyAlgorithm, PrivateKey, SignError};
-use alipay_openapi_runtime::{Charset, SignType, string_to_sign};
+use alipay_openapi_runtime::{Charset, SignType};
 use form_urlencoded::byte_serialize;
 use jiff::Timestamp;
 

@@ -2,11 +2,13 @@
 
 use std::time::{Duration, SystemTime};
 
-use alipay::{Client, Error as CallError, UnknownReason};
+use alipay::app::CertificateFiles;
+use alipay::error::UnknownReason;
+use alipay::{Client, Error as CallError};
 use alipay_openapi_gateway::{Answer, Gateway};
 use alipay_openapi_runtime::SignType;
-use alipay_openapi_runtime::TrustError;
 use alipay_openapi_runtime::cert::{Certificate, RootCertificates};
+use alipay_openapi_runtime::error::TrustError;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
@@ -23,11 +25,11 @@ fn client(gateway: &Gateway) -> Client {
     Client::builder()
         .app_id(gateway.app_id())
         .private_key(app_key().to_pkcs8_pem().unwrap().as_bytes())
-        .certificates(
-            gateway.app_cert_pem().unwrap(),
-            gateway.alipay_cert_pem().unwrap(),
-            gateway.root_cert_pem().unwrap(),
-        )
+        .certificates(CertificateFiles {
+            app: gateway.app_cert_pem().unwrap(),
+            alipay: gateway.alipay_cert_pem().unwrap(),
+            root: gateway.root_cert_pem().unwrap(),
+        })
         .gateway_url(gateway.url())
         .build()
         .unwrap()

@@ -70,7 +70,7 @@ pub fn snippet(spec: &Spec, attribute: &str) -> String {
             "client.execute(&request).await".to_owned(),
         ),
         Sent::Page => (
-            "alipay::Page".to_owned(),
+            "alipay::app::Page".to_owned(),
             "client.page_execute(&request, &alipay::CallOptions::new()).await".to_owned(),
         ),
         Sent::Sdk => (

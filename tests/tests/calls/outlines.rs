@@ -2,7 +2,8 @@
 
 use std::io::Read as _;
 
-use alipay::{CallOptions, HttpResponse};
+use alipay::CallOptions;
+use alipay::transport::HttpResponse;
 use alipay_openapi_tests::calls::*;
 use serde_json::{Value, json};
 
@@ -94,7 +95,7 @@ fn an_answer_with_a_code_of_its_own_is_read() {
 
 #[test]
 fn codes_that_collide_are_kept_apart() {
-    use alipay::Word as _;
+    use alipay::spec::Word as _;
     use nasty_create::ErrorCode;
     for (code, expected) in [
         ("ACQ.SYSTEM_ERROR", ErrorCode::AcqSystemError),

@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use alipay_openapi_runtime::__dynamic::DynamicResponse;
-use alipay_openapi_runtime::{Error as CallError, NotSent, Outcome, Refusal, Reply};
+use alipay_openapi_runtime::error::{NotSent, Outcome, Refusal};
+use alipay_openapi_runtime::{Error as CallError, Reply};
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::Retry;
 use serde::Serialize;
