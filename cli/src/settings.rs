@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 
 use alipay_openapi_runtime::__dynamic::variable;
 use alipay_openapi_runtime::crypto::PrivateKey;
-use alipay_openapi_runtime::{
-    Charset, ClientBuilder, ConfigError, EncryptType, SignType, blocking,
-};
+use alipay_openapi_runtime::{Charset, ConfigError, EncryptType, SignType, blocking};
 use clap::Args;
 
 use crate::error::Error;
@@ -85,8 +83,8 @@ impl Settings {
     /// The client.
     pub(crate) fn client(&self) -> Result<blocking::Client, Error> {
         self.check_files()?;
-        let builder = ClientBuilder::from_variables(&|name| self.look_up(name));
-        builder.and_then(ClientBuilder::build_blocking).map_err(Error::Config)
+        let builder = blocking::Client::builder().variables(&|name| self.look_up(name));
+        builder.and_then(blocking::ClientBuilder::build).map_err(Error::Config)
     }
 
     /// A client that verifies and signs nothing: it needs no private key.
@@ -101,7 +99,7 @@ impl Settings {
                 Some(key.to_pkcs8_pem().map_err(Error::Generate)?)
             }
         };
-        let builder = ClientBuilder::from_variables(&|asked| match &pem {
+        let builder = blocking::Client::builder().variables(&|asked| match &pem {
             Some(pem) if asked == name => Some(OsString::from(pem.as_str())),
             _ => self.look_up(asked),
         });
@@ -109,7 +107,7 @@ impl Settings {
             true => builder.allow_rsa_notifications(),
             false => builder,
         });
-        builder.and_then(ClientBuilder::build_blocking).map_err(Error::Config)
+        builder.and_then(blocking::ClientBuilder::build).map_err(Error::Config)
     }
 
     /// The app's private key.

@@ -53,17 +53,25 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
 
             impl rt::Request for Request {
                 type Response = Response;
-                const METHOD: rt::MethodInfo = #info;
+                #[inline]
+                fn method(&self) -> &'static rt::MethodInfo {
+                    <super::#marker as rt::Method>::INFO
+                }
+                #[inline]
+                fn record(&self) -> &(dyn rt::Record + Sync) {
+                    self
+                }
             }
-        }
 
-        impl #module::rt::Method for #marker {
-            type Request = #module::Request;
+            impl rt::Method for super::#marker {
+                type Request = Request;
+                const INFO: &'static rt::MethodInfo = &#info;
+            }
         }
     }
 }
 
-/// The facts of the method, as a constant expression.
+/// The metadata of the method, as a constant expression.
 fn info(spec: &Spec) -> TokenStream {
     let name = &spec.method;
     let root = spec.root();

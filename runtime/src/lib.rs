@@ -4,14 +4,14 @@
 //! users take it through the `alipay-openapi` crate (library name `alipay`).
 
 mod app;
+#[cfg(feature = "axum")]
+mod axum;
 mod client;
 mod error;
 mod fields;
+mod json;
 mod method;
 pub mod notify;
-mod options;
-mod reply;
-mod setting_file;
 mod transport;
 mod wire;
 
@@ -20,32 +20,30 @@ pub use alipay_openapi_crypto::cert;
 pub use alipay_openapi_schema::check::{Constraint, Violation, Violations};
 pub use alipay_openapi_schema::spec::Retry;
 pub use alipay_openapi_schema::table::CodeInfo;
-pub use app::{AnswerError, App, AppBuilder, Page, TrustError, VerifiedAnswer};
+pub use app::{App, AppBuilder, CallOptions, Page, Reply, VerifiedAnswer};
 #[cfg(feature = "blocking")]
 pub use client::blocking;
-pub use client::{Client, ClientBuilder, EnvError, RetryPolicy};
+pub use client::{Client, ClientBuilder, RetryPolicy};
 pub use crypto::{EncryptType, SignType};
 pub use error::{
-    AddressFault, ConfigError, Error, IdempotencyKey, NotSent, OptionError, Outcome, Refusal,
-    Statement, Unknown, UnknownReason, Unreadable,
+    AddressFault, AnswerError, ConfigError, EnvError, Error, IdempotencyKey, NotSent, OptionError,
+    Outcome, Refusal, Statement, TransportError, TrustError, Unknown, UnknownReason, Unreadable,
 };
 pub use fields::{Code, DecodeError, Extra, Fields, FileItem, JsonText, Misfit, Word};
 pub use jiff::civil::DateTime;
 pub use method::{Method, MethodInfo, Request};
-pub use options::CallOptions;
-pub use reply::Reply;
 pub use rust_decimal::Decimal;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub use transport::UreqTransport;
-pub use transport::{
-    BlockingTransport, Body, BodyReader, HttpRequest, HttpResponse, SendFuture, SleepFuture,
-    Transport, TransportError,
-};
+pub use transport::{BlockingTransport, SendFuture, SleepFuture, Transport};
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 pub use transport::{Proxy, TransportOptions};
-pub use wire::{Charset, EnvelopeError, UnknownCharset, string_to_sign};
+pub use wire::{
+    Body, BodyReader, Charset, EnvelopeError, HttpRequest, HttpResponse, UnknownCharset,
+    string_to_sign,
+};
 
 /// What generated code is made of. Not covered by semantic versioning.
 #[doc(hidden)]
@@ -60,9 +58,9 @@ pub mod __private {
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub use crate::fields::{
-        Code, Engine, Extra, Fields, FileItem, JsonText, Reading, Source, Value, Word, assign,
-        clone, debug, decode, decode_word, deserialize, equal, serialize, set, set_all, set_boxed,
-        set_some, validate, view,
+        Code, Engine, Extra, Fields, FileItem, JsonText, Reading, Slots, Source, Value, Word,
+        assign, clone, debug, decode, decode_word, deserialize, equal, serialize, set, set_all,
+        set_boxed, set_some, validate, view,
     };
     pub use crate::{
         __object as object, __record as record, __word as word, __word_value as word_value,
@@ -78,6 +76,7 @@ pub mod __private {
 /// by semantic versioning.
 #[doc(hidden)]
 pub mod __dynamic {
-    pub use crate::client::dynamic::{DynamicRequest, DynamicResponse, variable};
-    pub use crate::setting_file::{is_plain_path, is_value};
+    pub use crate::app::dynamic::{DynamicRequest, DynamicResponse};
+    pub use crate::app::{is_plain_path, is_value};
+    pub use crate::client::variable;
 }

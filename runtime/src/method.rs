@@ -1,31 +1,52 @@
-//! What the runtime needs to know of a method.
+//! The traits that generated code implements, and the metadata of a method.
 
 use alipay_openapi_schema::datum::Record;
-use alipay_openapi_schema::table::{CodeInfo, Condition};
+use alipay_openapi_schema::table::{CodeInfo, Condition, Table};
 
-use crate::fields::Fields;
+use crate::fields::{DecodeError, Fields, Misfit, Slots, typed};
 
-/// A remote method; the derive macro implements it on a marker.
+/// A remote method. The derive macro of the same name implements it for a marker:
 ///
 /// ```text
 /// #[derive(alipay::Method)]
 /// #[alipay(method = "koubei.marketing.tool.points.update")]
 /// pub struct PointsUpdate;
+///
+/// assert_eq!(PointsUpdate::INFO.name, "koubei.marketing.tool.points.update");
 /// ```
 pub trait Method {
-    /// What is sent.
+    /// The request of the method.
     type Request: Request;
+    /// The method's static metadata.
+    const INFO: &'static MethodInfo;
 }
 
-/// The request of a method, which knows what answers it.
-pub trait Request: Fields + Record + Sync {
-    /// What a successful answer holds.
-    type Response: Fields;
-    /// The facts of the method.
-    const METHOD: MethodInfo;
+/// A request of a method. Only generated code implements it.
+pub trait Request: Sync {
+    /// The fields of a successful answer.
+    type Response: Fields + Send;
+
+    /// The static metadata of the method that is requested.
+    fn method(&self) -> &'static MethodInfo;
+
+    /// The fields, as the engine sees them.
+    #[doc(hidden)]
+    fn record(&self) -> &(dyn Record + Sync);
+
+    /// The table of the answer's fields.
+    #[doc(hidden)]
+    fn answer_table(&self) -> &Table<'_> {
+        Self::Response::table()
+    }
+
+    /// Reads the fields of an answer, and lists those that do not fit.
+    #[doc(hidden)]
+    fn read(&self, slots: Slots<'_>) -> Result<(Self::Response, Vec<Misfit>), DecodeError> {
+        typed(slots)
+    }
 }
 
-/// The facts of a method that are no types.
+/// Static metadata of a method.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct MethodInfo {

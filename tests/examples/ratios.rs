@@ -41,8 +41,8 @@ fn main() -> Result<()> {
 
 fn prepare(app: &App, key: &PrivateKey) -> Result<()> {
     let request = request();
-    let options = CallOptions::new();
     let now = SystemTime::now();
+    let options = CallOptions::new().timestamp(now);
     let content = signed_content(app, &request, now)?;
     let bare = KeyPair::from_pkcs8(&der(&key.to_pkcs8_pem()?)?)?;
     let random = SystemRandom::new();
@@ -53,10 +53,10 @@ fn prepare(app: &App, key: &PrivateKey) -> Result<()> {
             let content = black_box(content.as_bytes());
             black_box(bare.sign(&RSA_PKCS1_SHA256, &random, content, &mut signature)).is_ok()
         },
-        || black_box(app.prepare_at(black_box(&request), &options, now)).is_ok(),
+        || black_box(app.prepare(black_box(&request), &options)).is_ok(),
     )?;
     report("prepare_over_bare_sign", "prepare_extra_us", floor, ours);
-    let allocations = measure(|| assert!(app.prepare_at(&request, &options, now).is_ok()));
+    let allocations = measure(|| assert!(app.prepare(&request, &options).is_ok()));
     println!("prepare_allocs {}", allocations.count_total);
     Ok(())
 }
@@ -99,7 +99,7 @@ fn request() -> Request {
 
 /// The text that a prepared request is signed over.
 fn signed_content(app: &App, request: &Request, now: SystemTime) -> Result<String> {
-    let sent = app.prepare_at(request, &CallOptions::new(), now)?;
+    let sent = app.prepare(request, &CallOptions::new().timestamp(now))?;
     let query = sent.url.split_once('?').ok_or("no query")?.1.to_owned();
     let query: Vec<(String, String)> = form(query.as_bytes());
     let body: Vec<(String, String)> = form(sent.body.as_bytes().ok_or("an upload")?);

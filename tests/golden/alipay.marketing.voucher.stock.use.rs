@@ -321,7 +321,21 @@ pub mod voucher_stock_use {
     impl rt::Request for Request {
         type Response = Response;
 
-        const METHOD: rt::MethodInfo = rt::MethodInfo::new(
+        #[inline]
+        fn method(&self) -> &'static rt::MethodInfo {
+            <super::VoucherStockUse as rt::Method>::INFO
+        }
+
+        #[inline]
+        fn record(&self) -> &(dyn rt::Record + Sync) {
+            self
+        }
+    }
+
+    impl rt::Method for super::VoucherStockUse {
+        type Request = Request;
+
+        const INFO: &'static rt::MethodInfo = &rt::MethodInfo::new(
                 "alipay.marketing.voucher.stock.use",
                 "alipay_marketing_voucher_stock_use_response",
                 <ErrorCode as rt::Code>::INFO,
@@ -333,8 +347,4 @@ pub mod voucher_stock_use {
                 &[rt::Condition::new("voucher_id", &[""])],
             );
     }
-}
-
-impl voucher_stock_use::rt::Method for VoucherStockUse {
-    type Request = voucher_stock_use::Request;
 }

@@ -703,7 +703,21 @@ pub mod instance_update {
     impl rt::Request for Request {
         type Response = Response;
 
-        const METHOD: rt::MethodInfo = rt::MethodInfo::new(
+        #[inline]
+        fn method(&self) -> &'static rt::MethodInfo {
+            <super::InstanceUpdate as rt::Method>::INFO
+        }
+
+        #[inline]
+        fn record(&self) -> &(dyn rt::Record + Sync) {
+            self
+        }
+    }
+
+    impl rt::Method for super::InstanceUpdate {
+        type Request = Request;
+
+        const INFO: &'static rt::MethodInfo = &rt::MethodInfo::new(
                 "alipay.pass.instance.update",
                 "alipay_pass_instance_update_response",
                 <ErrorCode as rt::Code>::INFO,
@@ -714,8 +728,4 @@ pub mod instance_update {
                 &[rt::Condition::new("success", &["false"])],
             );
     }
-}
-
-impl instance_update::rt::Method for InstanceUpdate {
-    type Request = instance_update::Request;
 }

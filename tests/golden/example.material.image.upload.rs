@@ -305,15 +305,25 @@ pub mod image_upload {
     impl rt::Request for Request {
         type Response = Response;
 
-        const METHOD: rt::MethodInfo = rt::MethodInfo::new(
+        #[inline]
+        fn method(&self) -> &'static rt::MethodInfo {
+            <super::ImageUpload as rt::Method>::INFO
+        }
+
+        #[inline]
+        fn record(&self) -> &(dyn rt::Record + Sync) {
+            self
+        }
+    }
+
+    impl rt::Method for super::ImageUpload {
+        type Request = Request;
+
+        const INFO: &'static rt::MethodInfo = &rt::MethodInfo::new(
                 "example.material.image.upload",
                 "example_material_image_upload_response",
                 <ErrorCode as rt::Code>::INFO,
             )
             .without_biz_content();
     }
-}
-
-impl image_upload::rt::Method for ImageUpload {
-    type Request = image_upload::Request;
 }

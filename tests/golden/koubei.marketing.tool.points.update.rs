@@ -518,15 +518,25 @@ pub mod tool_points_update {
     impl rt::Request for Request {
         type Response = Response;
 
-        const METHOD: rt::MethodInfo = rt::MethodInfo::new(
+        #[inline]
+        fn method(&self) -> &'static rt::MethodInfo {
+            <super::ToolPointsUpdate as rt::Method>::INFO
+        }
+
+        #[inline]
+        fn record(&self) -> &(dyn rt::Record + Sync) {
+            self
+        }
+    }
+
+    impl rt::Method for super::ToolPointsUpdate {
+        type Request = Request;
+
+        const INFO: &'static rt::MethodInfo = &rt::MethodInfo::new(
                 "koubei.marketing.tool.points.update",
                 "koubei_marketing_tool_points_update_response",
                 <ErrorCode as rt::Code>::INFO,
             )
             .idempotency_key("req_id");
     }
-}
-
-impl tool_points_update::rt::Method for ToolPointsUpdate {
-    type Request = tool_points_update::Request;
 }

@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::{instance_update, tool_points_update, voucher_stock_use};
 use alipay::crypto::{PrivateKey, PublicKey};
-use alipay::{App, AppBuilder, Client, ClientBuilder, RetryPolicy, SignType};
+use alipay::{App, AppBuilder, ClientBuilder, RetryPolicy, SignType};
+
+use crate::{instance_update, tool_points_update, voucher_stock_use};
 
 /// The text of a key of the runtime's tests.
 macro_rules! key {
@@ -42,7 +43,12 @@ pub fn app() -> AppBuilder {
 /// A client with the test keys, of a gateway at this address. It sends a call once: tests of
 /// retries choose their own policy.
 pub fn client(url: impl Into<String>) -> ClientBuilder {
-    Client::builder()
+    client_of(url)
+}
+
+/// A client of whichever kind.
+pub fn client_of<C>(url: impl Into<String>) -> ClientBuilder<C> {
+    ClientBuilder::default()
         .app_id(APP_ID)
         .private_key(APP_KEY)
         .alipay_public_key(alipay_public().to_pem())

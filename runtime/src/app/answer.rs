@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{App, TrustError, once};
-use crate::crypto::{SignType, VerifyError};
+use super::{App, once};
+use crate::error::{AnswerError, TrustError};
 use crate::wire::phone::{self, Unwrapped};
 use crate::wire::{Charset, Envelope, EnvelopeError};
+use alipay_openapi_crypto::VerifyError;
 
 /// An answer whose signature was verified: what the signature covers.
 #[derive(Clone)]
@@ -31,38 +32,6 @@ impl fmt::Debug for VerifiedAnswer {
             .field("alipay_cert_sn", &self.alipay_cert_sn)
             .finish()
     }
-}
-
-/// Why a text is not an answer of Alipay's.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum AnswerError {
-    /// It is not a whole answer.
-    #[error("{0}")]
-    Envelope(#[source] EnvelopeError),
-    /// The phone's SDK gave a status and no answer, as when the buyer breaks off.
-    #[error(
-        "there is a status ({}) and no answer: the phone says what became of the payment, and \
-         Alipay does not; query it", .status.as_deref().unwrap_or("none")
-    )]
-    NoResult {
-        /// The phone's status: `6001` where the buyer broke off.
-        status: Option<String>,
-    },
-    /// It has no signature.
-    #[error("the answer has no signature: anybody may have made it")]
-    Unsigned,
-    /// It is signed in another way than the app's.
-    #[error("the answer says sign_type {found:?} and the app is set up with {expected}")]
-    SignType {
-        /// The app's sign type.
-        expected: SignType,
-        /// What the answer says, cut to 80 characters.
-        found: String,
-    },
-    /// It does not verify, or its certificate cannot be trusted.
-    #[error("{0}")]
-    Trust(#[source] TrustError),
 }
 
 /// An answer taken apart, under the key that it names.

@@ -11,9 +11,12 @@ use super::certified::{Certified, Files, Trusted};
 use super::signing::Signing;
 use super::trust::Trust;
 use super::{App, Inner, address};
-use crate::crypto::{ContentKey, EncryptType, PrivateKey, PublicKey, SignType, Signer, Verifier};
 use crate::error::ConfigError;
 use crate::wire::Charset;
+use crate::wire::address::shown;
+use alipay_openapi_crypto::{
+    ContentKey, EncryptType, PrivateKey, PublicKey, SignType, Signer, Verifier,
+};
 
 /// The gateway's address in production.
 const GATEWAY: &str = "https://openapi.alipay.com/gateway.do";
@@ -256,7 +259,7 @@ fn app_id(id: &str) -> Result<String, ConfigError> {
 
 /// What is shown of an address, if it is one.
 fn shown_gateway(url: &str) -> Option<String> {
-    address::checked(url, true).ok().as_deref().map(address::shown)
+    address::checked(url, true).ok().as_deref().map(shown)
 }
 
 impl fmt::Debug for AppBuilder {

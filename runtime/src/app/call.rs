@@ -3,14 +3,14 @@
 use alipay_openapi_schema::datum::Record;
 use alipay_openapi_schema::table::Table;
 
+use super::options::CallOptions;
 use super::statement::asked;
+use crate::error::TransportError;
 use crate::error::{Error, IdempotencyKey, NotSent, Unknown, UnknownReason};
-use crate::fields::Fields as _;
+use crate::fields::{DecodeError, Fields as _, Misfit, Slots, Source};
 use crate::method::{MethodInfo, Request};
-use crate::options::CallOptions;
-use crate::transport::TransportError;
 
-/// A call of whatever method.
+/// A call of any method.
 #[derive(Clone, Copy)]
 pub(crate) struct Call<'a> {
     pub(crate) method: &'static MethodInfo,
@@ -20,9 +20,14 @@ pub(crate) struct Call<'a> {
     pub(crate) table: &'a Table<'a>,
 }
 
+/// What reads the fields of an answer that is a success, and lists those that do not fit. It keeps
+/// what it read, so that a call is compiled once for all methods.
+pub(crate) type Read<'a> = dyn FnMut(Slots<'_>) -> Result<Vec<Misfit>, DecodeError> + Send + 'a;
+
 impl<'a> Call<'a> {
     pub(crate) fn new<R: Request>(request: &'a R, options: &'a CallOptions) -> Self {
-        Self { method: &R::METHOD, request, options, table: R::Response::table() }
+        let (method, table) = (request.method(), request.answer_table());
+        Self { method, request: request.record(), options, table }
     }
 
     /// The field that makes it safe to send the request again, and its value, if it has both.
@@ -53,5 +58,22 @@ impl<'a> Call<'a> {
             TransportError::NotSent(_) => Error::NotSent(NotSent::Transport(error)),
             error => self.unknown(UnknownReason::Transport(error), None, None),
         }
+    }
+}
+
+/// An empty response, to be read into.
+pub(crate) fn empty<R: Request>() -> R::Response {
+    R::Response::build(&mut Source::nothing())
+}
+
+/// Reads the fields of an answer to a request into a response.
+pub(crate) fn reader<'a, R: Request>(
+    request: &'a R,
+    response: &'a mut R::Response,
+) -> impl FnMut(Slots<'_>) -> Result<Vec<Misfit>, DecodeError> + use<'a, R> {
+    move |slots| {
+        let (read, misfits) = request.read(slots)?;
+        *response = read;
+        Ok(misfits)
     }
 }

@@ -5,11 +5,11 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use super::Serials;
+use super::setting_file::is_plain_path;
 use super::trust::{Certificates, Trust};
-use crate::cert::{self, Certificate, CertificateError, RootCertificates};
-use crate::crypto::{PublicKey, SignType};
 use crate::error::ConfigError;
-use crate::setting_file::is_plain_path;
+use alipay_openapi_crypto::cert::{self, Certificate, CertificateError, RootCertificates};
+use alipay_openapi_crypto::{PublicKey, SignType};
 
 /// What the files of certificate mode are called.
 const APP: &str = "the app's certificate";

@@ -3,22 +3,22 @@
 //! The answer to it is signed with the very certificate that is not known yet, so its signature
 //! says nothing. What is trusted is the chain from the certificate to the root alone.
 
-use std::time::SystemTime;
-
 use alipay_openapi_schema::json::JsonRecord;
 use alipay_openapi_schema::table::{Field, Table};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
-use super::{App, TrustError};
-use crate::cert::Certificate;
-use crate::crypto::SignType;
-use crate::error::NotSent;
+use super::App;
+use super::call::Call;
+use super::options::CallOptions;
+use crate::error::Error;
+use crate::error::TrustError;
 use crate::method::MethodInfo;
-use crate::options::CallOptions;
-use crate::transport::{HttpRequest, HttpResponse};
 use crate::wire::Envelope;
+use crate::wire::{HttpRequest, HttpResponse};
+use alipay_openapi_crypto::SignType;
+use alipay_openapi_crypto::cert::Certificate;
 
 const METHOD: MethodInfo = MethodInfo::new(
     "alipay.open.app.alipaycert.download",
@@ -56,15 +56,13 @@ impl App {
     }
 
     /// The call that downloads a certificate.
-    pub(crate) async fn ask_for_certificate(&self, sn: &str) -> Result<HttpRequest, NotSent> {
+    pub(crate) async fn ask_for_certificate(&self, sn: &str) -> Result<HttpRequest, Error> {
+        let map = Map::from_iter([("alipay_cert_sn".to_owned(), Value::from(sn))]);
+        let request = JsonRecord::new(&TABLE, &[], &map);
         let options = CallOptions::new().without_encryption();
-        let draft = {
-            let map = Map::from_iter([("alipay_cert_sn".to_owned(), Value::from(sn))]);
-            let request = JsonRecord::new(&TABLE, &[], &map);
-            self.draft(&METHOD, &request, &options, SystemTime::now())?
-        };
-        let params = self.seal(draft).await?;
-        Ok(self.http_request(&params, &options))
+        // Nothing is decoded by a table: the certificate alone is looked at.
+        let call = Call { method: &METHOD, request: &request, options: &options, table: &TABLE };
+        self.http_request(&call).await
     }
 
     /// Trusts the certificate in an answer, if it is the one that was asked for.

@@ -9,26 +9,31 @@ mod builder;
 mod call;
 mod certified;
 mod download;
+pub(crate) mod dynamic;
 mod files;
 mod head;
-mod notification;
+mod messages;
 mod once;
+mod options;
 mod page;
 mod parse;
 mod prepare;
+pub(crate) mod reply;
+pub(crate) mod setting_file;
 mod signing;
 mod statement;
 mod trust;
 mod verdict;
 
-pub(crate) use address::shown;
+pub use answer::VerifiedAnswer;
 pub(crate) use answer::answer;
-pub use answer::{AnswerError, VerifiedAnswer};
 pub use builder::AppBuilder;
-pub(crate) use call::Call;
+pub(crate) use call::{Call, Read, empty, reader};
+pub use options::CallOptions;
 pub use page::Page;
-pub(crate) use parse::{Read, typed};
-pub use trust::TrustError;
+pub use reply::Reply;
+pub(crate) use reply::ReplyHead;
+pub use setting_file::{is_plain_path, is_value};
 
 use std::fmt;
 use std::sync::Arc;
@@ -36,10 +41,9 @@ use std::time::Duration;
 
 use self::signing::Signing;
 use self::trust::Trust;
-use crate::crypto::{ContentKey, SignType};
-use crate::method::MethodInfo;
-use crate::options::CallOptions;
 use crate::wire::Charset;
+use crate::wire::address::shown;
+use alipay_openapi_crypto::{ContentKey, SignType};
 
 /// An app of the open platform: what signs and verifies. Cheap to clone.
 ///
@@ -105,9 +109,9 @@ impl App {
         self.0.sign_type
     }
 
-    /// The key that encrypts the content of a call, where it is encrypted.
-    fn content_key(&self, method: &MethodInfo, options: &CallOptions) -> Option<&ContentKey> {
-        let is_encrypted = method.biz_content && !options.plaintext;
+    /// The key that encrypts the content of a call, if it is encrypted.
+    fn content_key(&self, call: &Call<'_>) -> Option<&ContentKey> {
+        let is_encrypted = call.method.biz_content && !call.options.plaintext;
         self.0.content_key.as_ref().filter(|_| is_encrypted)
     }
 }

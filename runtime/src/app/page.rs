@@ -1,14 +1,14 @@
 //! Calls that somebody else sends: an app on a phone, or a browser.
 
 use std::fmt;
-use std::time::SystemTime;
 
 use html_escape::encode_quoted_attribute;
 
 use super::App;
+use super::call::Call;
+use super::options::CallOptions;
 use crate::error::Error;
 use crate::method::Request;
-use crate::options::CallOptions;
 use crate::wire::{Charset, Params, is_common};
 
 impl App {
@@ -22,21 +22,7 @@ impl App {
         request: &R,
         options: &CallOptions,
     ) -> Result<String, Error> {
-        self.sdk_execute_at(request, options, SystemTime::now())
-    }
-
-    /// The same with a timestamp of one's own.
-    ///
-    /// # Errors
-    /// Those of [`prepare`](Self::prepare).
-    pub fn sdk_execute_at<R: Request>(
-        &self,
-        request: &R,
-        options: &CallOptions,
-        now: SystemTime,
-    ) -> Result<String, Error> {
-        let draft = self.draft(&R::METHOD, request, options, now)?.without_files()?;
-        Ok(self.seal_now(draft)?.order_string())
+        self.at_once(self.order_string(&Call::new(request, options)))
     }
 
     /// Signs a call that the user's browser sends: as an address, or as a form that posts itself.
@@ -48,26 +34,16 @@ impl App {
         request: &R,
         options: &CallOptions,
     ) -> Result<Page, Error> {
-        self.page_execute_at(request, options, SystemTime::now())
+        self.at_once(self.page(&Call::new(request, options)))
     }
 
-    /// The same with a timestamp of one's own.
-    ///
-    /// # Errors
-    /// Those of [`prepare`](Self::prepare).
-    pub fn page_execute_at<R: Request>(
-        &self,
-        request: &R,
-        options: &CallOptions,
-        now: SystemTime,
-    ) -> Result<Page, Error> {
-        let draft = self.draft(&R::METHOD, request, options, now)?.without_files()?;
-        Ok(self.page(&self.seal_now(draft)?))
+    pub(crate) async fn order_string(&self, call: &Call<'_>) -> Result<String, Error> {
+        Ok(self.params(call).await?.order_string())
     }
 
-    /// The page of a call that is signed.
-    pub(crate) fn page(&self, params: &Params<'_>) -> Page {
-        Page { url: params.whole_url(&self.0.gateway), form: form(params, &self.0.gateway) }
+    pub(crate) async fn page(&self, call: &Call<'_>) -> Result<Page, Error> {
+        let (params, gateway) = (self.params(call).await?, &self.0.gateway);
+        Ok(Page { url: params.whole_url(gateway), form: form(&params, gateway) })
     }
 }
 

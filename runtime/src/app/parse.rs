@@ -2,19 +2,20 @@
 
 use std::borrow::Cow;
 
-use super::call::Call;
+use super::call::{Call, Read, empty, reader};
 use super::head::Head;
+use super::options::CallOptions;
+use super::reply::{PENDING, Reply, ReplyHead};
 use super::statement::{Answered, State};
 use super::verdict::{Verdict, judge};
-use super::{App, TrustError, once};
-use crate::crypto::{ContentKey, VerifyError};
+use super::{App, once};
+use crate::error::TrustError;
 use crate::error::{Error, Refusal, UnknownReason, Unreadable};
-use crate::fields::{DecodeError, Fields, Misfit, Reading, Slots, Source};
+use crate::fields::Slots;
 use crate::method::Request;
-use crate::options::CallOptions;
-use crate::reply::{PENDING, Reply, ReplyHead};
-use crate::transport::HttpResponse;
+use crate::wire::HttpResponse;
 use crate::wire::{Charset, Envelope};
+use alipay_openapi_crypto::{ContentKey, VerifyError};
 
 impl App {
     /// Verifies, decrypts, judges and decodes the answer to a request that was sent with these
@@ -32,39 +33,42 @@ impl App {
         response: &HttpResponse,
     ) -> Result<Reply<R::Response>, Error> {
         let call = Call::new(request, options);
-        let envelope = self.envelope(&call, response)?;
-        let verified = self.verify_now(&envelope);
-        self.decode(&call, response, &envelope, verified, &typed)
+        let received = self.receive(&call, response)?;
+        let verified = self.verify_now(&received.envelope);
+        let mut response = empty::<R>();
+        let head = self.decode(&received, verified, &mut reader(request, &mut response))?;
+        Ok(Reply { response, head })
     }
 
-    /// Judges and decodes an answer whose verification result is known.
-    pub(crate) fn decode<T>(
+    /// Takes the answer to a call apart, without looking into it.
+    pub(crate) fn receive<'a>(
         &self,
-        call: &Call<'_>,
-        response: &HttpResponse,
-        envelope: &Envelope<'_>,
-        verified: Result<(), TrustError>,
-        read: &Read<'_, T>,
-    ) -> Result<Reply<T>, Error> {
-        let received = Received { call, envelope, trace_id: response.trace_id.as_deref() };
-        let key = self.content_key(call.method, call.options);
-        let text = received.text(verified, key, self.0.charset)?;
-        let answer = received.open(&text, key.is_some())?;
-        received.finish(answer, &text, read)
-    }
-
-    /// Takes an answer apart, without looking into it.
-    pub(crate) fn envelope<'a>(
-        &self,
-        call: &Call<'_>,
+        call: &'a Call<'a>,
         response: &'a HttpResponse,
-    ) -> Result<Envelope<'a>, Error> {
-        let read = match response.status {
+    ) -> Result<Received<'a>, Error> {
+        let trace_id = response.trace_id.as_deref();
+        let envelope = match response.status {
             200 => Envelope::read(&response.body, call.method.root, self.0.charset)
                 .map_err(UnknownReason::Envelope),
             status => Err(UnknownReason::Status(status)),
         };
-        read.map_err(|reason| call.unknown(reason, response.trace_id.as_deref(), None))
+        match envelope {
+            Ok(envelope) => Ok(Received { call, envelope, trace_id }),
+            Err(reason) => Err(call.unknown(reason, trace_id, None)),
+        }
+    }
+
+    /// Judges and decodes an answer whose verification result is known.
+    pub(crate) fn decode(
+        &self,
+        received: &Received<'_>,
+        verified: Result<(), TrustError>,
+        read: &mut Read<'_>,
+    ) -> Result<ReplyHead, Error> {
+        let key = self.content_key(received.call);
+        let text = received.text(verified, key, self.0.charset)?;
+        let answer = received.open(&text, key.is_some())?;
+        received.finish(answer, &text, read)
     }
 
     /// Verifies an answer that has a signature. Where it holds `\/` it may have been signed with
@@ -93,21 +97,10 @@ impl App {
     }
 }
 
-/// How the fields of an answer are read, once it is known to be a success.
-pub(crate) type Read<'a, T> =
-    dyn Fn(Slots<'_>) -> Result<(T, Vec<Misfit>), DecodeError> + Send + Sync + 'a;
-
-/// Reads the fields of an answer into a type.
-pub(crate) fn typed<T: Fields>(slots: Slots<'_>) -> Result<(T, Vec<Misfit>), DecodeError> {
-    let mut source = Source::json(T::table(), slots, Reading::answer());
-    let response = T::build(&mut source);
-    Ok((response, source.finish()?.into_misfits()))
-}
-
-/// An answer, and what it answers.
-struct Received<'a> {
+/// An answer, and the call it answers.
+pub(crate) struct Received<'a> {
     call: &'a Call<'a>,
-    envelope: &'a Envelope<'a>,
+    pub(crate) envelope: Envelope<'a>,
     trace_id: Option<&'a str>,
 }
 
@@ -139,7 +132,7 @@ impl<'a> Received<'a> {
             TrustError::Signature(error) => UnknownReason::Signature(error),
             error => UnknownReason::Certificate(error),
         });
-        let text = verified.and_then(|()| content(self.envelope, key, charset));
+        let text = verified.and_then(|()| content(&self.envelope, key, charset));
         text.map_err(|reason| self.unknown(reason))
     }
 
@@ -204,23 +197,22 @@ impl<'a> Received<'a> {
     }
 
     /// Decodes a success.
-    fn finish<T>(
+    fn finish(
         &self,
         answer: Answer<'_>,
         text: &str,
-        read: &Read<'_, T>,
-    ) -> Result<Reply<T>, Error> {
+        read: &mut Read<'_>,
+    ) -> Result<ReplyHead, Error> {
         let Answer { slots, head: Head { code, msg, .. }, is_pending } = answer;
         let trace_id = self.trace_id.map(str::to_owned);
         match read(slots) {
-            Ok((response, misfits)) => {
+            Ok(misfits) => {
                 for misfit in &misfits {
                     let method = self.call.method.name;
                     tracing::warn!(method, field = misfit.path(), "lost from the answer: {misfit}");
                 }
                 let text = text.to_owned();
-                let head = ReplyHead { code, msg, trace_id, text, is_pending, misfits };
-                Ok(Reply { response, head })
+                Ok(ReplyHead { code, msg, trace_id, text, is_pending, misfits })
             }
             // Accepted, and how it ends is open all the same.
             Err(error) if is_pending => Err(self.unknown_of(UnknownReason::Content(error), text)),

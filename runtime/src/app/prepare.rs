@@ -9,13 +9,14 @@ use alipay_openapi_schema::encode::{self, Encoded};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
+use super::call::Call;
+use super::options::CallOptions;
 use super::{App, files, once};
-use crate::crypto::SignError;
 use crate::error::{Error, NotSent, OptionError};
 use crate::method::{MethodInfo, Request};
-use crate::options::CallOptions;
-use crate::transport::HttpRequest;
+use crate::wire::HttpRequest;
 use crate::wire::{Charset, Params, multipart};
+use alipay_openapi_crypto::SignError;
 
 /// The gateway reads timestamps as Beijing time, whatever zone the machine is in.
 const BEIJING: Offset = Offset::constant(8);
@@ -26,23 +27,18 @@ const FORM_UTF8: &str = "application/x-www-form-urlencoded;charset=utf-8";
 const FORM_GBK: &str = "application/x-www-form-urlencoded;charset=GBK";
 
 /// The parameters of a call, and the bytes that its signature is to cover.
-pub(crate) struct Draft<'a> {
+struct Draft<'a> {
     params: Params<'a>,
     to_sign: Vec<u8>,
 }
 
-impl<'a> Draft<'a> {
-    /// The same where it has no file, which neither an order string nor a page can carry.
-    pub(crate) fn without_files(self) -> Result<Self, NotSent> {
-        match self.params.files.first() {
-            Some((name, _)) => Err(NotSent::Option(OptionError::File { name: name.clone() })),
-            None => Ok(self),
-        }
-    }
-}
-
 impl App {
-    /// Validates, encodes and signs a request, as of now.
+    /// Validates, encodes and signs a request.
+    ///
+    /// Signatures are deterministic: the same request with the same
+    /// [timestamp](CallOptions::timestamp) gives the same bytes, unless content is encrypted with a
+    /// random vector ([`AesV2`](alipay_openapi_crypto::EncryptType::AesV2),
+    /// [`Sm4`](alipay_openapi_crypto::EncryptType::Sm4)) or signed with SM2.
     ///
     /// # Errors
     /// [`Error::NotSent`]: all violations of the spec, or why it could not be encoded or signed.
@@ -53,35 +49,52 @@ impl App {
         request: &R,
         options: &CallOptions,
     ) -> Result<HttpRequest, Error> {
-        self.prepare_at(request, options, SystemTime::now())
+        self.at_once(self.http_request(&Call::new(request, options)))
     }
 
-    /// The same with a timestamp of one's own. Signatures are deterministic: the same request at
-    /// the same time gives the same bytes, but where content is encrypted with a random vector
-    /// ([`AesV2`](crate::crypto::EncryptType::AesV2), [`Sm4`](crate::crypto::EncryptType::Sm4)) or
-    /// signed with SM2.
-    ///
-    /// # Errors
-    /// Those of [`prepare`](Self::prepare).
-    pub fn prepare_at<R: Request>(
+    /// The signed HTTP request of a call.
+    pub(crate) async fn http_request(&self, call: &Call<'_>) -> Result<HttpRequest, Error> {
+        let params = self.seal(self.draft(call)?).await?;
+        let (content_type, body) = match params.charset() {
+            _ if !params.files.is_empty() => {
+                let (content_type, body) = multipart::body(&params);
+                (content_type.into(), body)
+            }
+            Charset::Utf8 => (FORM_UTF8.into(), params.body().into()),
+            Charset::Gbk => (FORM_GBK.into(), params.body().into()),
+        };
+        Ok(HttpRequest {
+            method: "POST",
+            url: params.url(&self.0.gateway),
+            content_type,
+            body,
+            timeout: call.options.timeout.unwrap_or(self.0.timeout),
+        })
+    }
+
+    /// The signed parameters of a call that somebody else sends. It has no files, which neither an
+    /// order string nor a page can carry.
+    pub(super) async fn params<'a>(&'a self, call: &Call<'a>) -> Result<Params<'a>, Error> {
+        let draft = self.draft(call)?;
+        match draft.params.files.first() {
+            Some((name, _)) => {
+                Err(NotSent::Option(OptionError::File { name: name.clone() }).into())
+            }
+            None => Ok(self.seal(draft).await?),
+        }
+    }
+
+    /// What a signature gives without waiting.
+    pub(super) fn at_once<T>(
         &self,
-        request: &R,
-        options: &CallOptions,
-        now: SystemTime,
-    ) -> Result<HttpRequest, Error> {
-        let draft = self.draft(&R::METHOD, request, options, now)?;
-        let params = self.seal_now(draft)?;
-        Ok(self.http_request(&params, options))
+        signed: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
+        once::ready(signed).unwrap_or_else(|| Err(NotSent::Sign(waits()).into()))
     }
 
     /// Validates and encodes a request: all but its signature.
-    pub(crate) fn draft<'a>(
-        &'a self,
-        method: &MethodInfo,
-        request: &dyn Record,
-        options: &'a CallOptions,
-        now: SystemTime,
-    ) -> Result<Draft<'a>, NotSent> {
+    fn draft<'a>(&'a self, call: &Call<'a>) -> Result<Draft<'a>, NotSent> {
+        let Call { method, request, options, .. } = *call;
         self.validate(method, request)?;
         let mut params = Params::new(self.0.charset);
         params.push("app_id", self.app_id());
@@ -89,13 +102,13 @@ impl App {
         params.push("format", FORMAT);
         params.push("charset", self.0.charset.as_str());
         params.push("sign_type", self.0.sign_type.as_str());
-        params.push("timestamp", timestamp(now));
+        params.push("timestamp", timestamp(options.timestamp.unwrap_or_else(SystemTime::now)));
         params.push("version", VERSION);
         if let Some(serials) = &self.0.serials {
             params.push("app_cert_sn", serials.app_cert_sn.as_str());
             params.push("alipay_root_cert_sn", serials.alipay_root_cert_sn.as_str());
         }
-        self.business(&mut params, method, request, options)?;
+        self.business(&mut params, call)?;
         params.files = files::of(request)?;
         options.check(|name| params.get(name).is_some()).map_err(NotSent::Option)?;
         for (name, value) in &options.common {
@@ -126,17 +139,12 @@ impl App {
     }
 
     /// The business parameters: `biz_content`, encrypted or not, and what travels beside it.
-    fn business(
-        &self,
-        params: &mut Params<'_>,
-        method: &MethodInfo,
-        request: &dyn Record,
-        options: &CallOptions,
-    ) -> Result<(), NotSent> {
+    fn business(&self, params: &mut Params<'_>, call: &Call<'_>) -> Result<(), NotSent> {
+        let Call { method, request, .. } = *call;
         if method.biz_content {
             let content = serde_json::to_string(&Encoded::biz_content(request));
             let content = content.map_err(NotSent::Encode)?;
-            match self.content_key(method, options) {
+            match self.content_key(call) {
                 Some(key) => {
                     // What was validated can be encoded: this is the charset's own text.
                     let bytes = self.0.charset.encode(&content);
@@ -151,35 +159,11 @@ impl App {
     }
 
     /// Signs a draft.
-    pub(crate) async fn seal<'a>(&self, draft: Draft<'a>) -> Result<Params<'a>, NotSent> {
+    async fn seal<'a>(&self, draft: Draft<'a>) -> Result<Params<'a>, NotSent> {
         let Draft { mut params, to_sign } = draft;
         let sign = self.0.signing.sign(self.0.sign_type, &to_sign).await;
         params.push("sign", sign.map_err(NotSent::Sign)?);
         Ok(params)
-    }
-
-    /// Signs a draft without waiting.
-    pub(crate) fn seal_now<'a>(&self, draft: Draft<'a>) -> Result<Params<'a>, NotSent> {
-        once::ready(self.seal(draft)).unwrap_or(Err(NotSent::Sign(waits())))
-    }
-
-    /// The HTTP request of a call that is signed.
-    pub(crate) fn http_request(&self, params: &Params<'_>, options: &CallOptions) -> HttpRequest {
-        let (content_type, body) = match params.charset() {
-            _ if !params.files.is_empty() => {
-                let (content_type, body) = multipart::body(params);
-                (content_type.into(), body)
-            }
-            Charset::Utf8 => (FORM_UTF8.into(), params.body().into()),
-            Charset::Gbk => (FORM_GBK.into(), params.body().into()),
-        };
-        HttpRequest {
-            method: "POST",
-            url: params.url(&self.0.gateway),
-            content_type,
-            body,
-            timeout: options.timeout.unwrap_or(self.0.timeout),
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::crypto::{PrivateKey, SignError, SignType, Signer};
+use alipay_openapi_crypto::{PrivateKey, SignError, SignType, Signer};
 
 /// What signs the app's requests.
 pub(super) enum Signing {

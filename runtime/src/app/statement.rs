@@ -7,10 +7,10 @@ use alipay_openapi_schema::datum::{Datum, Record};
 use alipay_openapi_schema::table::{Condition, Kind, Table};
 use serde_json::Value as Json;
 
+use super::reply::OK;
 use crate::error::Statement;
 use crate::fields::{Slots, boolean, scalar, whole, word};
 use crate::method::MethodInfo;
-use crate::reply::OK;
 
 /// What a success says of the business.
 pub(super) enum State {

@@ -4,8 +4,8 @@
 use alipay_openapi_schema::midway::{self, Why};
 
 use super::head::Head;
+use super::reply::{OK, PENDING, UNAVAILABLE};
 use crate::method::MethodInfo;
-use crate::reply::{OK, PENDING, UNAVAILABLE};
 use crate::wire::Root;
 
 /// What the codes say.

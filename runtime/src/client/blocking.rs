@@ -9,17 +9,14 @@ use std::time::Duration;
 
 use pollster::block_on;
 
-use crate::app::{AnswerError, App, Page, VerifiedAnswer};
-use crate::client::ClientBuilder;
-use crate::client::dynamic::{DynamicRequest, DynamicResponse};
-use crate::error::{ConfigError, Error};
-use crate::method::{MethodInfo, Request};
+use crate::app::CallOptions;
+use crate::app::Reply;
+use crate::app::{App, Page, VerifiedAnswer};
+use crate::error::{AnswerError, ConfigError, Error};
+use crate::method::Request;
 use crate::notify::{Notification, NotifyError};
-use crate::options::CallOptions;
-use crate::reply::Reply;
-use crate::transport::{
-    BlockingTransport, HttpRequest, SendFuture, SleepFuture, Transport, UreqTransport,
-};
+use crate::transport::{BlockingTransport, SendFuture, SleepFuture, Transport, UreqTransport};
+use crate::wire::HttpRequest;
 
 /// A client of the Alipay gateway that waits for answers. Cheap to clone, made to be shared by
 /// threads. In asynchronous code use [`alipay::Client`](crate::Client): this one would hold up the
@@ -32,7 +29,7 @@ use crate::transport::{
 ///     .app_id("2014072300007148")
 ///     .private_key(std::fs::read("app.pkcs8.pem")?)
 ///     .alipay_public_key(std::fs::read("alipay.pub.pem")?)
-///     .build_blocking()?;
+///     .build()?;
 /// # let _ = client;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -40,17 +37,17 @@ use crate::transport::{
 pub struct Client(crate::Client);
 
 impl Client {
-    /// Begins a client; [`build_blocking`](ClientBuilder::build_blocking) makes it.
+    /// Begins a client.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
 
-    /// A client from environment variables, see [`ClientBuilder::from_env`].
+    /// Makes a client from environment variables, see [`ClientBuilder::env`].
     ///
     /// # Errors
-    /// When a variable is missing or cannot be used; the message names it and shows no value.
+    /// A variable is missing or cannot be used; the message names it and shows no value.
     pub fn from_env() -> Result<Self, ConfigError> {
-        ClientBuilder::from_env()?.build_blocking()
+        Self::builder().env()?.build()
     }
 
     /// The app whose calls these are: signs and verifies without sending.
@@ -103,48 +100,6 @@ impl Client {
         block_on(self.0.page_execute(request, options))
     }
 
-    /// [`execute_with`](Self::execute_with) for a method that is known at run time alone.
-    ///
-    /// # Errors
-    /// Those of [`execute`](Self::execute).
-    #[doc(hidden)]
-    pub fn execute_dynamic(
-        &self,
-        method: &'static MethodInfo,
-        request: &DynamicRequest<'_>,
-        options: &CallOptions,
-    ) -> Result<Reply<DynamicResponse>, Error> {
-        block_on(self.0.execute_dynamic(method, request, options))
-    }
-
-    /// [`sdk_execute`](Self::sdk_execute) for a method that is known at run time alone.
-    ///
-    /// # Errors
-    /// [`Error::NotSent`].
-    #[doc(hidden)]
-    pub fn sdk_execute_dynamic(
-        &self,
-        method: &'static MethodInfo,
-        request: &DynamicRequest<'_>,
-        options: &CallOptions,
-    ) -> Result<String, Error> {
-        block_on(self.0.sdk_execute_dynamic(method, request, options))
-    }
-
-    /// [`page_execute`](Self::page_execute) for a method that is known at run time alone.
-    ///
-    /// # Errors
-    /// [`Error::NotSent`].
-    #[doc(hidden)]
-    pub fn page_execute_dynamic(
-        &self,
-        method: &'static MethodInfo,
-        request: &DynamicRequest<'_>,
-        options: &CallOptions,
-    ) -> Result<Page, Error> {
-        block_on(self.0.page_execute_dynamic(method, request, options))
-    }
-
     /// Verifies a notification: the body of the request as it came, and its content type. See
     /// [`notify`](crate::notify).
     ///
@@ -177,17 +132,21 @@ impl Client {
     }
 }
 
+/// What a [blocking client](Client) is made of.
+pub type ClientBuilder = super::ClientBuilder<Client>;
+
 impl ClientBuilder {
-    /// How requests of a [blocking client](Client) reach the gateway; ureq unless said otherwise.
-    pub fn blocking_transport(self, transport: impl BlockingTransport + 'static) -> Self {
-        self.transport(Waiting(transport))
+    /// Sets how requests reach the gateway; ureq unless said otherwise.
+    pub fn transport(mut self, transport: impl BlockingTransport + 'static) -> Self {
+        self.transport = Some(Arc::new(Waiting(transport)));
+        self
     }
 
-    /// The client for code that waits. Keys are parsed here, once.
+    /// Makes the client. Keys are parsed here, once.
     ///
     /// # Errors
-    /// When something is missing or a key cannot be used; the message says what was found.
-    pub fn build_blocking(self) -> Result<Client, ConfigError> {
+    /// Something is missing, or a key cannot be used; the message says what was found.
+    pub fn build(self) -> Result<Client, ConfigError> {
         let options = self.transport_options.clone();
         let client = self.build_with(|| {
             let transport = match options {

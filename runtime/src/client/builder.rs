@@ -1,6 +1,7 @@
 //! What a client is made of.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,29 +9,32 @@ use std::time::Duration;
 use super::Client;
 use super::retry::RetryPolicy;
 use crate::app::AppBuilder;
-use crate::crypto::{EncryptType, SignType, Signer, Verifier};
 use crate::error::ConfigError;
+#[cfg(feature = "reqwest")]
+use crate::transport::ReqwestTransport;
 use crate::transport::Transport;
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 use crate::transport::TransportOptions;
 use crate::wire::Charset;
+use alipay_openapi_crypto::{EncryptType, SignType, Signer, Verifier};
 
 /// How long an answer may be, unless said otherwise: far more than any method's.
 const RESPONSE_LIMIT: usize = 8 << 20;
 
-/// What a client is made of.
-#[derive(Default)]
+/// What a client is made of: an asynchronous [`Client`], or a
+/// [blocking one](crate::blocking::Client), by whose `builder()` this began.
 #[must_use]
-pub struct ClientBuilder {
+pub struct ClientBuilder<C = Client> {
     app: AppBuilder,
-    transport: Option<Arc<dyn Transport>>,
+    pub(super) transport: Option<Arc<dyn Transport>>,
     #[cfg(any(feature = "reqwest", feature = "blocking"))]
     pub(super) transport_options: Option<TransportOptions>,
     response_limit: Option<usize>,
     retry: RetryPolicy,
+    client: PhantomData<fn() -> C>,
 }
 
-impl ClientBuilder {
+impl<C> ClientBuilder<C> {
     /// The app's id.
     pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
         self.app = self.app.app_id(app_id);
@@ -150,26 +154,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How requests reach the gateway; reqwest unless said otherwise.
-    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
-        self.transport = Some(Arc::new(transport));
-        self
-    }
-
-    /// The client. Keys are parsed here, once.
-    ///
-    /// # Errors
-    /// When something is missing or a key cannot be used; the message says what was found.
-    pub fn build(self) -> Result<Client, ConfigError> {
-        #[cfg(feature = "reqwest")]
-        {
-            let options = self.transport_options.clone();
-            self.build_with(|| default_transport(options))
-        }
-        #[cfg(not(feature = "reqwest"))]
-        self.build_with(|| Err(ConfigError::NoTransport))
-    }
-
+    /// Makes the client, with this transport unless another one was given.
     pub(super) fn build_with(
         self,
         transport: impl FnOnce() -> Result<Arc<dyn Transport>, ConfigError>,
@@ -184,16 +169,52 @@ impl ClientBuilder {
     }
 }
 
+impl ClientBuilder {
+    /// Sets how requests reach the gateway; reqwest unless said otherwise.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Makes the client. Keys are parsed here, once.
+    ///
+    /// # Errors
+    /// Something is missing, or a key cannot be used; the message says what was found.
+    pub fn build(self) -> Result<Client, ConfigError> {
+        #[cfg(feature = "reqwest")]
+        {
+            let options = self.transport_options.clone();
+            self.build_with(|| default_transport(options))
+        }
+        #[cfg(not(feature = "reqwest"))]
+        self.build_with(|| Err(ConfigError::NoTransport))
+    }
+}
+
 #[cfg(feature = "reqwest")]
 fn default_transport(options: Option<TransportOptions>) -> Result<Arc<dyn Transport>, ConfigError> {
     let transport = match options {
-        Some(options) => crate::ReqwestTransport::with_options(&options),
-        None => crate::ReqwestTransport::new(),
+        Some(options) => ReqwestTransport::with_options(&options),
+        None => ReqwestTransport::new(),
     };
     Ok(Arc::new(transport.map_err(ConfigError::Transport)?))
 }
 
-impl fmt::Debug for ClientBuilder {
+impl<C> Default for ClientBuilder<C> {
+    fn default() -> Self {
+        Self {
+            app: AppBuilder::default(),
+            transport: None,
+            #[cfg(any(feature = "reqwest", feature = "blocking"))]
+            transport_options: None,
+            response_limit: None,
+            retry: RetryPolicy::default(),
+            client: PhantomData,
+        }
+    }
+}
+
+impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ClientBuilder")

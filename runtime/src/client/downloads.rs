@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::Client;
-use crate::app::TrustError;
-use crate::crypto::SignType;
-use crate::error::Error;
+use crate::app::App;
+use crate::error::{Error, TrustError};
+use crate::transport::Transport;
+use alipay_openapi_crypto::SignType;
 
 /// How many downloads there are at a time.
 const AT_ONCE: usize = 2;
@@ -147,7 +147,15 @@ fn limit(sn: &str, asker: Asker) -> TrustError {
     TrustError::DownloadLimit { sn: sn.to_owned(), at_once: AT_ONCE, a_minute: asker.budget() }
 }
 
-impl Client {
+/// What a download needs of a client.
+pub(super) struct Downloader<'a> {
+    pub(super) app: &'a App,
+    pub(super) transport: &'a dyn Transport,
+    pub(super) response_limit: usize,
+    pub(super) downloads: &'a Downloads,
+}
+
+impl Downloader<'_> {
     /// Downloads the certificate that is named beside a signature, unless it is known.
     pub(super) async fn have_certificate(
         &self,

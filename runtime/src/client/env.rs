@@ -1,4 +1,4 @@
-//! A client from the environment.
+//! Settings from the environment.
 
 use std::env;
 use std::ffi::OsString;
@@ -7,72 +7,18 @@ use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
-use super::{Client, ClientBuilder};
-use crate::crypto::EncryptType;
-use crate::error::ConfigError;
-use crate::setting_file::is_plain_path;
-
-/// Why the environment makes no client. Values are never shown.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum EnvError {
-    /// A variable is not set.
-    #[error("the environment variable {0} is not set")]
-    Missing(&'static str),
-    /// A variable is set, and so is the one that names a file in its place.
-    #[error("both {0} and {0}_FILE are set: keep one of them")]
-    Both(&'static str),
-    /// The value of a variable is not text.
-    #[error("the value of {0} is not UTF-8 text")]
-    NotText(&'static str),
-    /// The value of a variable is not one of those that it can have.
-    #[error("{name}: {why}")]
-    Value {
-        /// The variable.
-        name: &'static str,
-        /// What it must be.
-        why: String,
-    },
-    /// The file that a variable names cannot be read.
-    #[error("{name}_FILE: {} cannot be read: {source}", path.display())]
-    File {
-        /// The variable in whose place the file stands.
-        name: &'static str,
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// What was given as a file's path is not one. It is not shown: it may be the value itself.
-    #[error(
-        "{name}_FILE must be the path of a file, and what it has is not one that can be read \
-         ({source}): where it is the value itself, set {name} to it"
-    )]
-    NotAPath {
-        /// The variable that the file is for.
-        name: &'static str,
-        /// What the system says.
-        source: std::io::Error,
-    },
-}
+use super::ClientBuilder;
+use crate::app::is_plain_path;
+use crate::error::{ConfigError, EnvError};
+use alipay_openapi_crypto::EncryptType;
 
 /// The value of a variable, wiped when it goes.
 pub(crate) type Secret = Zeroizing<Vec<u8>>;
 /// How a variable is looked up.
 pub(crate) type Lookup<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
-impl Client {
-    /// A client from environment variables, see [`ClientBuilder::from_env`].
-    ///
-    /// # Errors
-    /// When a variable is missing or cannot be used; the message names it and shows no value.
-    pub fn from_env() -> Result<Self, ConfigError> {
-        ClientBuilder::from_env()?.build()
-    }
-}
-
-impl ClientBuilder {
-    /// Begins with what the environment says:
+impl<C> ClientBuilder<C> {
+    /// Takes what the environment says:
     ///
     /// | variable | |
     /// |---|---|
@@ -93,21 +39,30 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// When a variable is missing or cannot be used; the message names it and shows no value.
-    pub fn from_env() -> Result<Self, ConfigError> {
-        read(&|name| env::var_os(name)).map_err(ConfigError::Env)
+    pub fn env(self) -> Result<Self, ConfigError> {
+        self.variables(&|name| env::var_os(name))
+    }
+
+    /// [`env`](Self::env) with another way to look the variables up.
+    ///
+    /// # Errors
+    /// Those of [`env`](Self::env).
+    #[doc(hidden)]
+    pub fn variables(self, lookup: Lookup<'_>) -> Result<Self, ConfigError> {
+        read(self, lookup).map_err(ConfigError::Env)
     }
 }
 
-pub(super) fn read(lookup: Lookup<'_>) -> Result<ClientBuilder, EnvError> {
-    let need = |name| find(lookup, name)?.ok_or(EnvError::Missing(name));
-    let mut builder = ClientBuilder::default()
+fn read<C>(builder: ClientBuilder<C>, lookup: Lookup<'_>) -> Result<ClientBuilder<C>, EnvError> {
+    let need = |name| variable(lookup, name)?.ok_or(EnvError::Missing(name));
+    let mut builder = builder
         .app_id(text("ALIPAY_APP_ID", need("ALIPAY_APP_ID")?)?)
         .private_key(need("ALIPAY_APP_PRIVATE_KEY")?);
-    let key = find(lookup, "ALIPAY_PUBLIC_KEY")?;
+    let key = variable(lookup, "ALIPAY_PUBLIC_KEY")?;
     let certificates = ["ALIPAY_APP_CERT", "ALIPAY_CERT", "ALIPAY_ROOT_CERT"];
     let mut any_certificate = false;
     for name in certificates {
-        any_certificate |= find(lookup, name)?.is_some();
+        any_certificate |= variable(lookup, name)?.is_some();
     }
     if any_certificate {
         let [app, alipay, root] = certificates;
@@ -118,11 +73,11 @@ pub(super) fn read(lookup: Lookup<'_>) -> Result<ClientBuilder, EnvError> {
     } else if !any_certificate {
         return Err(EnvError::Missing("ALIPAY_PUBLIC_KEY"));
     }
-    if let Some(key) = find(lookup, "ALIPAY_ENCRYPT_KEY")? {
+    if let Some(key) = variable(lookup, "ALIPAY_ENCRYPT_KEY")? {
         let encrypt_type = parsed(lookup, "ALIPAY_ENCRYPT_TYPE")?.unwrap_or(EncryptType::Aes);
         builder = builder.content_key(encrypt_type, key);
     }
-    if let Some(url) = find(lookup, "ALIPAY_GATEWAY_URL")? {
+    if let Some(url) = variable(lookup, "ALIPAY_GATEWAY_URL")? {
         builder = builder.gateway_url(text("ALIPAY_GATEWAY_URL", url)?);
     }
     if parsed(lookup, "ALIPAY_ALLOW_HTTP")?.unwrap_or(false) {
@@ -137,8 +92,11 @@ pub(super) fn read(lookup: Lookup<'_>) -> Result<ClientBuilder, EnvError> {
     Ok(builder)
 }
 
-/// The value of a variable, or the content of the file that its `_FILE` twin names.
-pub(super) fn find(lookup: Lookup<'_>, name: &'static str) -> Result<Option<Secret>, EnvError> {
+/// Returns the value of a variable, or the content of the file that its `_FILE` twin names.
+///
+/// # Errors
+/// Both are set, or the file cannot be read.
+pub fn variable(lookup: Lookup<'_>, name: &'static str) -> Result<Option<Secret>, EnvError> {
     let get = |name: &str| lookup(name).filter(|value| !value.is_empty());
     match (get(name), get(&format!("{name}_FILE"))) {
         (Some(_), Some(_)) => Err(EnvError::Both(name)),
@@ -171,7 +129,7 @@ fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(
     lookup: Lookup<'_>,
     name: &'static str,
 ) -> Result<Option<T>, EnvError> {
-    let Some(value) = find(lookup, name)? else { return Ok(None) };
+    let Some(value) = variable(lookup, name)? else { return Ok(None) };
     let parsed = text(name, value)?.parse();
     parsed.map(Some).map_err(|error: T::Err| EnvError::Value { name, why: error.to_string() })
 }
@@ -182,12 +140,13 @@ mod tests {
 
     use super::*;
     use crate::Charset;
-    use crate::crypto::PrivateKey;
+    use crate::Client;
+    use alipay_openapi_crypto::PrivateKey;
 
     fn with(values: &[(&str, &str)]) -> Result<Client, ConfigError> {
         let values: BTreeMap<_, _> = values.iter().copied().collect();
         let lookup = |name: &str| values.get(name).map(OsString::from);
-        read(&lookup).map_err(ConfigError::Env)?.build()
+        Client::builder().variables(&lookup)?.build()
     }
 
     #[test]

@@ -1,36 +1,27 @@
 //! The client: prepare, send, parse, and send again where that is safe.
 
+mod attempts;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod builder;
 mod downloads;
-pub(crate) mod dynamic;
 mod env;
-mod notification;
 mod retry;
 mod span;
 
 pub use builder::ClientBuilder;
-pub use env::EnvError;
+pub use env::variable;
 pub use retry::RetryPolicy;
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
 
-use alipay_openapi_schema::datum::Record;
-use alipay_openapi_schema::spec::Retry;
-use tracing::Instrument as _;
-
-use self::downloads::{Asker, Downloads};
-use self::retry::RATE_LIMIT;
-use crate::app::{App, Call, Page, Read, TrustError, typed};
-use crate::error::{Error, UnknownReason};
-use crate::method::{MethodInfo, Request};
-use crate::options::CallOptions;
-use crate::reply::Reply;
+use self::downloads::{Asker, Downloader, Downloads};
+use crate::app::{App, Call, CallOptions, Page, Reply, VerifiedAnswer, answer, empty, reader};
+use crate::error::{AnswerError, ConfigError, Error};
+use crate::method::Request;
+use crate::notify::{Message, Notification, NotifyError};
 use crate::transport::Transport;
-use crate::wire::Envelope;
 
 /// A client of the Alipay gateway. Cheap to clone, made to be shared.
 #[derive(Clone)]
@@ -48,16 +39,20 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// The app whose calls these are: signs and verifies without sending.
-    pub fn app(&self) -> &App {
-        &self.app
+    /// Makes a client from environment variables, see [`ClientBuilder::env`].
+    ///
+    /// # Errors
+    /// A variable is missing or cannot be used; the message names it and shows no value.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        Self::builder().env()?.build()
     }
 
-    /// Calls a method: validates, signs, sends, verifies, decodes; sends again where that is safe,
-    /// see [`RetryPolicy`].
+    /// Calls a method: validates, signs, sends, verifies and decodes; sends again where that is
+    /// safe, see [`RetryPolicy`].
     ///
     /// # Errors
     /// See [`Error`]: each variant says whether the business may have happened.
+    #[doc(alias = "certificateExecute")]
     pub async fn execute<R: Request>(&self, request: &R) -> Result<Reply<R::Response>, Error> {
         self.execute_with(request, &CallOptions::new()).await
     }
@@ -71,146 +66,109 @@ impl Client {
         request: &R,
         options: &CallOptions,
     ) -> Result<Reply<R::Response>, Error> {
-        self.run(&Call::new(request, options), &typed).await
-    }
-
-    /// The whole of a call, of whatever method.
-    async fn run<T>(&self, call: &Call<'_>, read: &Read<'_, T>) -> Result<Reply<T>, Error> {
-        let start = Instant::now();
-        let may_repeat = !call.options.no_retry && call.idempotency_key().is_some();
-        // The last attempt that leaves the outcome open.
-        let mut open = None;
-        let mut attempt = 1;
-        let mut limit = Duration::MAX;
-        loop {
-            let error = match self.attempt(call, read, attempt, limit).await {
-                Ok(reply) => return Ok(reply),
-                Err(error) => error,
-            };
-            let pause = self.retry.pause(attempt, &error, start.elapsed());
-            let Some(pause) = pause.filter(|_| may_repeat) else {
-                return Err(judge(call, open, error));
-            };
-            self.transport.sleep(pause).await;
-            if leaves_open(&error) {
-                open = Some(error);
-            }
-            limit = self.retry.left(start.elapsed()).unwrap_or_default();
-            attempt += 1;
-        }
-    }
-
-    /// Signs a call that the Alipay SDK of a phone sends: the order string (`orderStr`) for it.
-    ///
-    /// # Errors
-    /// [`Error::NotSent`].
-    pub async fn sdk_execute<R: Request>(
-        &self,
-        request: &R,
-        options: &CallOptions,
-    ) -> Result<String, Error> {
-        self.order_string(&R::METHOD, request, options).await
-    }
-
-    async fn order_string(
-        &self,
-        method: &MethodInfo,
-        request: &(dyn Record + Sync),
-        options: &CallOptions,
-    ) -> Result<String, Error> {
-        let draft = self.app.draft(method, request, options, SystemTime::now())?.without_files()?;
-        Ok(self.app.seal(draft).await?.order_string())
+        let mut response = empty::<R>();
+        let call = Call::new(request, options);
+        let head = self.run(&call, &mut reader(request, &mut response)).await?;
+        Ok(Reply { response, head })
     }
 
     /// Signs a call that the user's browser sends: as an address, or as a form that posts itself.
     ///
     /// # Errors
     /// [`Error::NotSent`].
+    #[doc(alias = "pageExecute")]
     pub async fn page_execute<R: Request>(
         &self,
         request: &R,
         options: &CallOptions,
     ) -> Result<Page, Error> {
-        self.page(&R::METHOD, request, options).await
+        self.app.page(&Call::new(request, options)).await
     }
 
-    async fn page(
+    /// Signs a call that the Alipay SDK of a phone sends: the order string (`orderStr`) for it.
+    ///
+    /// # Errors
+    /// [`Error::NotSent`].
+    #[doc(alias = "sdkExecute")]
+    pub async fn sdk_execute<R: Request>(
         &self,
-        method: &MethodInfo,
-        request: &(dyn Record + Sync),
+        request: &R,
         options: &CallOptions,
-    ) -> Result<Page, Error> {
-        let draft = self.app.draft(method, request, options, SystemTime::now())?.without_files()?;
-        let params = self.app.seal(draft).await?;
-        Ok(self.app.page(&params))
+    ) -> Result<String, Error> {
+        self.app.order_string(&Call::new(request, options)).await
     }
 
-    /// One attempt, in a span of its own.
-    async fn attempt<T>(
+    /// Verifies a notification: the body of the request as it came, and its content type. See
+    /// [`notify`](crate::notify).
+    ///
+    /// In certificate mode a notification that names an unknown certificate of Alipay's makes the
+    /// client download it, once. Anybody can post one, so a certificate is downloaded only for a
+    /// message whose app ID, sign type and forms are sound, two at a time and ten a minute; beyond
+    /// that it is refused with [`TrustError::DownloadLimit`](crate::error::TrustError::DownloadLimit),
+    /// and comes again.
+    ///
+    /// # Errors
+    /// [`NotifyError`]: it is not Alipay's, or not for this app.
+    #[doc(alias = "rsaCheckV1")]
+    #[doc(alias = "rsaCertCheckV1")]
+    pub async fn verify_notification(
         &self,
-        call: &Call<'_>,
-        read: &Read<'_, T>,
-        attempt: u32,
-        limit: Duration,
-    ) -> Result<Reply<T>, Error> {
-        let span = span::open(call.method.name, attempt);
-        let start = Instant::now();
-        let result = self.call(call, read, limit).instrument(span.clone()).await;
-        span::close(&span, &result, start.elapsed());
-        result
+        body: &[u8],
+        content_type: Option<&str>,
+    ) -> Result<Notification, NotifyError> {
+        let message = self.app.message(body, content_type)?;
+        self.have_certificate_of(&message).await?;
+        self.app.verify_message(&message).await
     }
 
-    async fn call<T>(
+    /// Verifies what the user's browser brings back from Alipay (`return_url`); see
+    /// [`App::verify_return`].
+    ///
+    /// # Errors
+    /// Those of [`verify_notification`](Self::verify_notification).
+    pub async fn verify_return(&self, address: &str) -> Result<Notification, NotifyError> {
+        let message = self.app.return_message(address)?;
+        self.have_certificate_of(&message).await?;
+        self.app.verify_return_message(&message).await
+    }
+
+    /// Verifies an answer that did not come as the answer to a call: from the SDK of a phone, for
+    /// example; see [`App::verify_answer`]. A new certificate is downloaded on the terms of
+    /// [`verify_notification`](Self::verify_notification).
+    ///
+    /// # Errors
+    /// [`AnswerError`]: it is not signed by Alipay.
+    pub async fn verify_answer(
         &self,
-        call: &Call<'_>,
-        read: &Read<'_, T>,
-        limit: Duration,
-    ) -> Result<Reply<T>, Error> {
-        let Call { method, request, options, .. } = *call;
-        let draft = self.app.draft(method, request, options, SystemTime::now())?;
-        let params = self.app.seal(draft).await?;
-        let mut prepared = self.app.http_request(&params, options);
-        prepared.timeout = prepared.timeout.min(limit);
-        let response = self.transport.send(prepared, self.response_limit).await;
-        let response = response.map_err(|error| call.no_answer(error))?;
-        let envelope = self.app.envelope(call, &response)?;
-        let verified = self.verify(&envelope).await;
-        self.app.decode(call, &response, &envelope, verified, read)
+        text: impl AsRef<[u8]>,
+    ) -> Result<VerifiedAnswer, AnswerError> {
+        let body = answer(text.as_ref())?;
+        let signed = self.app.signed_answer(&body)?;
+        if let (sign, Some(sn)) = signed.signature() {
+            let downloader = self.downloader();
+            let had = downloader.have_certificate(sn, sign, self.app.sign_type(), Asker::Message);
+            had.await.map_err(AnswerError::Trust)?;
+        }
+        self.app.verified_answer(&signed, &body).await
     }
 
-    /// Verifies an answer, with a certificate that is new if it must be.
-    async fn verify(&self, envelope: &Envelope<'_>) -> Result<(), TrustError> {
-        if let (Some(sign), Some(sn)) = (&envelope.sign, &envelope.alipay_cert_sn) {
-            self.have_certificate(sn, sign, self.app.sign_type(), Asker::Answer).await?;
-        }
-        self.app.verify(envelope).await
+    /// Returns the app whose calls these are, which signs and verifies without sending.
+    pub fn app(&self) -> &App {
+        &self.app
     }
-}
 
-/// Whether it is not known of an attempt that it was not done: every attempt after it can be
-/// refused because of it.
-fn leaves_open(error: &Error) -> bool {
-    match error {
-        Error::Unknown(_) => true,
-        // "Send the same request again" is what is said of systems that failed, whatever the code
-        // calls it. Only of a call that came too often is it certain that nothing was done.
-        Error::Refused(refusal) => {
-            refusal.code != RATE_LIMIT && refusal.retry() == Retry::SameRequest
-        }
-        _ => false,
+    /// Downloads the certificate that a message names, unless it is known.
+    async fn have_certificate_of(&self, message: &Message) -> Result<(), NotifyError> {
+        let Some(sn) = &message.alipay_cert_sn else { return Ok(()) };
+        let (sign, sign_type) = (&message.sign, message.sign_type);
+        let downloader = self.downloader();
+        Ok(downloader.have_certificate(sn, sign, sign_type, Asker::Message).await?)
     }
-}
 
-/// What the last error means after an attempt that leaves the outcome open: neither that the last
-/// attempt did not leave nor that it was refused says that the earlier one was not done.
-fn judge(call: &Call<'_>, open: Option<Error>, last: Error) -> Error {
-    match (open, last) {
-        (Some(open), Error::NotSent(_)) => open,
-        (Some(_), Error::Refused(refusal) | Error::TurnedAway(refusal)) => {
-            let trace_id = refusal.trace_id.clone();
-            call.unknown(UnknownReason::Repeated(refusal), trace_id.as_deref(), None)
-        }
-        (_, last) => last,
+    fn downloader(&self) -> Downloader<'_> {
+        let Self { app, response_limit, .. } = self;
+        let (transport, downloads) = (&*self.transport, &*self.downloads);
+        Downloader { app, transport, response_limit: *response_limit, downloads }
     }
 }
 

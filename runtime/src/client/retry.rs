@@ -5,9 +5,9 @@ use std::time::Duration;
 use alipay_openapi_schema::spec::Retry;
 use alipay_openapi_schema::table::CodeInfo;
 
+use crate::app::reply::UNAVAILABLE;
+use crate::error::TransportError;
 use crate::error::{Error, NotSent, UnknownReason};
-use crate::reply::UNAVAILABLE;
-use crate::transport::TransportError;
 
 /// How often and how patiently a client sends a call again.
 ///

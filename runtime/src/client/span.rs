@@ -5,8 +5,8 @@ use std::time::Duration;
 use tracing::Span;
 use tracing::field::Empty;
 
+use crate::app::ReplyHead;
 use crate::error::{Error, Refusal};
-use crate::reply::Reply;
 
 /// The span of one attempt of a call.
 pub(super) fn open(method: &'static str, attempt: u32) -> Span {
@@ -23,15 +23,15 @@ pub(super) fn open(method: &'static str, attempt: u32) -> Span {
 }
 
 /// Writes what came of an attempt into its span.
-pub(super) fn close<T>(span: &Span, result: &Result<Reply<T>, Error>, elapsed: Duration) {
+pub(super) fn close(span: &Span, result: &Result<ReplyHead, Error>, elapsed: Duration) {
     span.record("elapsed_ms", u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX));
     match result {
-        Ok(reply) => {
-            span.record("outcome", if reply.is_pending() { "pending" } else { "done" });
-            if let Some(code) = reply.code() {
-                span.record("code", code);
+        Ok(head) => {
+            span.record("outcome", if head.is_pending { "pending" } else { "done" });
+            if let Some(code) = &head.code {
+                span.record("code", code.as_str());
             }
-            trace_id(span, reply.trace_id());
+            trace_id(span, head.trace_id.as_deref());
         }
         Err(error) => failure(span, error),
     }

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::cert::{CertificateError, CertificateMixup};
-use crate::client::EnvError;
-use crate::crypto::{ContentKeyError, KeyError, SignError, VerifyError};
-use crate::transport::TransportError;
+use super::env::EnvError;
+use super::transport::TransportError;
+use alipay_openapi_crypto::cert::{CertificateError, CertificateMixup};
+use alipay_openapi_crypto::{ContentKeyError, KeyError, SignError, VerifyError};
 
 /// Why a client could not be made.
 #[derive(Debug, thiserror::Error)]

@@ -1,13 +1,21 @@
 //! What can go wrong, told apart by what it means for the business.
 
+mod answer;
 mod config;
+mod env;
 mod not_sent;
 mod refusal;
+mod transport;
+mod trust;
 mod unknown;
 
+pub use answer::AnswerError;
 pub use config::ConfigError;
+pub use env::EnvError;
 pub use not_sent::{AddressFault, NotSent, OptionError};
 pub use refusal::{Refusal, Statement};
+pub use transport::TransportError;
+pub use trust::TrustError;
 pub use unknown::{IdempotencyKey, Unknown, UnknownReason, Unreadable};
 
 use std::fmt;

@@ -4,9 +4,9 @@ use std::fmt;
 
 use alipay_openapi_schema::check::Violations;
 
-use crate::crypto::{ContentError, SignError};
-use crate::transport::TransportError;
+use super::transport::TransportError;
 use crate::wire::Charset;
+use alipay_openapi_crypto::{ContentError, SignError};
 
 /// Why a request did not leave.
 #[derive(Debug)]

@@ -5,12 +5,12 @@ use std::fmt;
 use alipay_openapi_schema::spec::Retry;
 
 use super::refusal::{Refusal, Statement};
+use super::transport::TransportError;
+use super::trust::TrustError;
 use super::{remedies, trace};
-use crate::app::TrustError;
-use crate::crypto::{ContentError, VerifyError};
 use crate::fields::DecodeError;
-use crate::transport::TransportError;
 use crate::wire::EnvelopeError;
+use alipay_openapi_crypto::{ContentError, VerifyError};
 
 /// A request whose fate is not known.
 #[non_exhaustive]

@@ -5,7 +5,8 @@ use alipay_openapi_schema::table::{Field, Kind, Table};
 use jiff::civil::DateTime;
 use rust_decimal::Decimal;
 
-use super::{DecodeError, JsonText, Reading, Slots, decoded, each_field, forms};
+use super::each::each_field;
+use super::{DecodeError, JsonText, Reading, Slots, decoded, forms};
 
 /// Holds the fields of an object against its table.
 ///

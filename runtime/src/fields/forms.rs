@@ -7,7 +7,7 @@ use alipay_openapi_schema::table::Table;
 use serde_json::value::RawValue;
 
 use super::{DecodeError, Slots};
-use crate::wire::is_too_deep;
+use crate::json::is_too_deep;
 
 /// Takes the fields of one object.
 pub(super) type TakeObject<'a> = dyn FnMut(Slots<'_>) -> Result<(), DecodeError> + 'a;

@@ -4,6 +4,7 @@
 //! (encode, decode, validate, Debug, Clone, serde) is done here once, over the table.
 
 mod decode;
+mod each;
 mod extra;
 mod file;
 mod fit;
@@ -20,7 +21,7 @@ mod value;
 mod word;
 
 pub use decode::decode;
-pub(crate) use decode::each_field;
+pub(crate) use decode::typed;
 pub use extra::Extra;
 pub use file::FileItem;
 pub(crate) use fit::fit;
@@ -29,7 +30,7 @@ pub use json_text::JsonText;
 pub use misfit::{DecodeError, Misfit, Reading};
 pub use record::{clone, debug, deserialize, equal, serialize, validate, view};
 pub use set::{set, set_all, set_boxed, set_some};
-pub(crate) use slots::Slots;
+pub use slots::Slots;
 pub use source::Source;
 pub use value::{Value, assign, decode_word};
 pub(crate) use value::{boolean, decoded, whole, word};

@@ -12,7 +12,7 @@ use super::{DecodeError, Extra};
 
 /// The JSON text of each field of an object.
 #[derive(Debug, Default)]
-pub(crate) struct Slots<'a> {
+pub struct Slots<'a> {
     fields: Vec<Option<&'a str>>,
     others: Vec<(Cow<'a, str>, &'a str)>,
 }

@@ -2,7 +2,7 @@
 
 use alipay_openapi_schema::table::Table;
 
-use super::decode::each_field;
+use super::each::each_field;
 use super::{DecodeError, Extra, Fields, Reading, Slots, Value};
 
 /// One value a field, in the order of the table.

@@ -1,10 +1,11 @@
 //! Why a notification is not one of Alipay's, or not one for this app.
 
+use super::limits::{MAX_BODY, MAX_PARAMETERS};
 use super::suspect::{self, Suspect};
-use crate::app::TrustError;
-use crate::crypto::{SignType, VerifyError};
+use crate::error::TrustError;
 use crate::fields::DecodeError;
 use crate::wire::Charset;
+use alipay_openapi_crypto::{SignType, VerifyError};
 
 /// Why a notification was refused. Do what it tells of only when there is none of these; answer
 /// [`FAIL`](super::FAIL) otherwise.
@@ -21,7 +22,7 @@ pub enum NotifyError {
     )]
     Empty,
     /// The body is larger than [`MAX_BODY`](super::MAX_BODY).
-    #[error("the body is larger than {} bytes, which no notification is", super::MAX_BODY)]
+    #[error("the body is larger than {} bytes, which no notification is", MAX_BODY)]
     TooLarge,
     /// The body could not be received.
     #[error("the body could not be received: {0}")]
@@ -36,7 +37,7 @@ pub enum NotifyError {
         found: String,
     },
     /// There are more parameters than [`MAX_PARAMETERS`](super::MAX_PARAMETERS).
-    #[error("there are more than {} parameters, which no notification has", super::MAX_PARAMETERS)]
+    #[error("there are more than {} parameters, which no notification has", MAX_PARAMETERS)]
     TooManyParameters,
     /// A percent sign begins no byte.
     #[error(

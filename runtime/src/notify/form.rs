@@ -5,13 +5,8 @@ use std::collections::BTreeSet;
 use percent_encoding::percent_decode;
 
 use super::NotifyError;
+use super::limits::{MAX_BODY, MAX_PARAMETERS, short};
 use crate::wire::Charset;
-
-/// The largest body of a notification, in bytes.
-pub const MAX_BODY: usize = 256 * 1024;
-
-/// The greatest number of parameters of a notification.
-pub const MAX_PARAMETERS: usize = 256;
 
 /// What a form is sent as.
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -28,11 +23,6 @@ pub(super) struct Param {
 
 /// The bytes of a name and of a value.
 pub(super) type Pair = (Vec<u8>, Vec<u8>);
-
-/// A text of the peer's for a message: it decides how long it is.
-pub(super) fn short(text: &str) -> String {
-    text.chars().take(80).collect()
-}
 
 /// The charset that a content type names, if it names one.
 ///

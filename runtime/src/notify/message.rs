@@ -1,12 +1,14 @@
 //! A message as it arrived: what it says it is signed with, and what may have been signed.
 
 use super::NotifyError;
-use super::form::{self, Pair, Param, short};
+use super::form::{self, Pair, Param};
+use super::limits::short;
 use super::names;
-use super::notification::{Notification, Variant};
+use super::notification::Notification;
+use super::reading::{Reading, Variant};
 use super::returns::{self, Share};
-use crate::crypto::SignType;
 use crate::wire::Charset;
+use alipay_openapi_crypto::SignType;
 
 /// Parameters that no signature covers.
 const NEVER_SIGNED: [&str; 2] = ["sign", "alipay_cert_sn"];
@@ -33,14 +35,6 @@ pub(crate) struct Message {
     pub(crate) sign_type: SignType,
     /// The number of the certificate that it names.
     pub(crate) alipay_cert_sn: Option<String>,
-}
-
-/// One way to read what was signed.
-#[derive(Clone, Copy)]
-pub(crate) struct Reading {
-    pub(super) variant: Variant,
-    pub(super) empties: bool,
-    share: Share,
 }
 
 impl Message {

@@ -33,8 +33,7 @@
 //! Alipay sends a notification again, in growing gaps over 25 hours, until it is answered with
 //! `success`; it keeps its `notify_id` then. A refund is told by one more notification of the same
 //! trade, with a `notify_id` of its own. So let the handler be idempotent by `trade_no` and
-//! `trade_status` in the transaction that books the payment. A list of the `notify_id`s that were
-//! seen ([`SeenNotifications`]) saves work, and replaces none of that.
+//! `trade_status` in the transaction that books the payment.
 //!
 //! # What a signature leaves out
 //! The kind of the message says it ([`Variant`]): V1 for trades, for messages with a `msg_method` and
@@ -59,31 +58,31 @@
 mod record;
 
 mod answer;
-#[cfg(feature = "axum")]
-mod axum;
 mod checks;
 mod error;
 mod form;
 mod fund_bill;
+mod limits;
 mod message;
+mod mismatch;
 mod names;
 mod notification;
+mod reading;
 mod returns;
-mod seen;
 mod suspect;
 mod trade;
 mod trade_status;
 
-pub use answer::{FAIL, Reply, SUCCESS};
 #[cfg(feature = "axum")]
-pub use axum::{NotifyRejection, VerifiedNotification, VerifiedTrade};
+pub use crate::axum::{NotifyRejection, VerifiedNotification, VerifiedTrade};
+pub use answer::{FAIL, Reply, SUCCESS};
 pub use error::NotifyError;
-pub use form::{MAX_BODY, MAX_PARAMETERS};
 pub use fund_bill::FundBill;
+pub use limits::{MAX_BODY, MAX_PARAMETERS};
 pub(crate) use message::{Expected, Message};
-pub use notification::{Notification, Variant};
-pub use seen::SeenNotifications;
+pub(crate) use mismatch::suspects;
+pub use notification::Notification;
+pub use reading::Variant;
 pub use suspect::Suspect;
-pub(crate) use suspect::of as suspects;
 pub use trade::TradeNotification;
 pub use trade_status::TradeStatus;

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::message::Reading;
+use super::reading::{Reading, Variant};
 use super::{NotifyError, TradeNotification, checks};
 use crate::fields::{self, decoded};
 use crate::wire::Charset;
@@ -24,20 +24,6 @@ pub struct Notification {
     left_out: Vec<String>,
     charset: Charset,
     reading: Reading,
-}
-
-/// What the signature of a notification leaves out. The kind of the message says which it is;
-/// where the kind is not known, as with most events that have a `notify_type`, V1 is tried before
-/// V2.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Variant {
-    /// `sign` and `sign_type`: notifications of trades (`trade_status_sync`), messages
-    /// (`msg_method`), calls of an SPI (`method=spi.…`), and most returns.
-    V1,
-    /// `sign` alone: requests with `service=`, as the check of the app gateway, some events, and
-    /// some returns.
-    V2,
 }
 
 impl Notification {
@@ -126,18 +112,6 @@ impl Notification {
         let name = "biz_content";
         let text = self.given(name).ok_or(NotifyError::Missing { name })?;
         serde_json::from_str(text).map_err(NotifyError::BizContent)
-    }
-
-    /// Whether this `notify_id` was not seen before, by the word of whoever keeps them: a function
-    /// that puts an id into a store and tells whether it was new.
-    ///
-    /// One that was put there before its work was done is lost when the work fails; see
-    /// [`SeenNotifications`](super::SeenNotifications).
-    ///
-    /// # Errors
-    /// When there is no `notify_id`.
-    pub fn first_time(&self, insert: impl FnOnce(&str) -> bool) -> Result<bool, NotifyError> {
-        self.notify_id().map(insert).ok_or(NotifyError::Missing { name: "notify_id" })
     }
 
     /// Whether it is for this app. Verification has asked that of the app that verified it.

@@ -13,13 +13,13 @@ macro_rules! typed_record {
         pub struct $type {
             $($(#[$doc])* pub $field: $of,)*
             /// Fields that are not documented, kept as they came.
-            pub extra: crate::Extra,
+            pub extra: $crate::Extra,
         }
 
-        impl crate::Fields for $type {
-            fn table() -> &'static crate::__private::Table<'static> {
-                use crate::__private::{Field, Kind};
-                const TABLE: crate::__private::Table<'static> = crate::__private::Table {
+        impl $crate::Fields for $type {
+            fn table() -> &'static $crate::__private::Table<'static> {
+                use $crate::__private::{Field, Kind};
+                const TABLE: $crate::__private::Table<'static> = $crate::__private::Table {
                     name: stringify!($type),
                     fields: &[$($row),*],
                     rules: &[],
@@ -27,20 +27,20 @@ macro_rules! typed_record {
                 &TABLE
             }
 
-            fn visit<'a>(&'a self, engine: crate::__private::Engine<'_, 'a>) {
+            fn visit<'a>(&'a self, engine: $crate::__private::Engine<'_, 'a>) {
                 engine(&[$(&self.$field),*], &self.extra)
             }
 
-            fn build(source: &mut crate::__private::Source<'_>) -> Self {
+            fn build(source: &mut $crate::__private::Source<'_>) -> Self {
                 let mut record = Self {
-                    $($field: crate::__private::Value::empty(),)*
-                    extra: crate::Extra::new(),
+                    $($field: $crate::__private::Value::empty(),)*
+                    extra: $crate::Extra::new(),
                 };
                 source.fill(&mut [$(&mut record.$field),*], &mut record.extra);
                 record
             }
         }
 
-        crate::__private::record!($type);
+        $crate::__private::record!($type);
     };
 }

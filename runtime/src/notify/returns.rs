@@ -4,13 +4,14 @@
 //! parameters of the merchant's before them, and of a framework's before or after them.
 
 use super::NotifyError;
-use super::form::{self, Param, short};
+use super::form::{self, Param};
+use super::limits::short;
 use super::names;
 use crate::wire::Charset;
 
 /// Which parameters of an address Alipay may have signed.
 #[derive(Clone, Copy)]
-pub(super) enum Share {
+pub(crate) enum Share {
     All,
     /// Those that every return of a payment has.
     OfPayments,

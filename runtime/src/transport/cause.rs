@@ -5,7 +5,7 @@ use std::error::Error;
 use std::time::Duration;
 use std::{fmt, io, iter};
 
-use super::body::FileFault;
+use crate::wire::FileFault;
 
 /// What is said of a proxy that cannot be one.
 pub(super) const PROXY: &str = "the proxy's address cannot be used";

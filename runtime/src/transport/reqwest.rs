@@ -11,10 +11,9 @@ use ::reqwest::{Client, Method, NoProxy, Response};
 use super::cause::{self, Cause};
 use super::options::{Proxy, ProxyChoice};
 use super::upload::Upload;
-use super::{
-    Body, HttpRequest, HttpResponse, SendFuture, SleepFuture, Transport, TransportError,
-    TransportOptions,
-};
+use super::{SendFuture, SleepFuture, Transport, TransportOptions};
+use crate::error::TransportError;
+use crate::wire::{Body, HttpRequest, HttpResponse};
 
 /// The default transport.
 #[derive(Clone)]

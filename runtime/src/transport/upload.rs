@@ -9,7 +9,7 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::task::spawn_blocking;
 
-use super::{Body, BodyReader};
+use crate::wire::{Body, BodyReader};
 
 /// How much is read at once.
 const CHUNK: usize = 64 << 10;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::charset::Charset;
-use super::json::{Cursor, Fault};
+use crate::json::{Cursor, Fault};
 
 /// An answer, taken apart.
 #[derive(Debug)]
@@ -199,7 +199,7 @@ type Member<'a> = (Cow<'a, str>, &'a [u8]);
 
 /// The members of the top level: names decoded, values as they stand.
 fn members(body: &[u8], charset: Charset) -> Result<Vec<Member<'_>>, EnvelopeError> {
-    let mut cursor = Cursor::of(body, charset);
+    let mut cursor = Cursor::of(body, charset == Charset::Gbk);
     let fault = |fault| match fault {
         Fault::Truncated => EnvelopeError::Truncated(body.len()),
         Fault::Unexpected(at) => EnvelopeError::NotJson(at),

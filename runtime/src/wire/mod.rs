@@ -1,16 +1,20 @@
 //! The wire: parameters and their string to sign on the way out, the envelope on the way in.
 
+pub(crate) mod address;
+mod body;
 mod charset;
 mod envelope;
 mod gbk;
-mod json;
+mod http;
 pub(crate) mod multipart;
 mod params;
 pub(crate) mod phone;
 
+pub(crate) use body::FileFault;
+pub use body::{Body, BodyReader};
 pub use charset::{Charset, UnknownCharset};
 pub use envelope::EnvelopeError;
 pub(crate) use envelope::{Envelope, Root};
-pub(crate) use json::is_too_deep;
+pub use http::{HttpRequest, HttpResponse};
 pub use params::string_to_sign;
 pub(crate) use params::{Params, is_common};

@@ -4,7 +4,7 @@ use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;
 
 use super::Params;
-use crate::transport::{Body, Part};
+use super::body::{Body, Part};
 
 /// The `Content-Type` and the body of an upload: each text that does not travel in the query a
 /// part of its own, in the call's charset, then each file.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use super::json::first_value;
+use crate::json::first_value;
 
 /// What comes before the answer where the wrapping is not JSON.
 const RESULT: &str = "result=";

@@ -60,7 +60,7 @@ fn judge<R: Request>(request: &R, case: &Case) -> (String, Option<Reply<R::Respo
         true => case.node.replace("\\/", "/"),
         false => case.node.clone(),
     };
-    let root = case.root.clone().unwrap_or_else(|| calls::root(R::METHOD.name));
+    let root = case.root.clone().unwrap_or_else(|| calls::root(request.method().name));
     let sign = match case.is_signed {
         true => format!(",\"sign\":\"{}\"", sign(signed)),
         false => String::new(),

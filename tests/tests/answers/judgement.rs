@@ -31,7 +31,7 @@ methods! {
 
 /// What comes of an answer: `done`, `unknown: Midway`, …
 fn outcome<R: Request>(request: &R, root: &str, node: &str, is_signed: bool) -> String {
-    let root = root.replace("its own", &calls::root(R::METHOD.name));
+    let root = root.replace("its own", &calls::root(request.method().name));
     let sign = if is_signed { format!(",\"sign\":\"{}\"", sign(node)) } else { String::new() };
     let body = format!("{{\"{root}\":{node}{sign}}}");
     let result = APP.parse(request, &CallOptions::new(), &HttpResponse::new(200, body));

@@ -26,7 +26,15 @@ macro_rules! any_answer {
 
             impl rt::Request for Call {
                 type Response = Answer;
-                const METHOD: rt::MethodInfo = rt::MethodInfo::new($root, $root, &[]);
+
+                fn method(&self) -> &'static rt::MethodInfo {
+                    const INFO: rt::MethodInfo = rt::MethodInfo::new($root, $root, &[]);
+                    &INFO
+                }
+
+                fn record(&self) -> &(dyn rt::Record + Sync) {
+                    self
+                }
             }
         }
     };
@@ -66,7 +74,10 @@ any_answer!(response_type, "response_type");
 
 /// What comes of an answer under this key, and the text that was verified.
 fn parse(app: &App, root: &str, body: &str) -> (String, Option<String>) {
-    fn one<R: Request>(app: &App, body: &str) -> (String, Option<String>) {
+    fn one<R: Request + alipay::__private::Fields>(
+        app: &App,
+        body: &str,
+    ) -> (String, Option<String>) {
         let call = R::build(&mut alipay::__private::Source::nothing());
         let result = app.parse(&call, &CallOptions::new(), &HttpResponse::new(200, body));
         (told(&result), result.ok().map(|reply| reply.text().to_owned()))

@@ -67,7 +67,7 @@ fn at() -> SystemTime {
 fn an_order_string_holds_all_parameters() {
     let app = app().build().unwrap();
     for word in WORDS {
-        let order = app.sdk_execute_at(&request(word), &options(word), at()).unwrap();
+        let order = app.sdk_execute(&request(word), &options(word).timestamp(at())).unwrap();
         assert!(!order.contains(['+', ' ', '"', '<', '\n']), "{order}");
         let names: Vec<_> = order.split('&').map(|pair| pair.split('=').next().unwrap()).collect();
         let mut sorted = names[..names.len() - 1].to_vec();
@@ -84,7 +84,7 @@ fn an_order_string_holds_all_parameters() {
 fn an_address_holds_all_parameters() {
     let app = app().build().unwrap();
     for word in WORDS {
-        let page = app.page_execute_at(&request(word), &options(word), at()).unwrap();
+        let page = app.page_execute(&request(word), &options(word).timestamp(at())).unwrap();
         let (gateway, query) = page.url().split_once('?').unwrap();
         assert_eq!(gateway, app.gateway_url());
         assert!(verifies(&decoded(query)), "{word:?}");
@@ -95,10 +95,10 @@ fn an_address_holds_all_parameters() {
 fn no_value_gets_out_of_the_form() {
     let app = app().build().unwrap();
     for word in WORDS {
-        let page = app.page_execute_at(&request(word), &options(word), at()).unwrap();
+        let page = app.page_execute(&request(word), &options(word).timestamp(at())).unwrap();
         let form = page.form();
         // One form, its inputs, one script: as many tags as without the word.
-        let plain = app.page_execute_at(&request("x"), &options("x\n"), at()).unwrap();
+        let plain = app.page_execute(&request("x"), &options("x\n").timestamp(at())).unwrap();
         let inputs = |html: &str| html.matches("<input ").count();
         let expected = inputs(plain.form()) + usize::from(!word.contains(['\n', '\r']));
         assert_eq!(inputs(form), expected, "{form}");

@@ -1,7 +1,7 @@
 //! Addresses and names that Alipay does not take are told before anything is sent.
 
 use alipay::{
-    AddressFault, CallOptions, Client, ConfigError, Error, NotSent, OptionError, Outcome,
+    AddressFault, CallOptions, Client, ConfigError, Error, NotSent, OptionError, Outcome, blocking,
 };
 use alipay_openapi_tests::calls::*;
 
@@ -87,7 +87,7 @@ async fn plain_http_leaves_this_machine_only_where_that_is_said() {
     let refused = [
         app().gateway_url(url).build().map(|_| ()),
         client(url).build().map(|_| ()),
-        client(url).build_blocking().map(|_| ()),
+        client_of::<blocking::Client>(url).build().map(|_| ()),
     ];
     for refused in refused {
         let error = refused.unwrap_err();

@@ -9,8 +9,8 @@ use alipay::crypto::{
     PrivateKey, PublicKey, SignError, SignFuture, Signer, Verifier, VerifyError, VerifyFuture,
 };
 use alipay::{
-    App, CallOptions, Client, ClientBuilder, ConfigError, HttpRequest, HttpResponse, Outcome,
-    SendFuture, SignType, Transport, blocking,
+    App, BlockingTransport, CallOptions, Client, ClientBuilder, ConfigError, HttpRequest,
+    HttpResponse, Outcome, SendFuture, SignType, Transport, TransportError, blocking,
 };
 use alipay_openapi_tests::calls::{
     ALIPAY_KEY, APP_ID, APP_KEY, APP_PUBLIC, POINTS, alipay_public, node_first, points, root,
@@ -84,8 +84,8 @@ impl Verifier for Service {
 /// A network that answers a well-signed call with this body.
 struct Answering(String);
 
-impl Transport for Answering {
-    fn send<'a>(&'a self, request: HttpRequest, _: usize) -> SendFuture<'a> {
+impl Answering {
+    fn answer(&self, request: &HttpRequest) -> HttpResponse {
         let query = request.url.split_once('?').unwrap().1.as_bytes();
         let body = request.body.as_bytes().unwrap();
         let read = |form| form_urlencoded::parse(form).into_owned();
@@ -95,16 +95,28 @@ impl Transport for Answering {
         let (_, sign) = params.iter().find(|(name, _)| name == "sign").unwrap();
         let key = PublicKey::parse(APP_PUBLIC).unwrap();
         key.verify(SignType::Rsa2, message.as_bytes(), sign).unwrap();
-        Box::pin(std::future::ready(Ok(HttpResponse::new(200, self.0.as_str()))))
+        HttpResponse::new(200, self.0.as_str())
     }
 }
 
+impl Transport for Answering {
+    fn send<'a>(&'a self, request: HttpRequest, _: usize) -> SendFuture<'a> {
+        Box::pin(std::future::ready(Ok(self.answer(&request))))
+    }
+}
+
+impl BlockingTransport for Answering {
+    fn send(&self, request: HttpRequest, _: usize) -> Result<HttpResponse, TransportError> {
+        Ok(self.answer(&request))
+    }
+}
+
+fn keys<C>(signer: &Service, verifier: &Service) -> ClientBuilder<C> {
+    ClientBuilder::default().app_id(APP_ID).signer(signer.clone()).verifier(verifier.clone())
+}
+
 fn builder(signer: &Service, verifier: &Service, answer: &str) -> ClientBuilder {
-    Client::builder()
-        .app_id(APP_ID)
-        .signer(signer.clone())
-        .verifier(verifier.clone())
-        .transport(Answering(answer.to_owned()))
+    keys::<Client>(signer, verifier).transport(Answering(answer.to_owned()))
 }
 
 #[tokio::test]
@@ -144,8 +156,8 @@ async fn a_service_that_is_down_says_so() {
 #[test]
 fn the_blocking_client_waits_too() {
     let service = Service::new();
-    let client = builder(&service, &service, &node_first(POINTS, SUCCESS));
-    let client: blocking::Client = client.build_blocking().unwrap();
+    let answering = Answering(node_first(POINTS, SUCCESS));
+    let client = keys::<blocking::Client>(&service, &service).transport(answering).build().unwrap();
     assert_eq!(told(&client.execute(&points())), "ok 10000");
 }
 

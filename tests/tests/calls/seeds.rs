@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex};
 use alipay::{CallOptions, Client, Code, Error, Outcome, Request, Retry, UnknownReason};
 use alipay_openapi_gateway::{Answer, Builder, Call, Gateway};
 use alipay_openapi_tests::calls::*;
-use alipay_openapi_tests::instance_update::{self, ErrorCode as PassCode};
+use alipay_openapi_tests::instance_update::ErrorCode as PassCode;
 use alipay_openapi_tests::tool_points_update::{self, ErrorCode as PointsCode, TransType};
-use alipay_openapi_tests::voucher_stock_use::{self, ErrorCode as VoucherCode};
+use alipay_openapi_tests::voucher_stock_use::ErrorCode as VoucherCode;
 use serde_json::{Value, json};
 
 /// A gateway with the test keys and a client of it.
@@ -54,9 +54,9 @@ fn printed(method: &str, node: &str) -> [Answer; 2] {
 
 async fn call_page<R: Request>(request: &R, node: &str, biz_content: &str) -> Vec<R::Response> {
     let mut responses = Vec::new();
-    for answer in printed(R::METHOD.name, node) {
+    for answer in printed(request.method().name, node) {
         let seen = Seen::default();
-        let builder = Gateway::builder().handler(R::METHOD.name, noting(&seen, answer));
+        let builder = Gateway::builder().handler(request.method().name, noting(&seen, answer));
         let (gateway, client) = open(builder).await;
         let reply = client.execute(request).await.unwrap();
         assert_eq!((reply.code(), reply.msg()), (Some("10000"), Some("Success")));
@@ -66,7 +66,7 @@ async fn call_page<R: Request>(request: &R, node: &str, biz_content: &str) -> Ve
         assert_eq!(param(&seen, "biz_content"), biz_content);
         for (name, value) in [
             ("app_id", APP_ID),
-            ("method", R::METHOD.name),
+            ("method", request.method().name),
             ("format", "JSON"),
             ("charset", "utf-8"),
             ("sign_type", "RSA2"),
@@ -128,14 +128,14 @@ where
     let node = "{\n\t\t\"msg\":\"Service Currently Unavailable\",\n\t\t\"code\":\"20000\",\
                 \n\t\t\"sub_msg\":\"系统繁忙\",\n\t\t\"sub_code\":\"isp.unknow-error\"\n\t}";
     let (gateway, client) = open(Gateway::builder()).await;
-    for answer in printed(R::METHOD.name, node) {
-        gateway.enqueue(R::METHOD.name, answer).unwrap();
+    for answer in printed(request.method().name, node) {
+        gateway.enqueue(request.method().name, answer).unwrap();
         let error = client.execute(request).await.unwrap_err();
         assert_eq!(error.outcome(), Outcome::Unknown);
         let found = error.idempotency_key().map(|key| (key.field, key.value.as_str()));
         assert_eq!(found, key);
         let Error::Unknown(unknown) = &error else { panic!("{error:?}") };
-        assert_eq!(unknown.method, R::METHOD.name);
+        assert_eq!(unknown.method, request.method().name);
         assert!(unknown.trace_id.is_some());
         let UnknownReason::Midway(refusal) = &unknown.reason else { panic!("{error:?}") };
         assert_eq!(refusal.code, "20000");
@@ -191,7 +191,7 @@ where
 {
     let (gateway, client) = open(Gateway::builder()).await;
     for (code, typed, retry, remedies) in rows {
-        gateway.enqueue(R::METHOD.name, Answer::error(*code)).unwrap();
+        gateway.enqueue(request.method().name, Answer::error(*code)).unwrap();
         let error = client.execute(request).await.unwrap_err();
         let open = OPEN.contains(code);
         let refusal = match &error {
@@ -496,11 +496,12 @@ async fn one_client_serves_many_merchants() {
 
 #[test]
 fn the_facts_of_the_methods() {
-    let facts = |info: alipay::MethodInfo| (info.name, info.root, info.idempotency_key);
+    use alipay::Method as _;
+    let facts = |info: &alipay::MethodInfo| (info.name, info.root, info.idempotency_key);
     let found = [
-        facts(tool_points_update::Request::METHOD),
-        facts(voucher_stock_use::Request::METHOD),
-        facts(instance_update::Request::METHOD),
+        facts(alipay_openapi_tests::ToolPointsUpdate::INFO),
+        facts(alipay_openapi_tests::VoucherStockUse::INFO),
+        facts(alipay_openapi_tests::InstanceUpdate::INFO),
     ];
     let expected = [
         (POINTS, "koubei_marketing_tool_points_update_response", Some("req_id")),

@@ -56,7 +56,7 @@ fn then() -> SystemTime {
 }
 
 fn prepare<R: Request>(app: &App, request: &R, options: &CallOptions) -> HttpRequest {
-    app.prepare_at(request, options, then()).unwrap()
+    app.prepare(request, &options.clone().timestamp(then())).unwrap()
 }
 
 fn names(map: &BTreeMap<String, String>) -> Vec<&str> {
@@ -234,7 +234,7 @@ fn the_same_request_at_the_same_time_is_the_same_bytes() {
     let app = app().build().unwrap();
     let bytes = |seconds| {
         let then = then() + Duration::from_secs(seconds);
-        let request = app.prepare_at(&pass(), &CallOptions::new(), then).unwrap();
+        let request = app.prepare(&pass(), &CallOptions::new().timestamp(then)).unwrap();
         (request.url, request.body.into_bytes().unwrap())
     };
     let (url, body) = bytes(0);
@@ -246,7 +246,7 @@ fn the_same_request_at_the_same_time_is_the_same_bytes() {
 
 /// The timestamp of a request made at this time.
 fn timestamp(app: &App, at: SystemTime) -> String {
-    let request = app.prepare_at(&voucher(), &CallOptions::new(), at).unwrap();
+    let request = app.prepare(&voucher(), &CallOptions::new().timestamp(at)).unwrap();
     places(&request, GATEWAY).0.remove("timestamp").unwrap()
 }
 

@@ -76,15 +76,16 @@ fn ours(app: &App, case: &Random, now: SystemTime) -> HttpRequest {
     let options = common.fold(CallOptions::new(), |options, (name, value)| {
         options.common(name.as_str(), value.as_str())
     });
+    let options = options.timestamp(now);
     let extra = case.biz_content.iter().map(|(k, v)| (k.clone(), v.clone())).collect();
     let Some(points) = &case.points else {
         let mut request = echo::Request::builder().build();
         request.extra = extra;
-        return app.prepare_at(&request, &options, now).unwrap();
+        return app.prepare(&request, &options).unwrap();
     };
     let mut request = points.request();
     request.extra = extra;
-    app.prepare_at(&request, &options, now).unwrap()
+    app.prepare(&request, &options).unwrap()
 }
 
 /// The parameters of a query or a body.

@@ -9,7 +9,7 @@ use alipay::cert::Certificate;
 use alipay::notify::{NotifyError, Variant};
 use alipay::{
     BlockingTransport, Client, ClientBuilder, Error, HttpRequest, HttpResponse, SendFuture,
-    Transport, TransportError, TrustError, UnknownReason,
+    Transport, TransportError, TrustError, UnknownReason, blocking,
 };
 use alipay_openapi_tests::calls::{APP_ID, APP_KEY, POINTS, points, root};
 use alipay_openapi_tests::openssl::Scratch;
@@ -89,8 +89,8 @@ impl BlockingTransport for Alipay {
 }
 
 /// A client that knows Alipay's certificate of before.
-fn builder(old: &[u8]) -> ClientBuilder {
-    Client::builder().app_id(APP_ID).private_key(APP_KEY).certificates(APP, old, ROOTS)
+fn builder<C>(old: &[u8]) -> ClientBuilder<C> {
+    ClientBuilder::default().app_id(APP_ID).private_key(APP_KEY).certificates(APP, old, ROOTS)
 }
 
 /// A notification that names a number, with a signature that has the form of one.
@@ -125,7 +125,7 @@ async fn what_has_not_the_form_of_a_notification_downloads_nothing() {
     let Some(scratch) = Scratch::new("flood-forms") else { return };
     let old = old_certificate(&scratch);
     let alipay = Alipay::default();
-    let client = builder(&old).transport(alipay.clone()).build().unwrap();
+    let client = builder::<Client>(&old).transport(alipay.clone()).build().unwrap();
     type Change = fn(Letter, usize) -> Letter;
     let table: [(&str, Change); 11] = [
         ("another app", |letter, _| letter.with("app_id", "2021000000000001")),
@@ -154,7 +154,8 @@ async fn what_has_not_the_form_of_a_notification_downloads_nothing() {
 async fn a_number_that_failed_is_not_asked_for_again() {
     let Some(scratch) = Scratch::new("flood-again") else { return };
     let alipay = Alipay::default();
-    let client = builder(&old_certificate(&scratch)).transport(alipay.clone()).build().unwrap();
+    let client =
+        builder::<Client>(&old_certificate(&scratch)).transport(alipay.clone()).build().unwrap();
     for _ in 0..3 {
         for error in post(&client, |_| forged(1)).await {
             let failed = matches!(error, NotifyError::Certificate(TrustError::Download(_)));
@@ -172,7 +173,8 @@ async fn a_flood_of_numbers_is_held_to_two_at_a_time() {
     let Some(scratch) = Scratch::new("flood-slow") else { return };
     let gate = Arc::new(Semaphore::new(0));
     let alipay = Alipay { gate: Some(Arc::clone(&gate)), ..Alipay::default() };
-    let client = builder(&old_certificate(&scratch)).transport(alipay.clone()).build().unwrap();
+    let client =
+        builder::<Client>(&old_certificate(&scratch)).transport(alipay.clone()).build().unwrap();
     let refused = Arc::new(AtomicUsize::new(0));
     let posts = (0..POSTS).map(|at| {
         let (client, refused) = (client.clone(), Arc::clone(&refused));
@@ -201,7 +203,7 @@ async fn a_flood_of_numbers_is_held_to_its_budget() {
     let Some(scratch) = Scratch::new("flood-budget") else { return };
     let old = old_certificate(&scratch);
     let alipay = Alipay::default();
-    let client = builder(&old).transport(alipay.clone()).build().unwrap();
+    let client = builder::<Client>(&old).transport(alipay.clone()).build().unwrap();
     post(&client, forged).await;
     assert_eq!(alipay.downloads(), 10);
     let error = client.verify_notification(&sound().body(), Some(FORM)).await.unwrap_err();
@@ -216,7 +218,7 @@ async fn a_flood_of_numbers_is_held_to_its_budget() {
     client.verify_notification(&sound().body(), Some(FORM)).await.unwrap();
     assert_eq!(alipay.downloads(), 11);
     // Another client has a budget of its own, and shares it with its clones.
-    let other = builder(&old).transport(alipay.clone()).build().unwrap();
+    let other = builder::<Client>(&old).transport(alipay.clone()).build().unwrap();
     other.verify_notification(&sound().body(), Some(FORM)).await.unwrap();
 }
 
@@ -224,8 +226,8 @@ async fn a_flood_of_numbers_is_held_to_its_budget() {
 fn the_blocking_client_has_the_same_bounds() {
     let Some(scratch) = Scratch::new("flood-blocking") else { return };
     let alipay = Alipay { pause: Duration::from_millis(2), ..Alipay::default() };
-    let builder = builder(&old_certificate(&scratch)).blocking_transport(alipay.clone());
-    let client = builder.build_blocking().unwrap();
+    let builder = builder::<blocking::Client>(&old_certificate(&scratch));
+    let client = builder.transport(alipay.clone()).build().unwrap();
     std::thread::scope(|scope| {
         for thread in 0..10 {
             let client = client.clone();
@@ -258,7 +260,7 @@ async fn an_answer_with_no_number_downloads_nothing() {
     }
     for sn in ["x", "../../etc/passwd", "0123456789ABCDEF0123456789ABCDEF"] {
         let sent = Arc::new(AtomicUsize::new(0));
-        let client = builder(ALIPAY.as_bytes()).transport(Forger(Arc::clone(&sent), sn));
+        let client = builder::<Client>(ALIPAY.as_bytes()).transport(Forger(Arc::clone(&sent), sn));
         let error = client.build().unwrap().execute(&points()).await.unwrap_err();
         let Error::Unknown(unknown) = &error else { panic!("{error:?}") };
         let reason = &unknown.reason;

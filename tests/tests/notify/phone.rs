@@ -1,6 +1,8 @@
 //! Answers that come some other way than as the answer to a call.
 
-use alipay::{AnswerError, App, AppBuilder, Charset, Client, EnvelopeError, SignType, TrustError};
+use alipay::{
+    AnswerError, App, AppBuilder, Charset, Client, EnvelopeError, SignType, TrustError, blocking,
+};
 use alipay_openapi_tests::calls::{APP_ID, APP_KEY, alipay_public, app};
 
 use crate::certificates::{ALIPAY, APP, ROOTS};
@@ -136,8 +138,8 @@ async fn certificates_are_chosen_by_number() {
         assert_eq!(told, is_number);
     }
     let blocking = tokio::task::spawn_blocking(move || {
-        let builder = Client::builder().app_id(APP_ID).private_key(APP_KEY);
-        let client = builder.certificates(APP, ALIPAY, ROOTS).build_blocking().unwrap();
+        let builder = blocking::Client::builder().app_id(APP_ID).private_key(APP_KEY);
+        let client = builder.certificates(APP, ALIPAY, ROOTS).build().unwrap();
         client.verify_answer(named(&sn)).is_ok()
     });
     assert!(blocking.await.unwrap());

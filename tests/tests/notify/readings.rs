@@ -2,7 +2,7 @@
 
 use alipay::crypto::{PublicKey, Verifier, VerifyError, VerifyFuture};
 use alipay::notify::{NotifyError, Variant};
-use alipay::{Charset, Client, DateTime, SignType};
+use alipay::{Charset, Client, ClientBuilder, DateTime, SignType, blocking};
 use alipay_openapi_tests::calls::{APP_ID, APP_KEY, alipay_public};
 
 use crate::letter::{FORM, Letter, app, paid, sign, verify};
@@ -239,11 +239,11 @@ async fn a_verifier_that_waits_is_waited_for() {
             })
         }
     }
-    let builder = || {
-        let builder = Client::builder().app_id(APP_ID).private_key(APP_KEY);
+    fn builder<C>() -> ClientBuilder<C> {
+        let builder = ClientBuilder::default().app_id(APP_ID).private_key(APP_KEY);
         builder.verifier(Slow(alipay_public().clone()))
-    };
-    let client = builder().build().unwrap();
+    }
+    let client = builder::<Client>().build().unwrap();
     let forged = paid().replace("88.80", "88.81");
     assert!(client.verify_notification(paid().as_bytes(), None).await.is_ok());
     let error = client.verify_notification(forged.as_bytes(), None).await.unwrap_err();
@@ -251,7 +251,7 @@ async fn a_verifier_that_waits_is_waited_for() {
     let error = client.app().verify_notification(paid().as_bytes(), None).unwrap_err();
     assert!(error.to_string().contains("Client can"), "{error}");
     let verified = tokio::task::spawn_blocking(move || {
-        let client = builder().build_blocking().unwrap();
+        let client = builder::<blocking::Client>().build().unwrap();
         let verify = |body: &str| client.verify_notification(body.as_bytes(), None).is_ok();
         let query = Letter::trade().signed(Variant::V1).text();
         (verify(&paid()), verify(&forged), client.verify_return(&query).is_ok())

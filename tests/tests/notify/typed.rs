@@ -1,8 +1,6 @@
 //! What a notification tells, typed; and whether it is the one that was expected.
 
-use alipay::notify::{
-    FAIL, Notification, NotifyError, Reply, SUCCESS, SeenNotifications, TradeStatus, Variant,
-};
+use alipay::notify::{FAIL, Notification, NotifyError, Reply, SUCCESS, TradeStatus, Variant};
 use alipay::{DateTime, Decimal};
 use alipay_openapi_tests::calls::APP_ID;
 use serde_json::{Value, json};
@@ -165,17 +163,6 @@ fn an_events_content_is_typed() {
     let missing: Result<Value, _> = verify(paid()).unwrap().biz_content();
     assert!(matches!(missing, Err(NotifyError::Missing { name: "biz_content" })));
     assert!(matches!(event.trade(), Err(NotifyError::Content(_))));
-}
-
-#[test]
-fn a_notification_is_new_once() {
-    let seen = SeenNotifications::new(100);
-    let notification = verify(paid()).unwrap();
-    assert!(notification.first_time(|id| seen.insert(id)).unwrap());
-    assert!(!notification.first_time(|id| seen.insert(id)).unwrap());
-    let nameless = signed(Letter::trade().with("notify_id", ""));
-    let missing = nameless.first_time(|_| panic!("there is no id"));
-    assert!(matches!(missing, Err(NotifyError::Missing { name: "notify_id" })));
 }
 
 #[test]

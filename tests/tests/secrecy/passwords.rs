@@ -5,6 +5,7 @@ use std::fmt::Debug;
 
 use alipay::{
     CallOptions, Client, ConfigError, Proxy, ReqwestTransport, TransportOptions, UreqTransport,
+    blocking,
 };
 use alipay_openapi_tests::calls::{self, *};
 use alipay_openapi_tests::capture::Capture;
@@ -69,7 +70,7 @@ async fn no_address_shows_its_password() {
         hides(&words(&error));
         let url = url.clone();
         let blocking = tokio::task::spawn_blocking(move || {
-            let client = calls::client(url).build_blocking().unwrap();
+            let client = calls::client_of::<blocking::Client>(url).build().unwrap();
             let error = client.execute(&points()).unwrap_err();
             format!("{client:?} {}", words(&error))
         });
@@ -96,8 +97,9 @@ async fn no_address_shows_its_password() {
             }
             Err(error) => hides(&words(&error)),
         }
-        let builder = builder();
-        let blocking = tokio::task::spawn_blocking(move || match builder.build_blocking() {
+        let builder = calls::client_of::<blocking::Client>("https://openapi.example.com/");
+        let builder = builder.transport_options(options);
+        let blocking = tokio::task::spawn_blocking(move || match builder.build() {
             Ok(client) => format!("{client:?} {}", words(&client.execute(&points()).unwrap_err())),
             Err(error) => words(&error),
         });

@@ -67,7 +67,7 @@ async fn call_all<R: Request>(
 ) -> Vec<Result<(), Error>> {
     let mut results = Vec::new();
     for answer in answers {
-        gateway.enqueue(R::METHOD.name, answer).unwrap();
+        gateway.enqueue(request.method().name, answer).unwrap();
         results.push(client.execute_with(request, &options()).await.map(drop));
     }
     results

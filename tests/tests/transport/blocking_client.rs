@@ -10,7 +10,7 @@ use alipay::{
     TransportError, blocking,
 };
 use alipay_openapi_gateway::{Answer, Gateway};
-use alipay_openapi_tests::calls::{POINTS, client, node_first, points};
+use alipay_openapi_tests::calls::{POINTS, client_of, node_first, points};
 use alipay_openapi_tests::told::told;
 
 const SUCCESS: &str = r#"{"code":"10000","msg":"Success","point_log_no":"1"}"#;
@@ -22,7 +22,7 @@ fn gateway() -> (tokio::runtime::Runtime, Gateway) {
     (runtime, gateway)
 }
 
-fn of(gateway: &Gateway) -> ClientBuilder {
+fn of(gateway: &Gateway) -> ClientBuilder<blocking::Client> {
     blocking::Client::builder()
         .app_id(gateway.app_id())
         .private_key(gateway.app_private_key_pem().unwrap())
@@ -33,7 +33,7 @@ fn of(gateway: &Gateway) -> ClientBuilder {
 #[test]
 fn calls_are_made_from_any_thread() {
     let (_runtime, gateway) = gateway();
-    let client = of(&gateway).build_blocking().unwrap();
+    let client = of(&gateway).build().unwrap();
     let threads: Vec<_> = (0..4)
         .map(|_| {
             let client = client.clone();
@@ -59,7 +59,7 @@ fn calls_are_made_from_any_thread() {
 fn attempts_are_those_of_the_other_client() {
     let (_runtime, gateway) = gateway();
     let policy = RetryPolicy::new().first_delay(Duration::from_millis(1));
-    let client = of(&gateway).retry(policy).build_blocking().unwrap();
+    let client = of(&gateway).retry(policy).build().unwrap();
     gateway.enqueue(POINTS, Answer::error("SYSTEM_ERROR")).unwrap();
     gateway.enqueue(POINTS, Answer::close_connection()).unwrap();
     assert_eq!(told(&client.execute(&points())), "ok 10000");
@@ -82,7 +82,7 @@ fn a_transport_of_ones_own() {
         }
     }
     let policy = RetryPolicy::new().first_delay(Duration::from_millis(1));
-    let client = client("http://localhost/gateway.do").retry(policy);
-    let client = client.blocking_transport(Busy(AtomicU32::new(0))).build_blocking().unwrap();
+    let client = client_of::<blocking::Client>("http://localhost/gateway.do").retry(policy);
+    let client = client.transport(Busy(AtomicU32::new(0))).build().unwrap();
     assert_eq!(told(&client.execute(&points())), "ok 10000");
 }

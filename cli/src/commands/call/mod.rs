@@ -133,24 +133,23 @@ fn call(arguments: &Arguments, spec: &Spec, tables: &Tables<'_>) -> Result<ExitC
     let given = Given::read(arguments, tables)?;
     let options = arguments.options.read()?;
     let client = arguments.settings.client()?;
-    let request = DynamicRequest::new(tables, &given.map, &given.files);
+    let request = DynamicRequest::new(method::info(spec), tables, &given.map, &given.files);
     let advice = check::check(&request).advice;
     let mut notes: Vec<String> = advice.iter().map(ToString::to_string).collect();
     notes.extend(arguments.options.mistaken(tables));
     if !arguments.json {
         notes.drain(..).for_each(|note| output::warning(&note));
     }
-    let method = method::info(spec);
     let report = match mode(arguments) {
-        Mode::Send => match client.execute_dynamic(method, &request, &options) {
+        Mode::Send => match client.execute_with(&request, &options) {
             Ok(reply) => Report::done(spec, &reply),
             Err(error) => Report::failed(spec, &error),
         },
-        Mode::OrderString => match client.sdk_execute_dynamic(method, &request, &options) {
+        Mode::OrderString => match client.sdk_execute(&request, &options) {
             Ok(order) => return signed(arguments, "order_string", &order, &notes),
             Err(error) => Report::failed(spec, &error),
         },
-        Mode::Page { form } => match client.page_execute_dynamic(method, &request, &options) {
+        Mode::Page { form } => match client.page_execute(&request, &options) {
             Ok(page) if form => return signed(arguments, "page_form", page.form(), &notes),
             Ok(page) => return signed(arguments, "page_url", page.url(), &notes),
             Err(error) => Report::failed(spec, &error),

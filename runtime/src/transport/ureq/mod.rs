@@ -14,7 +14,9 @@ use ::ureq::{Agent, Error, Proxy as UreqProxy, SendBody, Timeout};
 
 use super::cause::{self, Cause};
 use super::options::{Proxy, ProxyChoice};
-use super::{BlockingTransport, HttpRequest, HttpResponse, TransportError, TransportOptions};
+use super::{BlockingTransport, TransportOptions};
+use crate::error::TransportError;
+use crate::wire::{HttpRequest, HttpResponse};
 use watch::Watch;
 
 /// A longer time limit is none.

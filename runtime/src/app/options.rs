@@ -1,13 +1,13 @@
 //! What can be said of one call.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use crate::error::{AddressFault, OptionError};
 
 /// What goes with one call and not with the client, so that one client serves many merchants.
 ///
 /// ```
-/// use std::time::Duration;
+/// use std::time::{Duration, SystemTime};
 ///
 /// use alipay_openapi_runtime::CallOptions;
 ///
@@ -20,6 +20,7 @@ use crate::error::{AddressFault, OptionError};
 pub struct CallOptions {
     pub(crate) common: Vec<(String, String)>,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) timestamp: Option<SystemTime>,
     pub(crate) plaintext: bool,
     pub(crate) no_retry: bool,
 }
@@ -84,6 +85,14 @@ impl CallOptions {
     /// How long to wait for the answer, in place of the client's own limit.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// Says when the call was made, in place of the clock: the same request with the same timestamp
+    /// and RSA keys gives the same bytes. The gateway refuses one that is more than some minutes
+    /// away from its own clock.
+    pub fn timestamp(mut self, timestamp: SystemTime) -> Self {
+        self.timestamp = Some(timestamp);
         self
     }
 
@@ -162,6 +171,7 @@ impl std::fmt::Debug for CallOptions {
             .debug_struct("CallOptions")
             .field("common", &names)
             .field("timeout", &self.timeout)
+            .field("timestamp", &self.timestamp)
             .field("plaintext", &self.plaintext)
             .field("no_retry", &self.no_retry)
             .finish()

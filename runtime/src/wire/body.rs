@@ -162,7 +162,7 @@ impl Piece {
 /// wrong with a connection.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub(super) struct FileFault(String);
+pub(crate) struct FileFault(String);
 
 impl FileFault {
     fn reading(error: io::Error) -> io::Error {

@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
-use super::{FAIL, MAX_BODY, Notification, NotifyError, Reply, TradeNotification};
 use crate::client::Client;
+use crate::notify::{FAIL, MAX_BODY, Notification, NotifyError, Reply, TradeNotification};
 
 /// A notification that was verified by the [`Client`] in the router's state.
 ///

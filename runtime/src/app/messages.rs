@@ -1,8 +1,9 @@
 //! Messages that Alipay sends of its own accord.
 
-use super::{App, TrustError, once};
-use crate::crypto::{PrivateKey, VerifyError};
+use super::{App, once};
+use crate::error::TrustError;
 use crate::notify::{Expected, Message, Notification, NotifyError, Suspect, suspects};
+use alipay_openapi_crypto::{PrivateKey, VerifyError};
 
 impl App {
     /// Verifies a notification: the body of the request as it came, and its content type. See

@@ -1,14 +1,12 @@
 //! A strict JSON tokenizer over raw bytes: it finds where values begin and end, and changes
 //! nothing. RFC 8259, with a bound on nesting.
 
-use super::charset::Charset;
-
 /// How deep values may nest.
 const MAX_DEPTH: usize = 128;
 
 /// Why bytes are no JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// The bytes end inside a value.
     Truncated,
     /// A byte that cannot stand there.
@@ -23,12 +21,12 @@ pub(crate) fn is_too_deep(text: &str) -> bool {
 }
 
 /// The bytes of the JSON value that a text begins with, whatever follows.
-pub(super) fn first_value(text: &[u8]) -> Option<&[u8]> {
+pub(crate) fn first_value(text: &[u8]) -> Option<&[u8]> {
     Cursor::new(text).value().ok()
 }
 
 /// A position in bytes.
-pub(super) struct Cursor<'a> {
+pub(crate) struct Cursor<'a> {
     bytes: &'a [u8],
     at: usize,
     /// The bytes are GBK, whose pairs may end in a byte that is ASCII elsewhere.
@@ -36,21 +34,21 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0, pairs: false }
     }
 
-    /// A position in bytes that are in this charset.
-    pub(super) fn of(bytes: &'a [u8], charset: Charset) -> Self {
-        Self { pairs: charset == Charset::Gbk, ..Self::new(bytes) }
+    /// A position in bytes that are GBK (`pairs`) or not.
+    pub(crate) fn of(bytes: &'a [u8], pairs: bool) -> Self {
+        Self { pairs, ..Self::new(bytes) }
     }
 
-    pub(super) fn position(&self) -> usize {
+    pub(crate) fn position(&self) -> usize {
         self.at
     }
 
     /// Steps over white space and gives the next byte without taking it.
-    pub(super) fn peek(&mut self) -> Option<u8> {
+    pub(crate) fn peek(&mut self) -> Option<u8> {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.current() {
             self.at += 1;
         }
@@ -58,7 +56,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes this byte, white space before it or not.
-    pub(super) fn expect(&mut self, byte: u8) -> Result<(), Fault> {
+    pub(crate) fn expect(&mut self, byte: u8) -> Result<(), Fault> {
         match self.peek() {
             Some(found) if found == byte => {
                 self.at += 1;
@@ -70,7 +68,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes a value and gives its bytes, from its first to its last.
-    pub(super) fn value(&mut self) -> Result<&'a [u8], Fault> {
+    pub(crate) fn value(&mut self) -> Result<&'a [u8], Fault> {
         self.peek().ok_or(Fault::Truncated)?;
         let start = self.at;
         self.skip_value()?;
@@ -78,7 +76,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes a string and gives its bytes, quotes included.
-    pub(super) fn string(&mut self) -> Result<&'a [u8], Fault> {
+    pub(crate) fn string(&mut self) -> Result<&'a [u8], Fault> {
         match self.peek() {
             Some(b'"') => self.value(),
             Some(_) => Err(Fault::Unexpected(self.at)),

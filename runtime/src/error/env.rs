@@ -1,0 +1,47 @@
+//! Why the environment makes no client.
+
+use std::path::PathBuf;
+
+/// Why the environment makes no client. Values are never shown.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EnvError {
+    /// A variable is not set.
+    #[error("the environment variable {0} is not set")]
+    Missing(&'static str),
+    /// A variable is set, and so is the one that names a file in its place.
+    #[error("both {0} and {0}_FILE are set: keep one of them")]
+    Both(&'static str),
+    /// The value of a variable is not text.
+    #[error("the value of {0} is not UTF-8 text")]
+    NotText(&'static str),
+    /// The value of a variable is not one of those that it can have.
+    #[error("{name}: {why}")]
+    Value {
+        /// The variable.
+        name: &'static str,
+        /// What it must be.
+        why: String,
+    },
+    /// The file that a variable names cannot be read.
+    #[error("{name}_FILE: {} cannot be read: {source}", path.display())]
+    File {
+        /// The variable in whose place the file stands.
+        name: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// What was given as a file's path is not one. It is not shown: it may be the value itself.
+    #[error(
+        "{name}_FILE must be the path of a file, and what it has is not one that can be read \
+         ({source}): where it is the value itself, set {name} to it"
+    )]
+    NotAPath {
+        /// The variable that the file is for.
+        name: &'static str,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}
