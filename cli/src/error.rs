@@ -1,4 +1,4 @@
-//! Why a command could not be done.
+//! Why a command failed.
 
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
@@ -11,7 +11,7 @@ use alipay_openapi_runtime::error::ConfigError;
 use alipay_openapi_schema::read::Faults;
 use alipay_spec_tools::docs::ReferenceError;
 
-/// Why a command could not be done.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -34,7 +34,7 @@ pub enum Error {
     /// Output that cannot be written.
     #[error("cannot write the output: {0}")]
     Output(io::Error),
-    /// A method that the catalogue lacks, and that is no file.
+    /// Neither a method of the catalogue nor a file.
     #[error("{}", no_such_spec(wanted, nearest.as_deref()))]
     NoSuchSpec {
         /// What was asked for.
@@ -64,7 +64,7 @@ pub enum Error {
     /// No key pair can be made.
     #[error("no key pair could be made: {0}")]
     Generate(#[source] KeyError),
-    /// A spec that a call or a comparison needs has faults: that is no outcome of theirs.
+    /// A spec that a call or a comparison needs has faults, which is not an outcome of theirs.
     #[error("the spec has faults")]
     BrokenSpec(Box<Faults>),
     /// The local gateway did not start.
@@ -82,12 +82,12 @@ pub enum Error {
 }
 
 impl Error {
-    /// The exit code: 1 for faults in specs, 2 for what could not be done.
+    /// The exit code: 1 for faults in specs, 2 for anything else.
     pub(crate) fn code(&self) -> u8 {
         if matches!(self, Self::Faults(_)) { 1 } else { 2 }
     }
 
-    /// Whether the reader of the output has seen enough: no fault of anybody.
+    /// Whether the reader of the output closed it, as `head` does: not a fault.
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
@@ -108,7 +108,7 @@ impl From<ReferenceError> for Error {
     }
 }
 
-/// A path as it is told; what may be a key in its place is not.
+/// A path as messages show it; what may be a key in its place is not shown.
 fn shown(path: &Path) -> String {
     match path.to_str().is_some_and(is_value) {
         true => "what was given as a path (it reads like a key, and is not shown)".to_owned(),

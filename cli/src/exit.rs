@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::output;
 
 impl Error {
-    /// Tells of the error: on the error stream, or on the output as JSON.
+    /// Reports the error: on the error stream, or on the output as JSON.
     pub fn report(&self, as_json: bool) -> ExitCode {
         match self {
             error if error.is_closed_pipe() => return ExitCode::SUCCESS,
@@ -20,7 +20,7 @@ impl Error {
         ExitCode::from(self.code())
     }
 
-    /// Tells of the error on the error stream.
+    /// Reports the error on the error stream.
     pub(crate) fn tell(&self) {
         match self {
             Self::Faults(faults) | Self::BrokenSpec(faults) => output::faults(faults),
@@ -41,8 +41,8 @@ impl Error {
     }
 }
 
-/// The exit code of a verdict that was printed. A bad one stands though nobody reads it: a reader
-/// that is gone must not make a forged signature a good one.
+/// Returns the exit code of a verdict that was printed. A bad one holds even if its text cannot be
+/// written: a closed pipe must not turn a forged signature into a good one.
 pub(crate) fn verdict(code: u8, printed: Result<(), Error>) -> Result<ExitCode, Error> {
     match (code, printed) {
         (0, Err(error)) => Err(error),

@@ -1,7 +1,7 @@
 //! The facts of a spec as a page states them: names, types, required, lengths, children, codes.
 //!
-//! A type is the one that travels: an enum, JSON text and a Boolean in quotes are a `String` to
-//! the page. Common parameters are left out, fields stand in the page's order.
+//! A type is the one that is sent: an enum, JSON text and a Boolean in quotes are a `String` to the
+//! page. Common parameters are left out, fields stand in the page's order.
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::{self, Kind};
@@ -27,13 +27,13 @@ pub struct Facts {
 pub struct Field {
     /// The name on the wire.
     pub name: String,
-    /// The type that travels; an object by its name, a list with `[]`.
+    /// The type that is sent; an object by its name, a list with `[]`.
     pub r#type: String,
     /// Whether it must be given.
     pub required: bool,
     /// The length that the page states; of a File in bytes.
     pub max_length: Option<u32>,
-    /// The fields of an object; none where an object holds itself.
+    /// The fields of an object; empty where an object holds itself.
     pub children: Vec<Field>,
 }
 
@@ -45,15 +45,15 @@ pub struct ErrorCode {
 }
 
 impl Facts {
-    /// The facts of a spec.
+    /// Returns the facts of a spec.
     ///
-    /// Where all objects, each wherever it is named, would have more than twenty thousand fields,
-    /// the last of them are without theirs.
+    /// Objects are written out wherever they are used. Beyond twenty thousand fields, objects are left
+    /// without theirs.
     pub fn of(spec: &Spec) -> Self {
         Self::written(spec).0
     }
 
-    /// The same, and whether objects are without their fields.
+    /// Returns the facts of a spec, and whether objects were left without their fields.
     pub fn written(spec: &Spec) -> (Self, bool) {
         let mut writer = Writer { spec, within: Vec::new(), left: MOST, cut: false };
         let request = spec.request_fields().map(|field| writer.field(field)).collect();
@@ -64,8 +64,8 @@ impl Facts {
     }
 }
 
-/// How many fields of objects are written out: types that name each other twice or more would make
-/// more than anybody has room for. The platform's largest method has 396.
+/// How many fields of objects are written out: types that name each other twice or more would need
+/// more than any memory holds. The platform's largest method has 396.
 const MOST: usize = 20_000;
 
 struct Writer<'a> {
@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The type that travels.
+/// Returns the type that is sent, in the words of documentation pages.
 pub fn type_word(field: &spec::Field) -> String {
     let item = match &field.kind {
         _ if field.as_text => "String",

@@ -1,4 +1,4 @@
-//! `alipay man`: the manual pages, one a command.
+//! `alipay man`: the manual pages, one per command.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,7 +12,7 @@ use crate::source;
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct Arguments {
-    /// The folder to write to; it is made where it is absent
+    /// The folder to write to; it is made if missing
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
 }

@@ -16,7 +16,7 @@ use crate::{exit, output, source};
 #[derive(Debug, Subcommand)]
 #[non_exhaustive]
 pub enum Command {
-    /// Tell whether a notification is Alipay's, and what it says
+    /// Verify a notification and print what it says
     Verify(Box<Arguments>),
 }
 
@@ -54,7 +54,7 @@ Example:
   alipay notify verify --app-id 2014072300007148 --alipay-public-key-file alipay.pub.pem body.txt";
 
 impl Command {
-    /// Does what the command says.
+    /// Runs the command.
     pub(super) fn run(&self) -> Result<ExitCode, Error> {
         match self {
             Self::Verify(arguments) => verify(arguments),

@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     tell(arguments, Told { text: Some(&message.text), why, ..Told::default() })
 }
 
-/// What is told of a verification.
+/// What is printed of a verification.
 #[derive(Default)]
 struct Told<'a> {
     /// The text that is signed, where it is known.

@@ -20,8 +20,8 @@ fn wrong_usage_is_told() {
         (&["gateway"], "--keys <DIR>"),
         (&["key", "generate"], "--output <DIR>"),
         (&["verify"], "--public-key-file <FILE>"),
-        (&["verify", "--public-key-file", "/nowhere.pem"], "no file that can be read"),
-        (&["cert", "sn", "/nowhere.crt"], "no file that can be read"),
+        (&["verify", "--public-key-file", "/nowhere.pem"], "cannot be read as a file"),
+        (&["cert", "sn", "/nowhere.crt"], "cannot be read as a file"),
     ];
     for (arguments, words) in table {
         let done = run(arguments);

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use alipay::app::CertificateFiles;
 use alipay::error::UnknownReason;
 use alipay::{Client, Error as CallError};
 use alipay_openapi_gateway::{Answer, Gateway};
@@ -24,11 +25,11 @@ fn client(gateway: &Gateway) -> Client {
     Client::builder()
         .app_id(gateway.app_id())
         .private_key(app_key().to_pkcs8_pem().unwrap().as_bytes())
-        .certificates(
-            gateway.app_cert_pem().unwrap(),
-            gateway.alipay_cert_pem().unwrap(),
-            gateway.root_cert_pem().unwrap(),
-        )
+        .certificates(CertificateFiles {
+            app: gateway.app_cert_pem().unwrap(),
+            alipay: gateway.alipay_cert_pem().unwrap(),
+            root: gateway.root_cert_pem().unwrap(),
+        })
         .gateway_url(gateway.url())
         .build()
         .unwrap()

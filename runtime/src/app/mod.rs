@@ -30,6 +30,7 @@ pub use answer::VerifiedAnswer;
 pub(crate) use answer::answer;
 pub use builder::AppBuilder;
 pub(crate) use call::{Call, Read, empty, reader};
+pub use certified::CertificateFiles;
 pub use page::Page;
 
 use std::fmt;

@@ -24,7 +24,7 @@ impl fmt::Display for Difference {
 const SPEC_LACKS: &str = "the spec lacks it";
 const FACTS_LACK: &str = "the facts lack it";
 
-/// Where a curated spec differs from the outline of its method: fields, their types as far as the
+/// Returns where a curated spec differs from the outline of its method: fields, their types as far as the
 /// facts state them, and error codes that the spec lacks. A spec may know of more codes.
 pub fn differences(curated: &Spec, outline: &Spec) -> Vec<Difference> {
     let mut compare = Compare { curated, outline, compared: HashSet::new(), found: Vec::new() };
@@ -66,7 +66,7 @@ impl Compare<'_> {
 
     fn field(&mut self, path: String, field: &Field, stated: &Field) {
         if field.list != stated.list {
-            return self.add(path, "a list in one of the two alone");
+            return self.add(path, "a list in only one of the two");
         }
         if !fits(&field.kind, field.as_text, &stated.kind) {
             return self.add(path, "of another type");

@@ -83,7 +83,7 @@ pub struct Stated {
 }
 
 impl Stated {
-    /// Whether the field must be given; unknown words say nothing.
+    /// Returns whether the page says that the field must be given; unknown words do not say so.
     pub fn is_required(&self) -> bool {
         matches!(self.required.as_deref(), Some("必选" | "必填"))
     }
@@ -96,13 +96,13 @@ pub enum FactsError {
     /// It begins as a gzip file and cannot be unpacked.
     #[error("the file begins as a gzip file and cannot be unpacked: it may be cut off")]
     Gzip(#[source] io::Error),
-    /// It is no JSON, or not of this form.
-    #[error("the file is no catalogue: JSON with `methods`, `models` and `field_facts`")]
+    /// It is not JSON, or not of this form.
+    #[error("the file is not a catalogue: JSON with `methods`, `models` and `field_facts`")]
     Json(#[source] serde_json::Error),
 }
 
 impl Facts {
-    /// Reads a file of facts.
+    /// Parses a file of facts.
     ///
     /// # Errors
     /// When it cannot be unpacked, or is not of the catalogue's form.

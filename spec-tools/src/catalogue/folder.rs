@@ -31,7 +31,7 @@ pub enum Outcome {
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct Import {
-    /// The methods, sorted, those that the facts do not have behind the others.
+    /// The methods, sorted, those that the facts do not have after the others.
     pub methods: Vec<(String, Outcome)>,
 }
 
@@ -47,16 +47,14 @@ pub enum ImportError {
         /// Why.
         error: OutlineError,
     },
-    /// What is no name of a method names no file.
-    #[error("{0:?} is no name of a method: three lower-case words or more, joined with dots")]
+    /// The name of a method becomes the name of a file, and this is not one.
+    #[error("{0:?} is not the name of a method: three or more lower-case words, joined with dots")]
     Method(String),
     /// Two entries of the facts are one method's.
-    #[error("the facts have the method {0} twice")]
+    #[error("the facts list the method {0} twice")]
     Twice(String),
     /// An outline would not be a sound spec. Nothing was written.
-    #[error(
-        "the outline of {method} would have faults, which is a mistake of this program:\n{told}"
-    )]
+    #[error("the outline of {method} would have faults, which is a bug of this program:\n{told}")]
     Faults {
         /// The method.
         method: String,
@@ -74,7 +72,7 @@ pub enum ImportError {
 }
 
 /// Writes the outlines of all methods below a folder, `<product>/<method>.toml`. With `prune`,
-/// outlines of methods that the facts do not have are removed; else they are only told of.
+/// outlines of methods that the facts do not have are removed; otherwise they are only listed.
 ///
 /// All outlines are made and read back before the first is written. `made` is called for each.
 ///
@@ -137,7 +135,7 @@ fn settle(outline: &Spec, text: &str, folder: &Path) -> Result<Outcome, ImportEr
     let path = product.join(format!("{}.toml", outline.method));
     let at = |error| ImportError::File { path: path.clone(), error };
     if product.is_symlink() || path.is_symlink() {
-        let what = "it is, or its folder is, a symbolic link, through which nothing is written";
+        let what = "it or its folder is a symbolic link, and nothing is written through links";
         return Err(at(io::Error::other(what)));
     }
     let outcome = match fs::read_to_string(&path) {

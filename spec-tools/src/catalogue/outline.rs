@@ -10,12 +10,12 @@ use crate::write::{TypeNames, give_rust_names};
 use super::facts::{Facts, Method, Page, Row, Stated};
 use super::outcomes;
 
-/// Why no outline can be made of a method's facts.
+/// Why a method's facts do not make an outline.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum OutlineError {
     /// A field is of an object whose fields are not there.
-    #[error("{field} is of the object {model}, which the catalogue's `models` lack")]
+    #[error("{field} is of the object {model}, which is missing in the catalogue's `models`")]
     Model {
         /// The field.
         field: String,
@@ -29,7 +29,7 @@ pub enum OutlineError {
         field: String,
     },
     /// A field is of a type that is not known here.
-    #[error("{field} is of the unknown type {kind}: teach it to the converter")]
+    #[error("{field} is of the unknown type {kind}: add it to the converter")]
     Kind {
         /// The field.
         field: String,
@@ -229,7 +229,7 @@ fn state_objects(spec: &mut Spec, page: &Page) {
     }
 }
 
-/// The objects of which a page states fields, with these, to full depth.
+/// The objects whose fields a page states, with these fields, to full depth.
 fn nested<'p>(
     spec: &Spec,
     uses: &HashMap<&str, usize>,

@@ -1,4 +1,4 @@
-//! Where the specs are, and what the lists tell of each.
+//! Where the specs come from, and what the lists need of each.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,7 @@ pub enum Source {
     },
 }
 
-/// Why there is no reference of some specs.
+/// Why no reference can be made of some specs.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReferenceError {
@@ -38,7 +38,7 @@ pub enum ReferenceError {
 /// A spec that was read.
 pub(super) struct Read {
     pub(super) spec: Spec,
-    /// What the derive is told of where the spec is.
+    /// The derive's attribute, which says where the spec is.
     pub(super) attribute: String,
 }
 
@@ -67,7 +67,7 @@ impl Source {
     }
 }
 
-/// What the lists tell of a method.
+/// What the lists need of a method.
 pub(super) struct Entry<'a> {
     pub(super) source: &'a Source,
     pub(super) method: String,

@@ -10,7 +10,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::prose::{inline, sentence};
 
-/// What an address behind its `#` must not hold as it is.
+/// What an address must escape after its `#`.
 const FRAGMENT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'%');
 
 /// An id as an address names it.
@@ -38,7 +38,7 @@ struct Row<'a> {
 
 /// What is below a field.
 enum Below {
-    /// It is no object.
+    /// It is not an object.
     Nothing,
     /// Its object's fields.
     Rows,

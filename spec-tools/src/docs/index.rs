@@ -89,7 +89,7 @@ fn window(all: usize, place: usize) -> Range<usize> {
     start..(start + RELATED + 1).min(all)
 }
 
-/// A method's name in which lines can break behind the dots.
+/// A method's name in which lines can break after the dots.
 pub(super) fn name(method: &str) -> Markup {
     html! {
         @for (index, word) in method.split('.').enumerate() {
@@ -99,9 +99,9 @@ pub(super) fn name(method: &str) -> Markup {
     }
 }
 
-/// The mark of a method of which the facts alone are known.
+/// The mark of a method of which only the facts are known.
 pub(super) fn outline_mark() -> Markup {
-    html! { span.mark title="Fields, types and error codes alone are known" { "outline" } }
+    html! { span.mark title="Only fields, types and error codes are known" { "outline" } }
 }
 
 fn count(count: usize, what: &str) -> String {

@@ -137,7 +137,7 @@ fn rules(rules: &[Rule]) -> Markup {
         @if !rules.is_empty() {
             section aria-labelledby="rules" {
                 h2 id="rules" { "Rules" }
-                p { "What breaks a rule is refused before it is sent; advice is only told." }
+                p { "A request that breaks a rule is refused before it is sent; advice is only reported." }
                 @for scope in scopes {
                     @let list: Vec<_> =
                         rules.iter().filter(|rule| rule.scope.as_deref() == scope).collect();

@@ -48,8 +48,8 @@ impl Sent {
     }
 }
 
-/// The code that calls a method: with the required fields and those that a rule then asks for,
-/// each with the documentation's example. `attribute` is what the derive is told of the spec.
+/// Returns the code that calls a method: with the required fields and those that a rule then asks
+/// for, each with the documentation's example. `attribute` tells the derive where the spec is.
 #[must_use]
 pub fn snippet(spec: &Spec, attribute: &str) -> String {
     let marker = marker(&spec.method);
@@ -86,7 +86,7 @@ pub fn snippet(spec: &Spec, attribute: &str) -> String {
     )
 }
 
-/// The marker's name: the words behind the vendor's.
+/// The marker's name: the words after the vendor's.
 fn marker(method: &str) -> String {
     let rest = method.split_once('.').map_or(method, |(_, rest)| rest);
     names::marker(rest)

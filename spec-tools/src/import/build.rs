@@ -10,7 +10,8 @@ use super::objects::Objects;
 use super::propose::{self, Sentences};
 use super::remark::Remarks;
 use super::rows::{Group, Row};
-use super::words::{Need, Type, Word};
+use super::types::{Type, Word};
+use super::words::Need;
 use crate::write::Comments;
 
 /// What a spec is made of.
@@ -97,7 +98,8 @@ impl Builder<'_> {
             self.comments.add(path, &said.replace("\n\n", "\n"));
         }
         if row.need == Need::Conditional {
-            let review = "Review: required in the case that the page tells: write it as a rule.";
+            let review =
+                "Review: required in the case that the page describes: write it as a rule.";
             self.comments.add(path, review);
         }
         for proposal in propose::of_field(row, siblings) {
@@ -127,7 +129,7 @@ impl Builder<'_> {
             Word::File if may_upload && !kind.list => Kind::File,
             Word::File => {
                 let message =
-                    format!("`{}` is a file where none can travel; taken for String", row.name);
+                    format!("`{}` is a file where none can be sent; taken for String", row.name);
                 self.remarks.warn(row.line, message);
                 Kind::String
             }
@@ -140,7 +142,7 @@ impl Builder<'_> {
     fn length(&mut self, field: &mut Field, row: &Row) {
         let length = row.length.filter(|length| (1..u32::MAX).contains(length));
         if row.length != length {
-            let message = format!("the length of `{}` is none that can be kept", row.name);
+            let message = format!("the length of `{}` is out of range: left out", row.name);
             self.remarks.warn(row.line, message);
         }
         match field.kind {

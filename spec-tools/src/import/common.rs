@@ -31,7 +31,7 @@ pub(super) fn without(table: &Table, spec: Option<&Spec>, remarks: &mut Remarks)
                 // A few pages do list the others.
                 if !is_unlisted(&row.name) {
                     let message = format!(
-                        "`{}` stands among the common parameters and is none that is known: \
+                        "`{}` is listed among the common parameters but is not a known one: \
                          left out",
                         row.name
                     );
@@ -73,8 +73,8 @@ fn is_unlisted(name: &str) -> bool {
 
 fn own(row: &Row, has: bool, remarks: &mut Remarks) {
     let why = match has {
-        true => "and the catalogue has a field of the method by it",
-        false => "and its description is another",
+        true => "but the catalogue has a field of the method by it",
+        false => "but its description differs",
     };
     let name = &row.name;
     let message =

@@ -67,7 +67,7 @@ fn rows(section: &Section, remarks: &mut Remarks) -> Vec<Code> {
         (is_piped || spaced(&line.text, true).is_some()).then_some(is_piped)
     });
     let is_piped = section.header.contains('|') || first.next().unwrap_or(false);
-    // Where codes are in capitals, a word in small letters is none; a page may be lowered.
+    // Where codes are in capitals, a word in small letters is not a code; a page may be lowered.
     let mut begun = section.lines.iter().filter_map(|line| spaced(&line.text, true));
     let takes_small = !begun.any(|code| has_capitals(&code.code));
     let mut rows: Vec<Code> = Vec::new();
@@ -138,7 +138,7 @@ fn spaced(text: &str, takes_small: bool) -> Option<Code> {
     is_row.then(|| Code { code, ..Code::default() })
 }
 
-/// Whether it is a method, as of a page that this one leads to.
+/// Whether it is a method, as in a link to another page.
 fn is_method(code: &str) -> bool {
     !has_capitals(code) && !code.contains(['-', '_']) && super::title::is_method(code)
 }
@@ -225,12 +225,15 @@ fn complete(rows: &mut Vec<Code>, remarks: &mut Remarks) {
         let text = format!("{} {}", row.meaning, row.remedies.join(" "));
         let Some(full) = full_form(&text, &end) else {
             let message =
-                format!("the code `{}` is cut short, and its full form is not told", row.code);
+                format!("the code `{}` is cut short, and its full form is not given", row.code);
             remarks.warn(row.line, message);
             return false;
         };
         if !full.to_lowercase().ends_with(&end.to_lowercase()) {
-            let message = format!("`{}` is said to be `{full}`, which ends otherwise", row.code);
+            let message = format!(
+                "the full form of `{}` is given as `{full}`, which ends differently",
+                row.code
+            );
             remarks.warn(row.line, message);
         }
         row.code = full;

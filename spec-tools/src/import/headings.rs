@@ -187,7 +187,7 @@ pub(super) fn header(text: &str) -> Option<Header> {
 }
 
 /// The columns that the words are of; none where one of them is not. A column that is not known
-/// may stand behind four that are.
+/// may follow four that are.
 fn columns(words: &[&str]) -> Option<Vec<Column>> {
     const ENOUGH: usize = 4;
     let mut columns = Vec::new();

@@ -202,7 +202,7 @@ pub(super) fn of_field(row: &Row, siblings: &Sentences) -> Vec<Proposal> {
     let text = halved(&row.text);
     proposals.extend(values(&row.name, &text));
     for sentence in text.split(['\n', ';', '.']).flat_map(|part| part.split("】")) {
-        // `0.01` is no end of a sentence; such patterns see the whole text below.
+        // `0.01` does not end a sentence; such patterns see the whole text below.
         proposals.extend(found(row, sentence, siblings));
     }
     let whole = text.replace('\n', " ");

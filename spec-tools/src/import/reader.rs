@@ -27,20 +27,20 @@ pub struct Import {
 }
 
 impl Import {
-    /// The draft of the spec's file.
+    /// Returns the draft of the spec's file.
     pub fn to_toml(&self) -> String {
         write::to_toml_with(&self.spec, &self.comments)
     }
 
-    /// Whether something could not be placed or was guessed.
+    /// Returns whether something could not be placed or was guessed.
     pub fn has_warnings(&self) -> bool {
         self.remarks.iter().any(|remark| remark.weight == Weight::Warning)
     }
 }
 
-/// Reads a page. `method` is its method where the page does not tell, or tells another.
+/// Reads a page. `method` is its method, if the page does not name it or names another.
 ///
-/// It never fails: a page of which nothing is understood is a spec without fields, and remarks.
+/// It never fails: a page that is not understood becomes a spec without fields, and remarks.
 pub fn import(page: &str, method: Option<&str>) -> Import {
     let mut remarks = Remarks::default();
     let (before, sections) = section::split(page::lines(limited(page, &mut remarks)));
@@ -48,14 +48,14 @@ pub fn import(page: &str, method: Option<&str>) -> Import {
     let tables = topic::tables(&sections, &mut remarks);
     let errors = errors::read(&sections, &mut remarks);
     if tables.is_empty() && errors.is_empty() {
-        remarks.warn(1, "no table of parameters or error codes is seen on this page");
+        remarks.warn(1, "the page has no table of parameters or error codes");
     }
     let method = method
         .map(str::to_owned)
         .or(title.method)
         .or_else(|| title::method_elsewhere(&tables, &sections));
     if method.is_none() {
-        remarks.warn(1, "which method it is cannot be seen on this page: tell with `--method`");
+        remarks.warn(1, "the page does not name its method: give it with `--method`");
     }
     let method = method.unwrap_or_default();
     let mut reader = Reader::new(known::spec(&method), &tables, &sections, remarks);
@@ -142,11 +142,14 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What the reader of specs has against the draft, if anything.
+/// Warns of what the reader of specs finds wrong with the draft.
 fn faults(spec: &Spec, remarks: &mut Remarks) {
-    let text = write::to_toml(spec);
-    let (_, faults) = read::read("draft", &text);
-    for fault in faults.iter().filter(|_| !spec.method.is_empty()) {
+    // That it has no method is said already.
+    if spec.method.is_empty() {
+        return;
+    }
+    let (_, faults) = read::read("draft", &write::to_toml(spec));
+    for fault in faults.iter() {
         remarks.warn(1, format!("the draft needs a correction: {}", fault.message));
     }
 }

@@ -1,4 +1,4 @@
-//! The sections of a page: by their headings, and by the headers of tables where there are none.
+//! The sections of a page: by their headings, and by the headers of tables where headings are missing.
 
 use super::headings::{self, Header, Topic};
 use super::page::Line;
@@ -7,7 +7,7 @@ use super::rows;
 /// A stretch of a page.
 #[derive(Debug)]
 pub(super) struct Section {
-    /// What it is about; none for a table that has no heading of its own.
+    /// What it is about, unless it is a table without a heading of its own.
     pub(super) topic: Option<Topic>,
     /// The table's header, where there was one.
     pub(super) header: String,
@@ -102,8 +102,8 @@ fn is_fence(text: &str) -> bool {
     text.starts_with("```") && !text.contains('|')
 }
 
-/// A block of code, which is no part of a table. A fence around headings is one around the page,
-/// and one without an end is none.
+/// A block of code, which is not part of a table. A fence around headings is around the page, and
+/// one without an end is not a fence.
 fn fenced(line: &Line, lines: &mut std::vec::IntoIter<Line>) -> Option<Section> {
     let rest = lines.as_slice();
     let length = rest.iter().position(|line| is_fence(&line.text))?;

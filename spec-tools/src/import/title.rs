@@ -129,7 +129,8 @@ fn is_part(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '_')
 }
 
-/// Whether it is the name of a method: three words or more, joined with dots; no address.
+/// Returns whether a text is the name of a method: three words or more, joined with dots, and not an
+/// address.
 pub fn is_method(text: &str) -> bool {
     let text = halved(text).to_lowercase();
     let parts: Vec<&str> = text.split('.').collect();

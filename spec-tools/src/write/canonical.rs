@@ -21,10 +21,10 @@ pub enum CannotFormat {
     Form(String),
 }
 
-/// The canonical form of a spec file's text. What is canonical stays as it is.
+/// Returns the canonical form of a spec file's text. A canonical text stays as it is.
 ///
 /// # Errors
-/// The text is not TOML, or it is written in a way that no spec is.
+/// When the text is not TOML, or is written in a way that specs are not.
 pub fn canonical(text: &str) -> Result<String, CannotFormat> {
     let (above, text) = above_all(text);
     let document: DocumentMut = text.parse()?;
@@ -123,7 +123,7 @@ fn headers<'a>(table: &'a Table, found: &mut Vec<&'a Table>) {
     }
 }
 
-/// The comments before the first empty line, and the rest; none where there is no empty line.
+/// The comments before the first empty line, and the rest, if there is an empty line.
 fn tail(text: &str) -> Option<(&str, &str)> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -184,8 +184,8 @@ fn rules(file: &mut File, key: &Key, tables: &ArrayOfTables) -> Result<(), Canno
     Ok(())
 }
 
-/// The entries of a table that are no tables of their own: known keys in their order, or all in
-/// the order of the file.
+/// The entries of a table that are not tables themselves: known keys in their order, or all in the
+/// order of the file.
 fn entries(
     file: &mut String,
     table: &Table,

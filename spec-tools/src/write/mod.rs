@@ -26,12 +26,12 @@ use alipay_openapi_schema::spec::{
 };
 use section::Section;
 
-/// The text of a spec file. Reading it again gives the same spec.
+/// Returns the text of a spec file. Reading it again gives the same spec.
 pub fn to_toml(spec: &Spec) -> String {
     to_toml_with(spec, &Comments::default())
 }
 
-/// The text of a spec file with comments above its lines.
+/// Returns the text of a spec file with comments above its lines.
 pub fn to_toml_with(spec: &Spec, comments: &Comments) -> String {
     let mut file = head(spec, comments);
     for (name, fields) in [("request", &spec.request), ("parameters", &spec.parameters)] {

@@ -6,8 +6,8 @@ use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::names;
 use alipay_openapi_schema::spec::Field;
 
-/// Gives a `rename` to each field, value and error code whose Rust name is taken or is none, so
-/// that the spec compiles. What has a name already keeps it.
+/// Gives a `rename` to each field, value and error code whose Rust name is taken or invalid,
+/// so that the spec compiles. An existing `rename` is kept.
 pub fn give_rust_names(spec: &mut Spec) {
     let mut taken = own_fields();
     fields(&mut spec.request, &mut taken);

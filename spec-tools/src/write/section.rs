@@ -1,4 +1,4 @@
-//! One section of a spec file: a header, and a line a field with the `=` below each other.
+//! One section of a spec file: a header, and a line per field with the `=` below each other.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -44,12 +44,12 @@ impl Section {
     }
 }
 
-/// How wide the widest of some keys is on a screen.
+/// Returns how many columns the widest of some texts takes on a screen.
 pub fn width<'a>(keys: impl Iterator<Item = &'a str>) -> usize {
     keys.map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
-/// A text with spaces after it, up to a width.
+/// Returns a text filled with spaces up to a width in columns.
 pub fn padded(text: &str, width: usize) -> String {
     text.to_owned() + &" ".repeat(width.saturating_sub(UnicodeWidthStr::width(text)))
 }

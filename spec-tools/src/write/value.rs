@@ -2,7 +2,7 @@
 
 use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
-/// A string: literal where that saves escapes, as JSON text in single quotes.
+/// Writes a string: literal where that saves escapes, as JSON text in single quotes.
 pub fn text(text: &str) -> String {
     let builder = TomlStringBuilder::new(text);
     let literal = || builder.as_literal().filter(|_| text.contains(['"', '\\']));
@@ -10,19 +10,19 @@ pub fn text(text: &str) -> String {
     literal().filter(|_| one_line).unwrap_or_else(|| builder.as_basic()).to_toml_value()
 }
 
-/// A list of strings.
+/// Writes a list of strings.
 pub fn texts<T: AsRef<str>>(texts: &[T]) -> String {
     let texts: Vec<_> = texts.iter().map(|item| text(item.as_ref())).collect();
     format!("[{}]", texts.join(", "))
 }
 
-/// A key, in quotes where it needs them.
+/// Writes a key, in quotes where it needs them.
 pub fn key(key: &str) -> String {
     let builder = TomlKeyBuilder::new(key);
     builder.as_unquoted().unwrap_or_else(|| builder.as_basic()).to_toml_key()
 }
 
-/// An inline table.
+/// Writes an inline table.
 pub fn table(entries: &[(&str, String)]) -> String {
     if entries.is_empty() {
         return "{}".to_owned();
@@ -32,7 +32,7 @@ pub fn table(entries: &[(&str, String)]) -> String {
     format!("{{ {} }}", entries.join(", "))
 }
 
-/// A JSON value; what TOML lacks (null, numbers out of its range) becomes text.
+/// Writes a JSON value; what TOML lacks (null, numbers out of its range) becomes text.
 pub fn json(value: &serde_json::Value) -> String {
     use serde_json::Value;
     match value {

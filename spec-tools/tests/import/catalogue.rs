@@ -170,12 +170,21 @@ fn what_is_wrong_with_the_facts_is_told_and_nothing_is_written() {
     let field =
         |row: &str| format!("{{\"methods\": [{{\"method\": \"a.b.c\", \"request\": [{row}]}}]}}");
     let table = [
-        (field(r#"{"name": "x", "model": "X"}"#), "a.b.c: x is of the object X, which"),
+        (field(r#"{"name": "x", "model": "X"}"#), "a.b.c: x is of the object X, which is missing"),
         (field(r#"{"name": "x", "type": "Float"}"#), "a.b.c: x is of the unknown type Float"),
-        (r#"{"methods": [{"method": "a.b.c"}, {"method": "a.b.c"}]}"#.into(), "a.b.c twice"),
-        (r#"{"methods": [{"method": "a.b.c"}, {"method": "../x.y.z"}]}"#.into(), "no name of a m"),
-        (r#"{"methods": [{"method": "a.b.c"}, {"method": "a.b/x.c"}]}"#.into(), "no name of a m"),
-        (r#"{"methods": [{"method": "a.b"}]}"#.into(), "no name of a m"),
+        (
+            r#"{"methods": [{"method": "a.b.c"}, {"method": "a.b.c"}]}"#.into(),
+            "the method a.b.c twice",
+        ),
+        (
+            r#"{"methods": [{"method": "a.b.c"}, {"method": "../x.y.z"}]}"#.into(),
+            "not the name of a m",
+        ),
+        (
+            r#"{"methods": [{"method": "a.b.c"}, {"method": "a.b/x.c"}]}"#.into(),
+            "not the name of a m",
+        ),
+        (r#"{"methods": [{"method": "a.b"}]}"#.into(), "not the name of a m"),
     ];
     for (text, expected) in table {
         let facts = Facts::parse(text.as_bytes()).unwrap();

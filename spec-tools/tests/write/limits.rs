@@ -120,7 +120,7 @@ fn a_pair_of_objects_is_compared_once() {
     assert_eq!(found.len(), 31, "{found:?}");
     assert_eq!(found[1].path, format!("request.a{}.c", ".b".repeat(29)));
     let parent = first.strip_suffix(".d").unwrap();
-    assert_eq!(found[1].what, format!("its fields changed as those of {parent}"));
+    assert_eq!(found[1].what, format!("its fields changed like those of {parent}"));
     assert!(found.iter().all(|change| change.effect == found[0].effect));
 }
 

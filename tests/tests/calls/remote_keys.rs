@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::Poll;
 use std::thread;
 
-use alipay::app::App;
+use alipay::app::{App, CertificateFiles};
 use alipay::crypto::{
     PrivateKey, PublicKey, SignError, SignFuture, Signer, Verifier, VerifyError, VerifyFuture,
 };
@@ -197,10 +197,19 @@ fn what_does_not_fit_together_is_refused() {
             "alipay_public_key and verifier",
         ),
         (
-            key().alipay_public_key(&public).certificates("", "", ""),
+            key().alipay_public_key(&public).certificates(CertificateFiles {
+                app: "",
+                alipay: "",
+                root: "",
+            }),
             "alipay_public_key and certificates",
         ),
-        (key().certificates("", "", "").verifier(service), "certificates and verifier"),
+        (
+            key()
+                .certificates(CertificateFiles { app: "", alipay: "", root: "" })
+                .verifier(service),
+            "certificates and verifier",
+        ),
     ];
     for (builder, words) in table {
         let error = builder.build().unwrap_err();

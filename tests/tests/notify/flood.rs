@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use alipay::app::CertificateFiles;
 use alipay::cert::Certificate;
 use alipay::error::{TransportError, TrustError, UnknownReason};
 use alipay::notify::{NotifyError, Variant};
@@ -89,7 +90,11 @@ impl BlockingTransport for Alipay {
 
 /// A client that knows Alipay's certificate of before.
 fn builder<C>(old: &[u8]) -> ClientBuilder<C> {
-    ClientBuilder::default().app_id(APP_ID).private_key(APP_KEY).certificates(APP, old, ROOTS)
+    ClientBuilder::default().app_id(APP_ID).private_key(APP_KEY).certificates(CertificateFiles {
+        app: APP.as_bytes(),
+        alipay: old,
+        root: ROOTS.as_bytes(),
+    })
 }
 
 /// A notification that names a number, with a signature that has the form of one.

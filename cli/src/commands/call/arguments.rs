@@ -18,8 +18,8 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     pub(super) spec: Option<PathBuf>,
     /// A field of the request; may be repeated. goods_detail[0].price=1 reaches into objects and
-    /// lists; a whole list or object is given as JSON. --NAME VALUE is the same, where NAME is no
-    /// option
+    /// lists; a whole list or object is given as JSON. --NAME VALUE is the same, where NAME is not
+    /// an option
     #[arg(short, long = "field", value_name = "NAME=VALUE")]
     pub(super) fields: Vec<String>,
     /// The fields as one JSON object, or the file that has it; - is the standard input

@@ -25,7 +25,7 @@ pub(super) fn set(
             return set_unknown(map, name, is_last && index.is_none(), path, text);
         };
         if index.is_some() && !field.list {
-            return Err(Error::Usage(format!("{path}: {name} is no list")));
+            return Err(Error::Usage(format!("{path}: {name} is not a list")));
         }
         let entry = map.entry(name).or_insert(Value::Null);
         let place = match index {

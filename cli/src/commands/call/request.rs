@@ -56,7 +56,7 @@ fn content(given: &str, scheme: &Scheme<'_>) -> Result<Map<String, Value>, Error
 fn file(scheme: &Scheme<'_>, name: &str, path: &str) -> Result<FileItem, Error> {
     let field = scheme.field(&scheme.tables.request, name, name)?;
     if !field.is_some_and(|field| matches!(field.kind, Kind::File { .. })) {
-        return Err(Error::Usage(format!("{name} is no file: give it with --field")));
+        return Err(Error::Usage(format!("{name} is not a file: give it with --field")));
     }
     FileItem::open(path).map_err(|source| Error::Read { name: path.into(), source })
 }

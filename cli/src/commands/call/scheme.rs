@@ -43,7 +43,7 @@ pub(super) fn joined(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// That a file is no text.
+/// The error for a file that is given as text.
 pub(super) fn file(path: &str) -> Error {
     Error::Usage(format!("{path} is a file: give its path with --file {path}=PATH"))
 }
@@ -55,7 +55,8 @@ fn goes_elsewhere(name: &str) -> bool {
     common::is_parameter(name) || flags::options().iter().any(|(known, _)| *known == option)
 }
 
-/// That the spec lacks a field. What has no dot in it may be an option, or go along with every call.
+/// The message for a field that the spec lacks. A name without a dot may be an option, or a parameter
+/// of every call.
 fn no_field(table: &Table<'_>, name: &str, path: &str) -> String {
     let options = match path == name {
         true => flags::options(),
@@ -65,8 +66,7 @@ fn no_field(table: &Table<'_>, name: &str, path: &str) -> String {
     let fields = table.fields.iter().map(|field| field.name);
     let hint = match nearest(name, fields.chain(options.iter().copied())) {
         _ if path == name && common::is_parameter(name) => {
-            "it is no field, but a parameter of every call: --help tells the option for it"
-                .to_owned()
+            "it is not a field but a parameter of every call: --help shows its option".to_owned()
         }
         Some(option) if options.contains(&option) => format!("did you mean `--{option}`?"),
         Some(field) => format!("did you mean `{field}`?"),

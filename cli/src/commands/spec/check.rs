@@ -92,7 +92,7 @@ impl Checked {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         if is_method(stem) && is_method(&spec.method) && stem != spec.method {
             self.wrong.push(Wrong::File(Error::Usage(format!(
-                "{name}: the file is named as another method than its `method`, {}",
+                "{name}: the file is named after another method than its `method`, {}",
                 spec.method
             ))));
         }

@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     exit::verdict(breaks.into(), printed)
 }
 
-/// A spec. That it has faults is no difference: the exit code tells them apart.
+/// A spec. Faults in it are not a difference, and the exit code tells them apart.
 fn spec(method_or_file: &str) -> Result<Spec, Error> {
     let text = source::spec(method_or_file)?;
     read::parse(&text.name, &text.text).map_err(|faults| Error::BrokenSpec(faults.into()))

@@ -16,7 +16,7 @@ use crate::{output, source};
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct Arguments {
-    /// The folder to write into; made where there is none
+    /// The folder to write into; made if missing
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
     /// Spec files, or folders of them; the built-in catalogue without any
@@ -58,8 +58,8 @@ fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Error> {
     source::spec_files(paths)?.into_iter().map(file).collect()
 }
 
-/// Writes the reference into a folder, which is made where there is none. Files of the same names
-/// are replaced, others are left alone; a symbolic link in place of one is refused.
+/// Writes the reference into a folder, which is made if missing. Files of the same names are
+/// replaced, others are left alone; a symbolic link in place of a file is refused.
 fn write(reference: &Reference<'_>, folder: &Path) -> Result<(), Error> {
     // The folder is the user's own choice, all below it is not.
     fs::create_dir_all(folder)

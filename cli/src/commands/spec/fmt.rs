@@ -30,11 +30,11 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-Comments stay where they are. A file that cannot be formatted is left as it is, and told of.
+Comments stay where they are. A file that cannot be formatted is left as it is, and reported.
 
 Exit codes:
   0  all files are in their canonical form now; with --check, they were
-  1  with --check, some are not; or a file is no TOML
+  1  with --check, some are not; or a file is not TOML
   2  a file cannot be read, written or formatted";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
@@ -129,7 +129,7 @@ fn formatted(name: &str, text: &str) -> Result<String, Error> {
     let new = canonical(text).map_err(|error| Error::Usage(format!("{name}: {error}")))?;
     let (after, _) = read::read(name, &new);
     if format!("{before:?}") != format!("{after:?}") {
-        let message = format!("{name}: it cannot be formatted without a change of what it says");
+        let message = format!("{name}: formatting would change what it says");
         return Err(Error::Usage(message));
     }
     Ok(new)

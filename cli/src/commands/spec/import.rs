@@ -19,7 +19,7 @@ use crate::{exit, output, source};
 pub struct Arguments {
     /// The text of the page, UTF-8; `-` for the standard input
     page: PathBuf,
-    /// The method, where the page does not tell it
+    /// The method, if the page does not name it
     #[arg(long, value_name = "NAME")]
     method: Option<String>,
     /// The file to write; the standard output without it
@@ -37,7 +37,7 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-A remark is told as page.txt:12: warning: …, with the line of the page.
+A remark is printed as page.txt:12: warning: …, with the line of the page.
 
 Exit codes:
   0  the draft was written

@@ -61,7 +61,7 @@ fn facts(spec: &Spec) -> Facts {
     let (facts, cut) = Facts::written(spec);
     if cut {
         output::warning(
-            "not all fields of objects are shown: each wherever it is named, they are too many",
+            "some objects are shown without their fields: written out wherever they are used, they are too many",
         );
     }
     facts

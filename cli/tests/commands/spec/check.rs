@@ -31,7 +31,7 @@ fn every_fault_is_told_with_its_line() {
     assert_eq!(output.code, 1);
     for part in [
         "gbk.toml: it is not UTF-8 text",
-        "named as another method than its `method`, alipay.trade.query",
+        "named after another method than its `method`, alipay.trade.query",
         "error: 4 faults in 2 specs",
     ] {
         assert!(output.err.contains(part), "{part}: {}", output.err);

@@ -79,7 +79,7 @@ fn changes_are_told_by_what_they_break() {
         (
             "x = { default = \"1\" }",
             "x = { default = \"2\" }",
-            "breaking: request.x: what Alipay assumes where it is not sent was 1 and is 2\n",
+            "breaking: request.x: what Alipay assumes if it is not sent was 1 and is 2\n",
             1,
         ),
         (

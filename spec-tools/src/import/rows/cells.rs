@@ -2,7 +2,8 @@
 
 use super::row::{Mark, Row};
 use crate::import::page::is_name;
-use crate::import::words::{self, Length, Type};
+use crate::import::types::Type;
+use crate::import::words::{self, Length};
 
 /// The name in a cell, with what marks it as a child before it.
 pub(super) fn name(cell: &str) -> Option<(String, Mark)> {
@@ -32,7 +33,7 @@ pub(super) fn is_corner(c: char) -> bool {
     matches!(c, '└' | '├' | '┗' | '┣' | '│' | '┃' | '╰' | '∟' | '─')
 }
 
-/// A name, or names of which each holds the next: `goods_detail[].price`.
+/// A name, or a path of names: `goods_detail[].price`.
 fn is_path(text: &str) -> bool {
     !text.is_empty() && text.split('.').all(|part| is_name(part.strip_suffix("[]").unwrap_or(part)))
 }
@@ -54,7 +55,7 @@ pub(super) fn fill<'a>(row: &mut Row, cells: &'a [String]) -> &'a [String] {
                 row.length = Some(number);
                 cells = rest;
             }
-            // No length is so great: it is told of where lengths are placed.
+            // Too great for a length: reported where lengths are placed.
             Length::TooLong => {
                 row.length = Some(u32::MAX);
                 cells = rest;

@@ -1,4 +1,4 @@
-//! The newest pages: no table, a line a field (`**card_no**必选string(32)`) and what is said of it
+//! The newest pages: no table, a line per field (`**card_no**必选string(32)`) and its description
 //! below, under headings in brackets.
 
 use super::cells;
@@ -6,7 +6,8 @@ use super::row::{Mark, Row, Rows};
 use super::stray::{is_group, stray};
 use crate::import::page::{Line, halved, is_han};
 use crate::import::remark::{Remarks, shown};
-use crate::import::words::{self, Type};
+use crate::import::types::Type;
+use crate::import::words;
 
 /// Whether lines are written so.
 pub(super) fn recognises(lines: &[Line]) -> bool {
@@ -44,7 +45,7 @@ pub(super) fn read(lines: &[Line], remarks: &mut Remarks) -> Rows {
             if bold.is_some_and(|(name, rest)| cells::name(name).is_some() && is_row(rest.trim())) {
                 remarks.warn(line.number, format!("looks like a field without a type: {shown}"));
             } else if is_suspicious(&line.text) {
-                let message = format!("looks like a field, but is none that can be read: {shown}");
+                let message = format!("looks like a field, but cannot be read: {shown}");
                 remarks.warn(line.number, message);
             }
         } else {

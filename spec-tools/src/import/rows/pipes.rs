@@ -80,7 +80,7 @@ fn begin_tall(text: &str, after: &[Line], header: &str) -> Option<Row> {
 }
 
 /// Which cell has the name: the first, or the second where a Chinese name stands before it, or one
-/// behind where that name has pipes in it.
+/// later if that name has pipes in it.
 fn place(cells: &[String], header: &str) -> Option<usize> {
     let has_chinese_names = header.contains("中文名");
     let order: &[usize] = match has_chinese_names {
@@ -137,7 +137,7 @@ fn end(rows: &mut Rows, text: &str, header: &str) {
     }
 }
 
-/// Tells of a line that looks like a row and is none.
+/// Warns of a line that looks like a row but is not one.
 fn suspicious(text: &str, line: usize, remarks: &mut Remarks) {
     let cells = split(text);
     let Some((first, rest)) = cells.split_first() else { return };
@@ -150,7 +150,7 @@ fn suspicious(text: &str, line: usize, remarks: &mut Remarks) {
         && rest.get(1).is_some_and(|cell| words::need(cell).is_some());
     if (is_name && (is_told || is_cut)) || is_typed {
         let shown = shown(text);
-        remarks.warn(line, format!("looks like a row, but is none that can be read: {shown}"));
+        remarks.warn(line, format!("looks like a row, but cannot be read: {shown}"));
     }
 }
 

@@ -1,13 +1,14 @@
 //! What the rows of a table say.
 
-use crate::import::words::{Family, Need, Type};
+use crate::import::types::Type;
+use crate::import::words::{Family, Need};
 
 /// One row: what a page says of a field.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Row {
     pub(crate) line: usize,
     pub(crate) name: String,
-    /// None where the page gives no type or one that cannot be read.
+    /// `None` if the page gives no type, or one that cannot be read.
     pub(crate) kind: Option<Type>,
     pub(crate) need: Need,
     pub(crate) family: Family,
@@ -40,7 +41,7 @@ pub(crate) enum Mark {
     Indent(usize),
 }
 
-/// A remark of the page that is no field's: `以下参数 二选一 传入`.
+/// A remark of the page that belongs to no field: `以下参数 二选一 传入`.
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
     pub(crate) line: usize,

@@ -1,4 +1,4 @@
-//! Lines of a table that are no rows.
+//! Lines of a table that are not rows.
 
 use super::row::{Group, Rows};
 use crate::import::page::{Line, folded};

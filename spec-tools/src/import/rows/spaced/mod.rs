@@ -8,10 +8,10 @@ pub(super) use table::begins;
 use super::cells;
 use super::row::{Row, Rows};
 use super::stray::{is_group, stray};
-use crate::import::headings;
 use crate::import::page::{Line, first_word, is_name};
 use crate::import::remark::{Remarks, shown};
-use crate::import::words::{self, Type};
+use crate::import::types::Type;
+use crate::import::{headings, words};
 use bullet::{bullet, child};
 use table::{Table, is_blank};
 
@@ -41,7 +41,7 @@ fn with_those_after(lines: &[Line]) -> impl Iterator<Item = (&Line, &[Line])> {
 struct Reader {
     table: Table,
     rows: Rows,
-    /// The cells of a child, one a bullet.
+    /// The cells of a child, one per bullet.
     child: Option<(Row, Vec<String>)>,
 }
 
@@ -113,7 +113,7 @@ impl Reader {
     }
 }
 
-/// Tells of a line that looks like a row and is none.
+/// Warns of a line that looks like a row but is not one.
 fn suspicious(line: &Line, is_tight: bool, remarks: &mut Remarks) {
     let (name, rest) = first_word(&line.text);
     let (need, rest) = first_word(rest);

@@ -1,11 +1,11 @@
 //! Which row a line begins.
 
 use super::bullet::{bullet, child, has_corner};
-use crate::import::headings;
 use crate::import::page::{Line, first_word, halved, is_chinese, is_name};
 use crate::import::rows::cells;
 use crate::import::rows::row::{Mark, Row};
-use crate::import::words::{self, Type};
+use crate::import::types::Type;
+use crate::import::{headings, words};
 
 /// What is known of a table before its rows are read.
 pub(super) struct Table {
@@ -59,7 +59,7 @@ impl Table {
                 std::iter::successors(Some(line.text.as_str()), |rest| Some(first_word(rest).1));
             let rows = rests.skip(1).take(WORDS).filter_map(|rest| begin(rest, true, false));
             let rows: Vec<Row> = rows.collect();
-            // It may itself look like a name and a type, but for the required word.
+            // It may itself look like a name and a type, except for the required word.
             let at = rows.iter().position(|row| row.need != words::Need::Unsaid).unwrap_or(0);
             if let Some(row) = rows.into_iter().nth(at) {
                 return Some(Row { line: line.number, ..row });

@@ -1,43 +1,16 @@
-//! What changed between two specs for a user, and whether it breaks code or calls.
-//!
-//! A request breaks where what was accepted no longer is, or where the code that makes it no longer
-//! compiles. An answer breaks where the code that reads it does not: what was always there may be
-//! missing, a type changed. A longer limit, a new optional field, a field of a request that need not
-//! be given any more, a new value, a new code do not break: generated enums are open.
+//! Compares two specs.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::{ErrorCode, Field, Kind};
-use rust_decimal::Decimal;
-use serde::Serialize;
 
+use super::change::{Change, Effect};
+use super::limits::{limits, shown};
 use crate::facts::type_word;
+use crate::write;
 
-/// What a change does to a user.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Effect {
-    /// Code that compiled, or a call that was accepted, may no longer be.
-    Breaking,
-    /// Nothing that worked stops to work.
-    Compatible,
-}
-
-/// One change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Change {
-    /// Where: `request.goods_detail.price`.
-    pub path: String,
-    /// What it does.
-    pub effect: Effect,
-    /// What changed, in words.
-    pub what: String,
-}
-
-/// The changes from one spec to another, in the order of the newer one.
+/// Returns the changes from one spec to another, in the order of the newer one.
 pub fn changes(old: &Spec, new: &Spec) -> Vec<Change> {
     let mut compare = Compare { old, new, changes: Vec::new(), compared: HashMap::new() };
     if old.method != new.method {
@@ -141,7 +114,7 @@ impl Compare<'_> {
         if was != is {
             self.breaking(path, format!("its type was {was} and is {is}"));
         } else if old.as_text != new.as_text {
-            self.breaking(path, "travels in another form".to_owned());
+            self.breaking(path, "is sent in another form".to_owned());
         }
         if old.rename != new.rename {
             self.breaking(path, "has another name in Rust".to_owned());
@@ -158,74 +131,19 @@ impl Compare<'_> {
             }
             _ => {}
         }
-        self.limits(path, side, old, new);
+        for limit in limits(old, new) {
+            let effect = if limit.is_narrower { side.on_sending() } else { Effect::Compatible };
+            self.add(path, effect, limit.what);
+        }
         if old.default != new.default {
             let (was, is) = (shown(old.default.clone()), shown(new.default.clone()));
-            let what = format!("what Alipay assumes where it is not sent was {was} and is {is}");
+            let what = format!("what Alipay assumes if it is not sent was {was} and is {is}");
             self.add(path, side.on_sending(), what);
         }
         if old.deprecated.is_none() && new.deprecated.is_some() {
             self.add(path, Effect::Compatible, "is deprecated".to_owned());
         }
         self.inner(path, side, old, new);
-    }
-
-    /// Lengths, ranges and forms: narrower ones refuse requests that were sent.
-    fn limits(&mut self, path: &str, side: Side, old: &Field, new: &Field) {
-        let upper = [
-            ("greatest length", old.max_length, new.max_length),
-            ("greatest number of items", old.max_items, new.max_items),
-            ("greatest size", old.max_size, new.max_size),
-        ];
-        for (what, was, is) in upper {
-            let is_narrower = is.is_some_and(|is| was.is_none_or(|was| is < was));
-            self.limit(path, side, what, [shown(was), shown(is)], is_narrower);
-        }
-        let [was, is] = [old.min_length, new.min_length];
-        self.limit(path, side, "least length", [shown(was), shown(is)], is > was);
-        let unit = |field: &Field| if field.bytes { "bytes" } else { "characters" }.to_owned();
-        if new.max_length.is_some() {
-            self.limit(path, side, "unit of length", [unit(old), unit(new)], new.bytes);
-        }
-        let bounds = [
-            ("least value", &old.min, &new.min, Ordering::Greater),
-            ("greatest value", &old.max, &new.max, Ordering::Less),
-        ];
-        for (what, was, is, narrower) in bounds {
-            let is_narrower = is.as_ref().is_some_and(|is| {
-                was.as_ref().is_none_or(|was| compared(is, was).is_none_or(|it| it == narrower))
-            });
-            self.limit(path, side, what, [shown(was.clone()), shown(is.clone())], is_narrower);
-        }
-        let form = |field: &Field| {
-            let pattern = field.pattern.as_ref().map(|pattern| pattern.as_str().to_owned());
-            pattern.or_else(|| field.format.map(|format| format.describe().to_owned()))
-        };
-        let is_narrower = form(new).is_some();
-        self.limit(path, side, "form", [shown(form(old)), shown(form(new))], is_narrower);
-        let endings = |field: &Field| match field.extensions.is_empty() {
-            true => "any".to_owned(),
-            false => field.extensions.join(", "),
-        };
-        let lost = |ending: &String| !new.extensions.contains(ending);
-        let is_narrower = !new.extensions.is_empty()
-            && (old.extensions.is_empty() || old.extensions.iter().any(lost));
-        self.limit(path, side, "file names' endings", [endings(old), endings(new)], is_narrower);
-    }
-
-    /// A limit that was one thing and is another.
-    fn limit(
-        &mut self,
-        path: &str,
-        side: Side,
-        what: &str,
-        [was, is]: [String; 2],
-        is_narrower: bool,
-    ) {
-        if was != is {
-            let effect = if is_narrower { side.on_sending() } else { Effect::Compatible };
-            self.add(path, effect, format!("its {what} was {was} and is {is}"));
-        }
     }
 
     /// The fields of an object, the values of an enum.
@@ -258,7 +176,7 @@ impl Compare<'_> {
         let pair = (side, was.to_owned(), is.to_owned());
         if let Some(Compared { path: first, effect }) = self.compared.get(&pair) {
             if let Some(effect) = *effect {
-                let what = format!("its fields changed as those of {first}");
+                let what = format!("its fields changed like those of {first}");
                 self.add(path, effect, what);
             }
             return;
@@ -347,20 +265,10 @@ fn rust_type(field: &Field) -> String {
     if field.list { format!("{item}[]") } else { item }
 }
 
-fn shown(limit: Option<impl ToString>) -> String {
-    limit.map_or("none".to_owned(), |limit| limit.to_string())
-}
-
-/// How two decimal numbers compare.
-fn compared(one: &str, other: &str) -> Option<Ordering> {
-    let number = |text: &str| text.parse::<Decimal>().ok();
-    Some(number(one)?.cmp(&number(other)?))
-}
-
 /// A rule on one line.
 fn rule_text(rule: &alipay_openapi_schema::spec::Rule) -> String {
     let one = Spec { rules: vec![rule.clone()], ..Spec::default() };
-    let text = crate::write::to_toml(&one);
+    let text = write::to_toml(&one);
     let lines = text.lines().skip_while(|line| *line != "[[rules]]").skip(1);
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
 }
