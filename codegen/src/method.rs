@@ -1,10 +1,10 @@
 //! The module of a method and what ties it to its marker.
 
-use alipay_openapi_schema::spec::{Object, Spec};
+use alipay_openapi_schema::spec::{Object, SentBy, Spec};
 use alipay_openapi_schema::table::Table;
 use alipay_openapi_schema::{Tables, names};
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::record::Record;
 use crate::types::{Types, ident, type_ident};
@@ -92,6 +92,10 @@ fn info(spec: &Spec) -> TokenStream {
     let name = &spec.method;
     let root = spec.root();
     let mut info = quote!(rt::MethodInfo::new(#name, #root, <ErrorCode as rt::Code>::INFO));
+    if spec.sent_by != SentBy::Client {
+        let sender = format_ident!("{}", format!("{:?}", spec.sent_by));
+        info.extend(quote!(.sent_by(rt::SentBy::#sender)));
+    }
     if let Some(key) = &spec.idempotency_key {
         info.extend(quote!(.idempotency_key(#key)));
     }

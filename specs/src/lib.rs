@@ -19,6 +19,7 @@ mod block;
 
 use std::fmt;
 
+use alipay_openapi_schema::spec::product;
 use block::{BLOCKS, Block};
 
 /// One method's spec.
@@ -36,8 +37,7 @@ pub struct Spec {
 impl Spec {
     /// The product that the method belongs to: its first two words.
     pub fn product(&self) -> &'static str {
-        let end = self.method.match_indices('.').nth(1).map(|(at, _)| at);
-        end.and_then(|end| self.method.get(..end)).unwrap_or(self.method)
+        product(self.method)
     }
 
     /// Where the file is, relative to the catalogue.

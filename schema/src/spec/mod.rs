@@ -15,8 +15,8 @@ mod tables;
 pub use circles::Circles;
 pub use field::{Field, Kind};
 pub use model::{
-    CodeOutcome, Condition, Enum, ErrorCode, Object, REQUEST, RESPONSE, Rule, Spec, Value, product,
-    root,
+    CodeOutcome, Condition, Enum, ErrorCode, Object, REQUEST, RESPONSE, Rule, SentBy, Spec, Value,
+    product, root,
 };
 pub use tables::Tables;
 

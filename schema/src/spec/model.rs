@@ -22,6 +22,8 @@ pub struct Spec {
     pub outline: bool,
     /// Where the facts came from.
     pub source: Option<String>,
+    /// Who sends the signed request.
+    pub sent_by: SentBy,
     /// The request field that makes it safe to send the same request again.
     pub idempotency_key: Option<String>,
     /// When an answer that its code calls a success says that the business was done: all must
@@ -54,11 +56,12 @@ pub struct Spec {
 
 impl Spec {
     /// The keys at the top of a spec file, in the order of writing.
-    pub const KEYS: [&'static str; 11] = [
+    pub const KEYS: [&'static str; 12] = [
         "method",
         "title",
         "outline",
         "source",
+        "sent-by",
         "idempotency-key",
         "success-when",
         "success-when-present",
@@ -125,6 +128,30 @@ pub fn root(method: &str) -> String {
 /// The first two segments of a method's name, which name its product.
 pub fn product(method: &str) -> &str {
     method.match_indices('.').nth(1).map_or(method, |(at, _)| &method[..at])
+}
+
+/// Who sends the signed request of a method.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SentBy {
+    /// The client, which waits for the answer.
+    #[default]
+    Client,
+    /// The user's browser, which Alipay then shows its own pages.
+    Browser,
+    /// Alipay's SDK in an app on the user's phone.
+    Phone,
+}
+
+impl SentBy {
+    /// The words that a spec uses; without one it is the client.
+    pub const WORDS: [(&'static str, Self); 2] =
+        [("browser", Self::Browser), ("phone", Self::Phone)];
+
+    /// Returns the word that a spec uses, if any.
+    pub fn word(self) -> Option<&'static str> {
+        Self::WORDS.iter().find(|(_, sender)| *sender == self).map(|(word, _)| *word)
+    }
 }
 
 /// A nested object.

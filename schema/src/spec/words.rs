@@ -2,12 +2,21 @@
 //!
 //! Names of fields and values stand in backticks.
 
-use crate::spec::{Condition, Field, Kind, Retry, Rule, RuleKind, Spec};
+use crate::spec::{Condition, Field, Kind, Retry, Rule, RuleKind, SentBy, Spec};
 
 /// What an outline does not say.
 pub const OUTLINE: &str = "An outline: the fields and their types as the official SDKs have them. \
                            Which fields are required, their limits and their meaning are in \
                            Alipay's documentation.";
+
+/// Says who sends the request, if it is not the client.
+pub fn sent_by(spec: &Spec) -> Option<&'static str> {
+    match spec.sent_by {
+        SentBy::Client => None,
+        SentBy::Browser => Some("The user's browser sends the request: `page_execute` signs it."),
+        SentBy::Phone => Some("Alipay's SDK in an app sends the request: `sdk_execute` signs it."),
+    }
+}
 
 /// How long a field's value may be; none where any length will do.
 pub fn lengths(field: &Field) -> Option<String> {

@@ -9,6 +9,7 @@ use crate::write::{TypeNames, give_rust_names};
 
 use super::facts::{Facts, Method, Page, Row, Stated};
 use super::outcomes;
+use super::senders::sent_by;
 
 /// Why a method's facts do not make an outline.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -70,6 +71,7 @@ pub fn outline(facts: &Facts, method: &Method) -> Result<Spec, OutlineError> {
         }
         state_objects(&mut spec, page);
     }
+    spec.sent_by = sent_by(&spec.method);
     outcomes::state(&mut spec);
     Ok(spec)
 }

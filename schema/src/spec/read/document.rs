@@ -10,9 +10,8 @@ use super::rule::{self, Scope};
 use super::source::{self, Node, Sink};
 use super::suggest::quoted;
 use super::{Fault, FaultCode, field, values};
-use crate::spec::Spec;
 use crate::spec::identity::is_number;
-use crate::spec::{Enum, Kind, Object};
+use crate::spec::{Enum, Kind, Object, SentBy, Spec};
 
 /// How many objects a spec can have, and how many enums. The platform's largest has 74.
 const TYPES: usize = 1000;
@@ -30,6 +29,9 @@ pub(super) fn read(root: &DeTable<'_>, sink: &mut Sink) -> Spec {
         title: title(&keys, outline, sink),
         outline,
         source: keys.string("source", sink),
+        sent_by: keys
+            .word("sent-by", &SentBy::WORDS, FaultCode::UnknownWord, sink)
+            .unwrap_or_default(),
         ..Spec::default()
     };
     for (key, fields) in [
