@@ -38,7 +38,7 @@ pub use wire::Charset;
 /// What specs say of methods: their rules and codes, and what breaks them.
 pub mod spec {
     pub use alipay_openapi_schema::check::{Constraint, Violation, Violations};
-    pub use alipay_openapi_schema::spec::Retry;
+    pub use alipay_openapi_schema::spec::{Retry, SentBy};
     pub use alipay_openapi_schema::table::{CodeInfo, Condition};
 
     pub use crate::fields::{Code, Fields, Word};
@@ -64,7 +64,7 @@ pub mod __private {
         set_boxed, set_some, validate, view,
     };
     pub use crate::method::{Method, MethodInfo, Request};
-    pub use crate::spec::{CodeInfo, Retry, Violation, Violations};
+    pub use crate::spec::{CodeInfo, Retry, SentBy, Violation, Violations};
     pub use crate::{
         __object as object, __record as record, __word as word, __word_value as word_value,
     };

@@ -9,7 +9,7 @@ use super::call::Call;
 use super::options::CallOptions;
 use crate::error::Error;
 use crate::method::Request;
-use crate::wire::{Charset, Params, is_common};
+use crate::wire::{Charset, Params, is_in_query};
 
 impl App {
     /// Signs a call that the Alipay SDK of a phone sends: the order string (`orderStr`) for it,
@@ -90,7 +90,7 @@ const SUBMIT: &str = "</form>\n<script>HTMLFormElement.prototype.submit.call(\
 /// The form: what travels in the query there too, all else in hidden fields.
 fn form(params: &Params<'_>, gateway: &str) -> String {
     let in_action = |name: &str, value: &str| {
-        is_common(name, value) || is_changed(name, value, params.charset())
+        is_in_query(name, value) || is_changed(name, value, params.charset())
     };
     let action = params.address(gateway, in_action);
     let charset = match params.charset() {

@@ -12,6 +12,7 @@ use super::remark::Remarks;
 use super::rows::{Group, Row};
 use super::types::{Type, Word};
 use super::words::Need;
+use crate::catalogue;
 use crate::write::Comments;
 
 /// What a spec is made of.
@@ -27,7 +28,8 @@ pub(super) struct Parts {
 
 /// The spec, and comments for its file.
 pub(super) fn build(parts: Parts, remarks: &mut Remarks) -> (Spec, Comments) {
-    let mut spec = Spec { method: parts.method, title: parts.title, ..Spec::default() };
+    let sent_by = catalogue::sent_by(&parts.method);
+    let mut spec = Spec { method: parts.method, title: parts.title, sent_by, ..Spec::default() };
     let mut builder =
         Builder { objects: Objects::default(), comments: Comments::default(), remarks };
     builder.comments.add(
