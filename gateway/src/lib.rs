@@ -65,7 +65,7 @@
 //! address:
 //!
 //! ```text
-//! cargo run -p alipay-openapi-cli -- gateway --keys /tmp/alipay-gateway
+//! cargo run -p alipay-openapi-cli -- gateway --keys keys
 //! ```
 //!
 //! # What it checks

@@ -115,6 +115,8 @@ impl Names<'_> {
     }
 
     fn common(&mut self, at: &[&str], field: &Field, common: &[&str]) {
+        // A page's row of this kind is copied by mistake, mostly. Some sixty methods of the
+        // platform have such a field of their own.
         let is_common = common.contains(&&*field.name);
         let path: Vec<&str> = at.iter().copied().chain([&*field.name]).collect();
         let is_set = at == ["parameters"] && SET_BY_CLIENT.contains(&&*field.name);
