@@ -1,20 +1,17 @@
-//! Why a command could not be done.
+//! Why a command failed.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::{fmt, io};
 
 use alipay_openapi_gateway::StartError;
 use alipay_openapi_runtime::__dynamic::is_value;
-use alipay_openapi_runtime::ConfigError;
 use alipay_openapi_runtime::cert::CertificateError;
 use alipay_openapi_runtime::crypto::{KeyError, SignError};
+use alipay_openapi_runtime::error::ConfigError;
 use alipay_openapi_schema::read::Faults;
-use serde_json::{Map, Value};
+use alipay_spec_tools::docs::ReferenceError;
 
-use crate::output;
-
-/// Why a command could not be done.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -37,7 +34,7 @@ pub enum Error {
     /// Output that cannot be written.
     #[error("cannot write the output: {0}")]
     Output(io::Error),
-    /// A method that the catalogue lacks, and that is no file.
+    /// Neither a method of the catalogue nor a file.
     #[error("{}", no_such_spec(wanted, nearest.as_deref()))]
     NoSuchSpec {
         /// What was asked for.
@@ -67,7 +64,7 @@ pub enum Error {
     /// No key pair can be made.
     #[error("no key pair could be made: {0}")]
     Generate(#[source] KeyError),
-    /// A spec that a call or a comparison needs has faults: that is no outcome of theirs.
+    /// A spec that a call or a comparison needs has faults, which is not an outcome of theirs.
     #[error("the spec has faults")]
     BrokenSpec(Box<Faults>),
     /// The local gateway did not start.
@@ -85,46 +82,14 @@ pub enum Error {
 }
 
 impl Error {
-    /// The exit code: 1 for faults in specs, 2 for what could not be done.
+    /// The exit code: 1 for faults in specs, 2 for anything else.
     pub(crate) fn code(&self) -> u8 {
         if matches!(self, Self::Faults(_)) { 1 } else { 2 }
     }
 
-    /// Tells of the error: on the error stream, or on the output as JSON.
-    pub fn report(&self, as_json: bool) -> ExitCode {
-        match self {
-            error if error.is_closed_pipe() => return ExitCode::SUCCESS,
-            Self::Output(_) => self.tell(),
-            // Where even that cannot be written the exit code tells.
-            _ if as_json => drop(output::json(&self.json())),
-            error => error.tell(),
-        }
-        ExitCode::from(self.code())
-    }
-
-    /// Whether the reader of the output has seen enough: no fault of anybody.
+    /// Whether the reader of the output closed it, as `head` does: not a fault.
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
-    }
-
-    /// Tells of the error on the error stream.
-    pub(crate) fn tell(&self) {
-        match self {
-            Self::Faults(faults) | Self::BrokenSpec(faults) => output::faults(faults),
-            error => output::error(&error.to_string()),
-        }
-    }
-
-    /// `{"error": "…"}`, and the `"faults"` of a spec.
-    pub(crate) fn json(&self) -> Map<String, Value> {
-        let told = match self {
-            Self::Faults(faults) | Self::BrokenSpec(faults) => vec![
-                ("error", "the spec has faults".into()),
-                ("faults", output::faults_json(faults).into()),
-            ],
-            error => vec![("error", error.to_string().into())],
-        };
-        told.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 }
 
@@ -134,7 +99,16 @@ impl From<Faults> for Error {
     }
 }
 
-/// A path as it is told; what may be a key in its place is not.
+impl From<ReferenceError> for Error {
+    fn from(error: ReferenceError) -> Self {
+        match error {
+            ReferenceError::Faults(faults) => Self::Faults(faults),
+            error => Self::Usage(error.to_string()),
+        }
+    }
+}
+
+/// A path as messages show it; what may be a key in its place is not shown.
 fn shown(path: &Path) -> String {
     match path.to_str().is_some_and(is_value) {
         true => "what was given as a path (it reads like a key, and is not shown)".to_owned(),

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 /// The names and values of an object.
 ///
 /// # Errors
-/// When the text is no JSON object.
+/// When the text is not a JSON object.
 pub(crate) fn pairs(json: &str) -> Result<Vec<(String, &RawValue)>, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let pairs = deserializer.deserialize_map(PairsVisitor)?;

@@ -1,4 +1,4 @@
-//! Files of key pairs: the names that the official tools use, made where they are absent.
+//! Files of key pairs: the names that the official tools use, made if missing.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ pub(crate) fn found(folder: &Path, name: &str) -> Result<Option<PrivateKey>, Err
         && one.public_key() != other.public_key()
     {
         return Err(Error::Usage(format!(
-            "{} and {} are different keys: move one of them away, and it is made anew",
+            "{} and {} are different keys: move one of them away, and it is made again from the other",
             pkcs8.display(),
             pkcs1.display()
         )));
@@ -43,8 +43,8 @@ pub(crate) fn found(folder: &Path, name: &str) -> Result<Option<PrivateKey>, Err
     Ok(one.or(other))
 }
 
-/// The key pair in the files `NAME.…` of a folder. Files that are absent are made: of the private
-/// key that is there, or else of a new one. What is there is never changed.
+/// The key pair in the files `NAME.…` of a folder. Missing files are made from the private key that
+/// exists, or else from a new one. Existing files are never changed.
 pub(crate) fn pair(
     folder: &Path,
     name: &str,
@@ -58,7 +58,7 @@ pub(crate) fn pair(
         (None, None) => generate(algorithm)?,
         (None, Some(_)) => {
             return Err(Error::Usage(format!(
-                "{} is there without its private key: put {} beside it, or move it away",
+                "{} has no private key: put {} beside it, or move it away",
                 public.display(),
                 pkcs8.display()
             )));
@@ -66,7 +66,7 @@ pub(crate) fn pair(
     };
     if known.is_some_and(|known| known != *key.public_key()) {
         return Err(Error::Usage(format!(
-            "{} is not of the private key beside it: move it away, and it is made anew",
+            "{} does not belong to the private key beside it: move it away, and it is made again",
             public.display()
         )));
     }
@@ -74,7 +74,7 @@ pub(crate) fn pair(
     Ok(key)
 }
 
-/// Writes the files of a key that are not there yet.
+/// Writes the missing files of a key.
 fn fill(key: &PrivateKey, for_sdks: bool, files: [&Path; 3]) -> Result<(), Error> {
     let [pkcs8, pkcs1, public] = files;
     if !pkcs8.exists() {
@@ -89,13 +89,13 @@ fn fill(key: &PrivateKey, for_sdks: bool, files: [&Path; 3]) -> Result<(), Error
     Ok(())
 }
 
-/// The files of a pair that are there.
+/// The existing files of a pair.
 pub(crate) fn present(folder: &Path, name: &str) -> Vec<PathBuf> {
     let files = [PKCS8, PKCS1, PUBLIC].map(|ending| folder.join(format!("{name}.{ending}")));
     files.into_iter().filter(|file| file.exists()).collect()
 }
 
-/// The key in a file; none where there is no such file.
+/// The key in a file, if there is such a file.
 fn read<K>(
     file: &Path,
     parse: impl FnOnce(zeroize::Zeroizing<Vec<u8>>) -> result::Result<K, KeyError>,
@@ -110,11 +110,11 @@ fn read<K>(
     }
 }
 
-/// Makes a folder where it is absent. A key in its place is not made into a name.
+/// Makes a folder if it is missing. A key given in its place does not become a name.
 pub(crate) fn folder(path: &Path) -> Result<(), Error> {
     if !path.exists() && path.to_str().is_some_and(is_value) {
         return Err(Error::Usage(
-            "the path of a folder is wanted, and what was given reads like a key: it is not shown, \
+            "the path of a folder is expected, but the given one looks like a key: it is not shown, \
              and nothing was made"
                 .to_owned(),
         ));

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use alipay_openapi_runtime::{Charset, string_to_sign};
+use alipay_openapi_runtime::Charset;
+use alipay_openapi_runtime::app::string_to_sign;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -38,7 +39,7 @@ impl Parameters {
         let mut names: Vec<&str> = pairs.iter().map(|(name, _)| name.as_str()).collect();
         names.sort_unstable();
         if let Some([name, _]) = names.windows(2).find(|pair| pair.first() == pair.get(1)) {
-            return Err(Error::Usage(format!("the parameter {name} is there twice")));
+            return Err(Error::Usage(format!("duplicate parameter {name}")));
         }
         if let [(_, value)] = &*pairs
             && value.split_once('&').is_some_and(|(_, rest)| rest.contains('='))
@@ -74,17 +75,17 @@ fn lines(text: &str) -> Result<Vec<(String, String)>, Error> {
 
 fn object(json: &str) -> Result<Vec<(String, String)>, Error> {
     let pairs = json::pairs(json)
-        .map_err(|error| Error::Usage(format!("the parameters are no JSON object: {error}")))?;
+        .map_err(|error| Error::Usage(format!("the parameters are not a JSON object: {error}")))?;
     let pair = |(name, value): (String, &RawValue)| match serde_json::from_str(value.get()) {
         Ok(Value::String(text)) => Ok((name, text)),
         _ => Err(Error::Usage(format!(
-            "the parameter {name} is no text: write JSON in it as a text, the way it is sent"
+            "the parameter {name} is not a string: give JSON in it as a string, the way it is sent"
         ))),
     };
     pairs.into_iter().map(pair).collect()
 }
 
-/// What is signed.
+/// The message that is signed.
 pub(crate) struct Message {
     pub(crate) bytes: Vec<u8>,
     pub(crate) text: String,

@@ -1,8 +1,7 @@
-//! What commands print: results on the output, remarks on the error stream, colour on a terminal
-//! alone.
+//! What commands print: results on the output, remarks on the error stream, colour only on a
+//! terminal.
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::process::ExitCode;
 
 use alipay_openapi_schema::read::{Fault, Faults};
 use serde_json::{Value, json};
@@ -22,12 +21,13 @@ pub(crate) fn line(text: &str) -> Result<(), Error> {
     print(Text::new().part(text).end())
 }
 
-/// Prints text that is handed on: to the byte, but on a terminal as for people.
+/// Prints text for other programs: byte for byte, except on a terminal.
 pub(crate) fn data(text: &str) -> Result<(), Error> {
     if io::stdout().is_terminal() { print(text) } else { exactly(text) }
 }
 
-/// Prints JSON that is handed on: to the byte, but on a terminal escaped so that it cannot steer it.
+/// Prints JSON for other programs: byte for byte, but escaped on a terminal, so that it cannot steer
+/// it.
 pub(crate) fn json_data(text: &str) -> Result<(), Error> {
     if io::stdout().is_terminal() { exactly(&terminal::json(text)) } else { exactly(text) }
 }
@@ -50,25 +50,13 @@ fn exactly(text: &str) -> Result<(), Error> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Error::Output)
 }
 
-/// The exit code of a verdict that was printed. A bad one stands though nobody reads it: a reader
-/// that is gone must not make a forged signature a good one.
-pub(crate) fn verdict(code: u8, printed: Result<(), Error>) -> Result<ExitCode, Error> {
-    match (code, printed) {
-        (0, Err(error)) => Err(error),
-        (code, printed) => {
-            printed.err().filter(|error| !error.is_closed_pipe()).iter().for_each(Error::tell);
-            Ok(ExitCode::from(code))
-        }
-    }
-}
-
-/// Tells something beside the result. Where even that cannot be told, nothing can be done.
+/// Prints something beside the result. Where even that fails, nothing can be done.
 pub(crate) fn tell(text: impl Into<Text>) {
     let mut stream = anstream::AutoStream::auto(io::stderr().lock());
     let _ = writeln!(stream, "{}", text.into().as_str());
 }
 
-/// Tells something beside the result as JSON on one line.
+/// Prints something beside the result as JSON on one line.
 pub(crate) fn tell_json<T: serde::Serialize>(value: &T) -> Result<(), Error> {
     let text = serde_json::to_string(value).map_err(|error| Error::Output(error.into()))?;
     tell(&terminal::json(&text));
@@ -80,33 +68,33 @@ pub(crate) fn on_one_line(text: &str) -> String {
     Text::new().part(text).as_str().to_owned()
 }
 
-/// Tells of an error.
+/// Prints an error.
 pub(crate) fn error(message: &str) {
     tell(headed(Head::Error, "error", message));
 }
 
-/// Tells of a warning.
+/// Prints a warning.
 pub(crate) fn warning(message: &str) {
     tell(headed(Head::Warning, "warning", message));
 }
 
-/// Tells a note.
+/// Prints a note.
 pub(crate) fn note(message: &str) {
     tell(headed(Head::Note, "note", message));
 }
 
-/// A word and a message. What the message has of further lines is indented: one of its own making
-/// passes for no other message.
+/// A word and a message. Further lines of the message are indented, so that none of them passes for
+/// another message.
 fn headed(head: Head, word: &str, message: &str) -> Text {
     Text::new().head(head, word).part(": ").block(&message.replace('\n', "\n  "))
 }
 
-/// Tells of a spec's faults or warnings as the compiler does.
+/// Prints a spec's faults or warnings as the compiler does.
 pub(crate) fn faults(faults: &Faults) {
     tell(faults.to_string().lines().enumerate().map(fault).collect::<Text>());
 }
 
-/// A line of what is told of faults, with the head of each in colour.
+/// A line of printed faults, with the head of each in colour.
 fn fault((number, line): (usize, &str)) -> Text {
     let begun = if number == 0 { Text::new() } else { Text::new().end() };
     match line.split_once(": ") {

@@ -1,4 +1,4 @@
-//! How far a command is: a bar on a terminal alone, gone when the work is done.
+//! How far a command is: a bar, only on a terminal, which disappears when the work is done.
 
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 

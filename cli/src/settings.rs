@@ -1,12 +1,14 @@
-//! What a call is signed and verified with: flags, and the environment where there are none.
+//! What a call is signed and verified with: flags, or else the environment.
 
 use std::ffi::OsString;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use alipay_openapi_runtime::__dynamic::variable;
+use alipay_openapi_runtime::crypto::EncryptType;
 use alipay_openapi_runtime::crypto::PrivateKey;
-use alipay_openapi_runtime::{Charset, ConfigError, EncryptType, SignType, blocking};
+use alipay_openapi_runtime::error::ConfigError;
+use alipay_openapi_runtime::{Charset, SignType, blocking};
 use clap::Args;
 
 use crate::error::Error;
@@ -37,19 +39,19 @@ pub(crate) struct Settings {
     /// The file with the content key [environment: ALIPAY_ENCRYPT_KEY(_FILE)]
     #[arg(long, value_name = "FILE", alias = "encrypt-key")]
     encrypt_key_file: Option<PathBuf>,
-    /// AES, AES_V2 or SM4; AES unless said
+    /// AES, AES_V2 or SM4; AES by default
     #[arg(long, value_name = "TYPE")]
     encrypt_type: Option<EncryptType>,
-    /// The gateway's address; production's unless said
+    /// The gateway's address; production's by default
     #[arg(long, value_name = "URL")]
     gateway_url: Option<String>,
-    /// Take a gateway's address with http:// that is another machine's
+    /// Allow a gateway address with http:// on another machine
     #[arg(long)]
     allow_http: bool,
-    /// utf-8 or GBK; utf-8 unless said
+    /// utf-8 or GBK; utf-8 by default
     #[arg(long)]
     charset: Option<Charset>,
-    /// RSA2, RSA or SM2; RSA2 unless said
+    /// RSA2, RSA or SM2; RSA2 by default
     #[arg(long, value_name = "TYPE")]
     sign_type: Option<SignType>,
 }
@@ -60,10 +62,10 @@ pub(crate) struct Signing {
     /// The file with the private key [environment: ALIPAY_APP_PRIVATE_KEY(_FILE)]
     #[arg(long, value_name = "FILE", alias = "app-private-key")]
     app_private_key_file: Option<PathBuf>,
-    /// utf-8 or GBK; utf-8 unless said [environment: ALIPAY_CHARSET]
+    /// utf-8 or GBK; utf-8 by default [environment: ALIPAY_CHARSET]
     #[arg(long)]
     charset: Option<Charset>,
-    /// RSA2, RSA or SM2; RSA2 unless said [environment: ALIPAY_SIGN_TYPE]
+    /// RSA2, RSA or SM2; RSA2 by default [environment: ALIPAY_SIGN_TYPE]
     #[arg(long, value_name = "TYPE")]
     sign_type: Option<SignType>,
 }
@@ -204,8 +206,8 @@ impl Settings {
         for (_, flag, path) in self.files() {
             if let Some(Err(error)) = path.map(File::open) {
                 return Err(Error::Usage(format!(
-                    "{flag} takes the path of a file, and what it was given is none that can be \
-                     read: {error}"
+                    "{flag} takes the path of a file, but the given one cannot be read: \
+                     {error}"
                 )));
             }
         }
@@ -213,6 +215,6 @@ impl Settings {
     }
 }
 
-fn environment(error: alipay_openapi_runtime::EnvError) -> Error {
+fn environment(error: alipay_openapi_runtime::error::EnvError) -> Error {
     Error::Config(ConfigError::Env(error))
 }

@@ -29,12 +29,12 @@ pub(crate) fn file(path: &Path) -> Result<String, Error> {
     utf8(path, bytes(path)?)
 }
 
-/// The same without the mark that some editors put before a text.
+/// The same without the byte order mark that some editors put before a text.
 pub(crate) fn unmarked(path: &Path) -> Result<String, Error> {
     text(path, &bytes(path)?)
 }
 
-/// The text of a file that was read, without that mark.
+/// The text of a file that was read, without a byte order mark.
 pub(crate) fn text(path: &Path, content: &[u8]) -> Result<String, Error> {
     utf8(path, content.strip_prefix("\u{feff}".as_bytes()).unwrap_or(content).to_vec())
 }
@@ -51,13 +51,12 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     read(path).map_err(|source| Error::Read { name: path.to_owned(), source })
 }
 
-/// The bytes of a file that may hold a secret. Where there is no such file its name is not told:
-/// it may be the secret itself.
+/// The bytes of a file that may hold a secret. If there is no such file, its name is not shown: it
+/// may be the secret itself.
 pub(crate) fn secret(path: &Path) -> Result<Zeroizing<Vec<u8>>, Error> {
     let content = read(path).map(Zeroizing::new);
-    content.map_err(|error| {
-        Error::Usage(format!("what was given is no file that can be read: {error}"))
-    })
+    content
+        .map_err(|error| Error::Usage(format!("the given path cannot be read as a file: {error}")))
 }
 
 /// What to call a file that was read.
@@ -108,7 +107,7 @@ pub(crate) fn replace(path: &Path, text: &str, readers: Readers) -> Result<(), E
     }
 }
 
-/// Makes a folder whose name is ours, where it is absent.
+/// Makes a folder whose name is ours, if it is missing.
 pub(crate) fn folder(path: &Path) -> Result<(), Error> {
     refuse_link(path)?;
     fs::create_dir_all(path).map_err(|source| Error::Write { name: path.to_owned(), source })
@@ -118,7 +117,7 @@ pub(crate) fn folder(path: &Path) -> Result<(), Error> {
 pub(crate) fn refuse_link(path: &Path) -> Result<(), Error> {
     match path.is_symlink() {
         true => Err(Error::Usage(format!(
-            "{} is a symbolic link, through which nothing is written: remove it",
+            "{} is a symbolic link, and nothing is written through links: remove it",
             path.display()
         ))),
         false => Ok(()),
@@ -164,8 +163,8 @@ pub(crate) fn spec_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
-/// The spec files in a folder and below it; `Cargo.toml`, hidden folders and links to folders are
-/// none.
+/// The spec files in a folder and below it, without `Cargo.toml`, hidden folders and links to
+/// folders.
 fn below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
     let failed = |source| Error::Read { name: folder.to_owned(), source };
     let entries = fs::read_dir(folder).map_err(failed)?;

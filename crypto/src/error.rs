@@ -4,7 +4,7 @@ use std::error::Error;
 
 use super::form::{KeyAlgorithm, KeyForm, KeyKind};
 use super::pasted::Stray;
-use super::remote::RemoteError;
+use super::remote_error::RemoteError;
 use super::sign_type::SignType;
 
 /// A key was refused.

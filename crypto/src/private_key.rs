@@ -10,9 +10,11 @@ use zeroize::Zeroizing;
 
 use super::error::{KeyError, SignError};
 use super::form::{KeyAlgorithm, KeyKind};
+use super::limits::{LEGACY_BITS, MAX_SIGNATURE, RSA2_BITS, SIGNS_SHA1};
 use super::public_key::PublicKey;
+use super::rsa::backend;
 use super::sign_type::SignType;
-use super::{LEGACY_BITS, MAX_SIGNATURE, RSA2_BITS, SIGNS_SHA1, armor, backend, inspect, sm2};
+use super::{armor, inspect, sm2};
 
 /// A private key, RSA or SM2: the app's, which signs its requests.
 ///

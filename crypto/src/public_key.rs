@@ -5,18 +5,16 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use pkcs1::UintRef;
 use pkcs1::der::asn1::{AnyRef, BitStringRef};
 use pkcs1::der::{Decode, Encode};
 use spki::{AlgorithmIdentifierRef, ObjectIdentifier, SubjectPublicKeyInfoRef};
 
 use super::error::{KeyError, VerifyError};
 use super::form::{KeyAlgorithm, KeyKind};
+use super::limits::{LEGACY_BITS, MAX_BITS, MAX_SIGNATURE, SM2_BITS, modulus_bits};
+use super::rsa::{backend, opened};
 use super::sign_type::SignType;
-use super::{
-    LEGACY_BITS, MAX_BITS, MAX_SIGNATURE, SM2_BITS, armor, backend, base64_text, inspect, opened,
-    sm2,
-};
+use super::{armor, base64_text, inspect, sm2};
 
 /// The `AlgorithmIdentifier` of every RSA key made here.
 const ALGORITHM: AlgorithmIdentifierRef<'static> = AlgorithmIdentifierRef {
@@ -221,13 +219,6 @@ impl PublicKey {
     pub fn to_base64(&self) -> String {
         STANDARD.encode(&self.0.spki)
     }
-}
-
-/// The size of the modulus.
-pub(super) fn modulus_bits(modulus: UintRef<'_>) -> usize {
-    let bytes = modulus.as_bytes();
-    let unused = bytes.first().map_or(0, |first| first.leading_zeros() as usize);
-    (bytes.len() * 8).saturating_sub(unused)
 }
 
 /// Where the text ceases to be base64.

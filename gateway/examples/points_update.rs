@@ -1,5 +1,5 @@
-//! The three methods over real HTTP, against a gateway in this process: typed results, a request
-//! that is refused before it leaves, and a refusal by the business.
+//! Calls three methods over HTTP, against a gateway in this process: typed results, a request that
+//! is refused before it is sent, and a refusal by the business.
 //!
 //! `cargo run --example points_update`
 
@@ -46,8 +46,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let reply = client.execute(&points).await?;
     println!("points updated: point_log_no = {}", reply.point_log_no);
 
-    // Redeem a voucher. Alipay can answer "Success" and yet not have redeemed it: the spec knows,
-    // and such an answer is a refusal.
+    // Redeem a voucher. Alipay can answer "Success" without redeeming it: the spec says how to
+    // recognize this, and such an answer is a refusal.
     let voucher = stock_use::Request::builder()
         .entity_no("ABTRm55gkVTcZJjvY2Enjg==prIaQkv2_dsfRTETS")
         .out_biz_no("0156468653835689006788030091")
@@ -66,7 +66,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let reply = client.execute(&pass).await?;
     println!("pass updated: pass_id = {:?}", reply.result.pass_id);
 
-    // A request that breaks the spec never leaves: every mistake is named at once.
+    // A request that breaks the spec is never sent: all mistakes are reported at once.
     let mut wrong = points.clone();
     wrong.trans_type = Some(TransType::Consume);
     wrong.trans_amount = Some("-10".to_owned());
@@ -78,7 +78,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         }
     }
 
-    // A refusal by the business is typed, and says what to do.
+    // A refusal by the business has a typed code, and says what to do.
     gateway.enqueue("koubei.marketing.tool.points.update", Answer::error("BIZ_ERROR"))?;
     match client.execute(&points).await {
         Err(CallError::Refused(refusal)) => {

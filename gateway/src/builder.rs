@@ -1,38 +1,35 @@
-//! What a gateway is made of.
+//! The settings of a gateway.
 
 use std::collections::HashMap;
 use std::fmt;
-use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use alipay_openapi_runtime::crypto::{
-    ContentKeyError, EncryptType, KeyAlgorithm, KeyError, SignError,
-};
-use alipay_openapi_schema::Spec;
-use alipay_openapi_schema::read::{Faults, parse};
+use alipay_openapi_runtime::crypto::{EncryptType, KeyAlgorithm};
 use tokio::net::TcpListener;
 use zeroize::Zeroizing;
 
-use crate::answer::Answer;
-use crate::authority::IssueError;
-use crate::call::Call;
-use crate::certificates::Certificates;
+use crate::answer::model::Answer;
+use crate::answer::replies::{Handler, Replies};
+use crate::call::accepted::Call;
+use crate::certificates::signer::Signer;
+use crate::certificates::store::Certificates;
+use crate::core::Core;
+use crate::error::StartError;
 use crate::gateway::Gateway;
-use crate::heart::Heart;
 use crate::keys;
-use crate::methods::{Methods, UnknownMethod};
-use crate::replies::{Handler, Replies};
-use crate::signer::Signer;
+use crate::methods::{Methods, SpecSource};
 
 /// The app id of Alipay's own documentation.
 const APP_ID: &str = "2014072300007148";
-/// How far a client's clock may be off.
+/// How far a timestamp may be from the present time, by default.
 const CLOCK_TOLERANCE: Duration = Duration::from_secs(15 * 60);
 
-/// A gateway to be: every setting has a default, and [`start`](Self::start) checks them.
+/// The settings of a gateway.
+///
+/// Every setting has a default; [`start`](Self::start) checks them all.
 #[must_use]
 pub struct Builder {
     app_id: String,
@@ -40,20 +37,14 @@ pub struct Builder {
     alipay_private_key: Option<Zeroizing<Vec<u8>>>,
     content_key: Option<(EncryptType, Option<Zeroizing<Vec<u8>>>)>,
     certificates: bool,
-    /// The algorithm of the keys that are made here.
+    /// The algorithm of the keys that are generated.
     algorithm: KeyAlgorithm,
-    specs: Vec<Source>,
+    specs: Vec<SpecSource>,
     handlers: HashMap<String, Handler>,
     sign_first: bool,
     listen: SocketAddr,
     allow_remote: bool,
     clock_tolerance: Duration,
-}
-
-/// Where a spec of the user's own is.
-enum Source {
-    Text(String),
-    File(PathBuf),
 }
 
 impl Builder {
@@ -74,55 +65,57 @@ impl Builder {
         }
     }
 
-    /// The id of the app whose calls to take; `2014072300007148` unless said otherwise.
+    /// Sets the ID of the app whose calls are accepted. The default is `2014072300007148`.
     pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
         self.app_id = app_id.into();
         self
     }
 
-    /// The app's public key, in any form; a key pair is made unless it is given.
+    /// Sets the app's public key, in any form. By default a key pair is generated, whose private
+    /// half is [`Gateway::app_private_key_pem`].
     pub fn app_public_key(mut self, key: impl AsRef<[u8]>) -> Self {
         self.app_public_key = Some(key.as_ref().to_vec());
         self
     }
 
-    /// The key that signs the answers, in any form; a key pair is made unless it is given.
+    /// Sets Alipay's private key, which signs the answers, in any form. By default one is
+    /// generated.
     pub fn alipay_private_key(mut self, key: impl AsRef<[u8]>) -> Self {
         self.alipay_private_key = Some(key.as_ref().to_vec().into());
         self
     }
 
-    /// Makes SM2 keys where keys are not given: calls are then signed with sign type `SM2`, and so
-    /// are answers. Needs the feature `sm`, as SM2 keys that are given do.
+    /// Generates SM2 keys by default, so that calls and answers are signed with the sign type
+    /// `SM2`. SM2 keys require the feature `sm`, even if they are not generated.
     #[cfg(feature = "sm")]
     pub fn sm2(mut self) -> Self {
         self.algorithm = KeyAlgorithm::Sm2;
         self
     }
 
-    /// Certificate mode: makes a root, authorities below it, and certificates for the app and for
-    /// Alipay. Calls must then name the app's certificate and the root, and answers name Alipay's,
-    /// which can be [renewed](Gateway::rotate_certificate) and is downloaded with
-    /// `alipay.open.app.alipaycert.download`.
+    /// Turns on certificate mode: a root, authorities below it, and certificates for the app and
+    /// for Alipay are generated. Calls must then name the app's certificate and the root, and
+    /// answers name Alipay's. Alipay's certificate can be [renewed](Gateway::rotate_certificate),
+    /// and downloaded with `alipay.open.app.alipaycert.download`.
     pub fn certificates(mut self) -> Self {
         self.certificates = true;
         self
     }
 
-    /// The key that content is encrypted with (接口内容加密密钥): base64 of 16 bytes. Calls that come
-    /// encrypted are answered encrypted, and all others in plain text.
+    /// Sets the key of content encryption (接口内容加密密钥), 16 bytes in base64. Encrypted calls get
+    /// encrypted answers, others get answers in plain text.
     pub fn content_key(mut self, encrypt_type: EncryptType, key: impl AsRef<[u8]>) -> Self {
         self.content_key = Some((encrypt_type, Some(key.as_ref().to_vec().into())));
         self
     }
 
-    /// The same with a key that is made here, see [`Gateway::content_key_base64`].
+    /// Generates a key of content encryption, which is [`Gateway::content_key_base64`].
     pub fn generate_content_key(mut self, encrypt_type: EncryptType) -> Self {
         self.content_key = Some((encrypt_type, None));
         self
     }
 
-    /// A spec of one's own, as TOML text. It goes before the catalogue's for the same method.
+    /// Adds a spec, as TOML text. It takes precedence over the catalogue's for the same method.
     ///
     /// ```
     /// # use alipay_openapi_gateway::Gateway;
@@ -143,18 +136,35 @@ impl Builder {
     /// # }
     /// ```
     pub fn spec(mut self, text: impl Into<String>) -> Self {
-        self.specs.push(Source::Text(text.into()));
+        self.specs.push(SpecSource::Text(text.into()));
         self
     }
 
-    /// A spec of one's own, as a TOML file.
+    /// Adds a spec, as the path of a TOML file.
     pub fn spec_file(mut self, path: impl AsRef<Path>) -> Self {
-        self.specs.push(Source::File(path.as_ref().to_owned()));
+        self.specs.push(SpecSource::File(path.as_ref().to_owned()));
         self
     }
 
-    /// Answers the calls of a method that passed all checks. Without one they get the example of
-    /// the method's spec.
+    /// Sets the function that answers the calls of a method, once they passed all checks. Without
+    /// one, they are answered with the example of the method's spec.
+    ///
+    /// ```
+    /// # use alipay_openapi_gateway::{Answer, Gateway};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let gateway = Gateway::builder()
+    ///     .handler("koubei.marketing.tool.points.update", |call| {
+    ///         match call.biz_content().get("user_id").and_then(|id| id.as_str()) {
+    ///             Some("2088000000000000") => Answer::error("BIZ_ERROR"),
+    ///             _ => Answer::example(),
+    ///         }
+    ///     })
+    ///     .start()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn handler(
         mut self,
         method: impl Into<String>,
@@ -164,53 +174,53 @@ impl Builder {
         self
     }
 
-    /// Puts `sign` before the answer, as some of Alipay's examples do.
+    /// Puts `sign` before the answer, as in some of Alipay's examples.
     pub fn sign_first(mut self, sign_first: bool) -> Self {
         self.sign_first = sign_first;
         self
     }
 
-    /// Where to listen; a free port of 127.0.0.1 unless said otherwise.
+    /// Sets the address to listen on. The default is a free port of 127.0.0.1.
     pub fn listen(mut self, address: impl Into<SocketAddr>) -> Self {
         self.listen = address.into();
         self
     }
 
-    /// Lets it listen on an address that other machines reach. The gateway is made for tests:
-    /// whoever reaches it can fill its log and its memory.
+    /// Allows listening on an address that other machines can reach. The gateway is made for tests:
+    /// anybody who can reach it can fill its log and its memory.
     pub fn allow_remote(mut self) -> Self {
         self.allow_remote = true;
         self
     }
 
-    /// How far a timestamp may be from now; 15 minutes unless said otherwise.
-    /// [`Duration::MAX`] takes any.
+    /// Sets how far a timestamp may be from the present time. The default is 15 minutes;
+    /// [`Duration::MAX`] accepts any timestamp.
     pub fn clock_tolerance(mut self, tolerance: Duration) -> Self {
         self.clock_tolerance = tolerance;
         self
     }
 
-    /// Starts the gateway: it listens when this returns. Must be called within a tokio runtime,
-    /// and serves as long as that runs. A client that blocks its thread needs a runtime with more
-    /// than one.
+    /// Starts the gateway, which is listening when this returns. It must be called within a tokio
+    /// runtime, and serves as long as that runs. If the client blocks its thread, the runtime needs
+    /// more than one.
     ///
     /// # Errors
-    /// What is wrong with the settings, or why it cannot listen.
+    /// If a setting is wrong, or listening on the address fails.
     pub async fn start(self) -> Result<Gateway, StartError> {
         let listen = self.listen;
         if !listen.ip().is_loopback() && !self.allow_remote {
             return Err(StartError::NotLoopback { address: listen });
         }
-        // To make keys takes a moment.
-        let heart = tokio::task::spawn_blocking(move || self.heart());
-        let (heart, app_private_key) = heart.await.map_err(|_| StartError::RuntimeClosed)??;
+        // Generating keys takes a while.
+        let core = tokio::task::spawn_blocking(move || self.core());
+        let (core, app_private_key) = core.await.map_err(|_| StartError::RuntimeClosed)??;
         let refused = |source| StartError::Listen { address: listen, source };
         let listener = TcpListener::bind(listen).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
-        Ok(Gateway::serve(Arc::new(heart), listener, address, app_private_key))
+        Ok(Gateway::serve(Arc::new(core), listener, address, app_private_key))
     }
 
-    fn heart(self) -> Result<(Heart, Option<Zeroizing<String>>), StartError> {
+    fn core(self) -> Result<(Core, Option<Zeroizing<String>>), StartError> {
         let mut methods = Methods::default();
         for source in &self.specs {
             let spec = source.read()?;
@@ -229,13 +239,13 @@ impl Builder {
             false => None,
         };
         for method in self.handlers.keys() {
-            methods.know(method).map_err(StartError::Handler)?;
+            methods.ensure_known(method).map_err(StartError::Handler)?;
         }
         let content_key = self.content_key.map(|(kind, key)| keys::content(kind, key.as_deref()));
         let content_key = content_key.transpose()?;
         let newest = certificates.as_ref().and_then(Certificates::alipay);
         let cert_sn = newest.map(|certificate| certificate.sn().to_owned());
-        let heart = Heart {
+        let core = Core {
             app_id: self.app_id,
             app_key,
             signer: Mutex::new(Signer { key, cert_sn }),
@@ -249,28 +259,12 @@ impl Builder {
             allow_remote: self.allow_remote,
             diagnosis: Mutex::default(),
         };
-        Ok((heart, app_private_key))
-    }
-}
-
-impl Source {
-    fn read(&self) -> Result<Spec, StartError> {
-        let parse = |name: &str, text: &str| {
-            parse(name, text).map_err(|faults| StartError::Spec(Box::new(faults)))
-        };
-        match self {
-            Self::Text(text) => parse("spec", text),
-            Self::File(path) => {
-                let text = std::fs::read_to_string(path)
-                    .map_err(|source| StartError::SpecFile { path: path.clone(), source })?;
-                parse(&path.display().to_string(), &text)
-            }
-        }
+        Ok((core, app_private_key))
     }
 }
 
 impl fmt::Debug for Builder {
-    /// Shows no key.
+    /// Shows no keys.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Builder")
@@ -279,68 +273,4 @@ impl fmt::Debug for Builder {
             .field("handlers", &self.handlers.keys().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }
-}
-
-/// Why a gateway did not start.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum StartError {
-    /// Other machines would reach it.
-    #[error(
-        "{address} is not a loopback address, so other machines would reach the gateway: listen \
-         on 127.0.0.1, or call `.allow_remote()` if that is meant"
-    )]
-    NotLoopback {
-        /// The address that was asked for.
-        address: SocketAddr,
-    },
-    /// The address cannot be listened on.
-    #[error("cannot listen on {address}: {source}")]
-    Listen {
-        /// The address that was asked for.
-        address: SocketAddr,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// The app's public key cannot be used.
-    #[error("the app's public key: {0}")]
-    AppPublicKey(#[source] KeyError),
-    /// The key that signs the answers cannot be used.
-    #[error("Alipay's private key: {0}")]
-    AlipayPrivateKey(#[source] KeyError),
-    /// The key that signs the answers cannot sign as the app's calls are signed: RSA2, or SM2.
-    #[error("Alipay's private key: {0}")]
-    AlipaySigns(#[source] SignError),
-    /// The certificates could not be made.
-    #[error("the certificates: {0}")]
-    Certificates(#[source] IssueError),
-    /// The key of content encryption cannot be used.
-    #[error("the content key: {0}")]
-    ContentKey(#[source] ContentKeyError),
-    /// No key pair could be made.
-    #[error("no key pair could be made: {0}")]
-    Generate(#[source] KeyError),
-    /// The file of a spec cannot be read.
-    #[error("the spec file {} cannot be read: {source}", path.display())]
-    SpecFile {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// A spec has faults.
-    #[error("the spec has faults:\n{0}")]
-    Spec(Box<Faults>),
-    /// Two specs are of the same method.
-    #[error("two specs were given for the method {method}: leave one of them out")]
-    SpecTwice {
-        /// The method.
-        method: String,
-    },
-    /// A handler is for a method that has no spec.
-    #[error("a handler is for an unknown method: {0}")]
-    Handler(#[source] UnknownMethod),
-    /// The tokio runtime ended meanwhile.
-    #[error("the tokio runtime was shut down while the gateway started")]
-    RuntimeClosed,
 }

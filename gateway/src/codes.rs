@@ -1,4 +1,4 @@
-//! Alipay's own codes and their words.
+//! The gateway's own codes, and their messages.
 
 use alipay_openapi_schema::common_codes::common_code;
 
@@ -24,12 +24,12 @@ const MSGS: [(&str, &str); 10] = [
     ("40006", "Insufficient Permissions"),
 ];
 
-/// The `msg` of a code.
+/// Returns the `msg` of a code.
 pub(crate) fn msg(code: &str) -> &'static str {
     MSGS.iter().find(|(known, _)| *known == code).map_or("Failed", |(_, words)| words)
 }
 
-/// The `sub_msg` of one of the gateway's own sub codes.
+/// Returns the `sub_msg` of one of the gateway's own sub codes.
 pub(crate) fn sub_msg(sub_code: &str) -> Option<&'static str> {
     common_code(sub_code).map(|info| info.meaning)
 }

@@ -1,13 +1,13 @@
-//! Keys that are given, and keys that are made.
+//! The keys of a gateway: given ones are parsed, others are generated.
 
 use alipay_openapi_runtime::crypto::{
     ContentKey, EncryptType, KeyAlgorithm, KeyError, PrivateKey, PublicKey, SignType,
 };
 use zeroize::Zeroizing;
 
-use crate::builder::StartError;
+use crate::error::StartError;
 
-/// The app's public key, and its private one where both are made here.
+/// Returns the app's public key, and its private key in PEM if the pair is generated here.
 pub(crate) fn app(
     given: Option<&[u8]>,
     algorithm: KeyAlgorithm,
@@ -20,7 +20,7 @@ pub(crate) fn app(
     Ok((key.public_key().clone(), Some(pem)))
 }
 
-/// The key that answers calls of an app with such a key.
+/// Returns Alipay's private key, for an app whose key has this algorithm.
 pub(crate) fn alipay(
     given: Option<&[u8]>,
     algorithm: KeyAlgorithm,
@@ -37,7 +37,7 @@ pub(crate) fn alipay(
     Ok(key)
 }
 
-/// The key of content encryption.
+/// Returns the key of content encryption.
 pub(crate) fn content(
     encrypt_type: EncryptType,
     given: Option<&Vec<u8>>,
@@ -49,7 +49,7 @@ pub(crate) fn content(
     key.map_err(StartError::ContentKey)
 }
 
-/// A new key.
+/// Generates a key pair.
 pub(crate) fn generate(algorithm: KeyAlgorithm) -> Result<PrivateKey, KeyError> {
     match algorithm {
         #[cfg(feature = "sm")]

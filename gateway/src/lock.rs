@@ -1,4 +1,5 @@
-//! Locks that survive a panic of whoever held them: what they guard is whole after every step.
+//! Locks that ignore poisoning: no step leaves what they guard in an inconsistent state, so a panic
+//! of a handler need not stop the gateway.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

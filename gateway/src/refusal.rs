@@ -1,8 +1,8 @@
-//! Why a request is refused.
+//! The refusal of a call.
 
 use crate::codes::{CONDITIONS, INVALID, MISSING, UNAVAILABLE};
 
-/// Why the gateway refuses a call: Alipay's codes, with our words.
+/// Why the gateway refuses a call: Alipay's codes, and a message of the gateway's own.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{code}, {sub_code}: {sub_msg}")]
 pub struct Refusal {
@@ -12,44 +12,44 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// The code: `40002`.
+    /// Returns the code, such as `40002`.
     pub fn code(&self) -> &str {
         self.code
     }
 
-    /// The sub code: `isv.invalid-signature`.
+    /// Returns the sub code, such as `isv.invalid-signature`.
     pub fn sub_code(&self) -> &str {
         self.sub_code
     }
 
-    /// What is wrong, and what to do. Of a signature that does not fit it shows the string that
-    /// was built, which holds the whole call.
+    /// Returns the message: what is wrong, and what to do. If the signature is wrong, it shows the
+    /// string that should have been signed, and thereby the whole call.
     pub fn sub_msg(&self) -> &str {
         &self.sub_msg
     }
 
-    /// A common parameter is missing.
-    pub(crate) fn missing(sub_code: &'static str, parameter: &str) -> Self {
-        Self { code: MISSING, sub_code, sub_msg: format!("The parameter {parameter} is missing.") }
+    /// A parameter is missing.
+    pub(crate) fn missing(sub_code: &'static str, sub_msg: impl Into<String>) -> Self {
+        Self { code: MISSING, sub_code, sub_msg: sub_msg.into() }
     }
 
-    /// Something is there and is wrong.
+    /// A parameter has an invalid value.
     pub(crate) fn invalid(sub_code: &'static str, sub_msg: impl Into<String>) -> Self {
         Self { code: INVALID, sub_code, sub_msg: sub_msg.into() }
     }
 
-    /// What was set up does not suffice for what was sent.
+    /// The call does not suit the settings of the app.
     pub(crate) fn condition(sub_code: &'static str, sub_msg: impl Into<String>) -> Self {
         Self { code: CONDITIONS, sub_code, sub_msg: sub_msg.into() }
     }
 
-    /// The gateway itself has a fault.
+    /// The gateway itself failed.
     pub(crate) fn unavailable(sub_msg: impl Into<String>) -> Self {
         Self { code: UNAVAILABLE, sub_code: "isp.unknow-error", sub_msg: sub_msg.into() }
     }
 }
 
-/// As much of what a caller sent as a message shows: quoted, and not at any length.
+/// Quotes what a caller sent for a message, cut to a bearable length.
 pub(crate) fn excerpt(text: &str) -> String {
     const SHOWN: usize = 64;
     let beginning: String = text.chars().take(SHOWN).collect();

@@ -1,6 +1,5 @@
-//! The heart behind HTTP.
+//! The HTTP server around the core.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -14,24 +13,25 @@ use axum::routing::get;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
-use crate::heart::{Heart, Incoming};
-use crate::upload::Payload;
-use crate::write::Outgoing;
+use crate::answer::outgoing::Outgoing;
+use crate::call::incoming::Incoming;
+use crate::call::upload::Payload;
+use crate::core::Core;
+use crate::id;
 
-/// Where the gateway is, below its address.
+/// The path of the gateway.
 pub(crate) const PATH: &str = "/gateway.do";
 
-/// What every request needs.
 #[derive(Clone)]
 struct Server {
-    heart: Arc<Heart>,
-    /// Ends when the gateway is shut down.
+    core: Arc<Core>,
+    /// Changes or closes when the gateway is shut down.
     closing: watch::Receiver<()>,
 }
 
-/// The gateway's one route.
-pub(crate) fn router(heart: Arc<Heart>, closing: watch::Receiver<()>) -> Router {
-    Router::new().route(PATH, get(serve).post(serve)).with_state(Server { heart, closing })
+/// Returns the router with the gateway's only route.
+pub(crate) fn router(core: Arc<Core>, closing: watch::Receiver<()>) -> Router {
+    Router::new().route(PATH, get(serve).post(serve)).with_state(Server { core, closing })
 }
 
 async fn serve(
@@ -44,11 +44,11 @@ async fn serve(
     let Some(payload) = Payload::receive(content_type, body).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let heart = Arc::clone(&server.heart);
-    // Signatures and users' handlers take their time, and other calls go on meanwhile.
+    let core = Arc::clone(&server.core);
+    // Signatures and handlers block the thread; other calls must go on meanwhile.
     let work = tokio::task::spawn_blocking(move || {
         let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
-        heart.answer(&Incoming {
+        core.answer(&Incoming {
             query: uri.query().unwrap_or_default().as_bytes(),
             content_type: header(header::CONTENT_TYPE),
             accept: header(header::ACCEPT),
@@ -62,28 +62,21 @@ async fn serve(
     if !delay.is_zero() && tokio::time::timeout(delay, server.closing.changed()).await.is_ok() {
         return Body::new(Closed).into_response();
     }
-    respond(outgoing)
+    response(outgoing)
 }
 
-fn respond(outgoing: Outgoing) -> Response {
+fn response(outgoing: Outgoing) -> Response {
     if outgoing.close {
         return Body::new(Closed).into_response();
     }
     let status = StatusCode::from_u16(outgoing.status);
     let content_type = format!("text/html;charset={}", outgoing.charset);
-    let headers = [("content-type", content_type), ("trace_id", random())];
+    let headers = [("content-type", content_type), ("trace_id", id::unique())];
     let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     (status, headers, outgoing.body).into_response()
 }
 
-/// Thirty-two hexadecimal digits that nothing else has.
-pub(crate) fn random() -> String {
-    // Each of these is seeded at random; that is random enough to tell answers apart.
-    let half = || RandomState::new().build_hasher().finish();
-    format!("{:016x}{:016x}", half(), half())
-}
-
-/// A body that fails before its first byte, which makes the server close the connection.
+/// A body that fails before its first byte, which makes axum close the connection.
 struct Closed;
 
 impl HttpBody for Closed {

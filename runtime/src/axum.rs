@@ -7,7 +7,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
 use crate::client::Client;
-use crate::notify::{FAIL, MAX_BODY, Notification, NotifyError, Reply, TradeNotification};
+use crate::notify::{Answer, FAIL, MAX_BODY, Notification, NotifyError, TradeNotification};
 
 /// A notification that was verified by the [`Client`] in the router's state.
 ///
@@ -21,19 +21,19 @@ pub struct VerifiedNotification(pub Notification);
 ///
 /// ```
 /// use alipay_openapi_runtime::Client;
-/// use alipay_openapi_runtime::notify::{Reply, VerifiedTrade};
+/// use alipay_openapi_runtime::notify::{Answer, VerifiedTrade};
 /// use axum::{Router, routing::post};
 ///
-/// async fn notified(VerifiedTrade(trade): VerifiedTrade) -> Reply {
+/// async fn notified(VerifiedTrade(trade): VerifiedTrade) -> Answer {
 ///     // The price comes from your own order, not from the notification.
 ///     let price = "88.80".parse().unwrap_or_default();
 ///     if trade.check_out_trade_no("20160412-1").and(trade.check_amount(price)).is_err() {
-///         return Reply::Fail;
+///         return Answer::Fail;
 ///     }
 ///     if trade.is_paid() {
 ///         // book it, once
 ///     }
-///     Reply::Success
+///     Answer::Success
 /// }
 ///
 /// fn router(client: Client) -> Router {
@@ -101,7 +101,7 @@ impl IntoResponse for NotifyRejection {
     }
 }
 
-impl IntoResponse for Reply {
+impl IntoResponse for Answer {
     fn into_response(self) -> Response {
         let status = match self {
             Self::Success => StatusCode::OK,

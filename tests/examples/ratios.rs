@@ -9,8 +9,10 @@ use std::error::Error;
 use std::hint::black_box;
 use std::time::{Duration, Instant, SystemTime};
 
+use alipay::CallOptions;
+use alipay::app::{App, string_to_sign};
 use alipay::crypto::PrivateKey;
-use alipay::{App, CallOptions, HttpResponse, string_to_sign};
+use alipay::transport::HttpResponse;
 use alipay_openapi_tests::tool_points_update::{Request, TransType};
 use allocation_counter::measure;
 use aws_lc_rs::rand::SystemRandom;

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use alipay::app::{App, AppBuilder};
 use alipay::crypto::{PrivateKey, PublicKey};
-use alipay::{App, AppBuilder, ClientBuilder, RetryPolicy, SignType};
+use alipay::{ClientBuilder, RetryPolicy, SignType};
 
 use crate::{instance_update, tool_points_update, voucher_stock_use};
 

@@ -1,6 +1,7 @@
 //! What came of a call, in a few words.
 
-use alipay::{Error, Refusal, Reply, UnknownReason};
+use alipay::error::{Refusal, UnknownReason};
+use alipay::{Error, Reply};
 
 pub fn told<T>(result: &Result<Reply<T>, Error>) -> String {
     let refusal = |refusal: &Refusal| {

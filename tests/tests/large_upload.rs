@@ -5,10 +5,10 @@
 use std::fs::File;
 use std::time::Duration;
 
-use alipay::{
-    BlockingTransport, CallOptions, FileItem, HttpRequest, ReqwestTransport, Transport,
-    TransportOptions, UreqTransport,
+use alipay::transport::{
+    BlockingTransport, HttpRequest, ReqwestTransport, Transport, TransportOptions, UreqTransport,
 };
+use alipay::{CallOptions, FileItem};
 use alipay_openapi_tests::calls::*;
 use alipay_openapi_tests::scratch::Scratch;
 use alipay_openapi_tests::server::{Server, answer};

@@ -41,7 +41,7 @@ Examples:
   alipay cert sn alipayRootCert.crt";
 
 impl Command {
-    /// Does what the command says.
+    /// Runs the command.
     pub(super) fn run(&self) -> Result<ExitCode, Error> {
         match self {
             Self::Sn(arguments) => sn(arguments),

@@ -2,10 +2,9 @@
 
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory as _};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use super::Alipay;
 use crate::error::Error;
 use crate::output;
 
@@ -23,9 +22,10 @@ Examples:
   alipay completions zsh > ~/.zfunc/_alipay
   alipay completions fish > ~/.config/fish/completions/alipay.fish";
 
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+/// `command` is the whole command line.
+pub(super) fn run(arguments: &Arguments, mut command: Command) -> Result<ExitCode, Error> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut Alipay::command(), "alipay", &mut script);
+    clap_complete::generate(arguments.shell, &mut command, "alipay", &mut script);
     output::data(&String::from_utf8_lossy(&script))?;
     Ok(ExitCode::SUCCESS)
 }

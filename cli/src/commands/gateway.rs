@@ -24,25 +24,25 @@ pub struct Arguments {
     /// Where to listen, HOST:PORT; port 0 is any free one
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0", value_parser = address)]
     listen: SocketAddr,
-    /// The folder with the keys; it and its files are made where they are absent
+    /// The folder with the keys; it and its files are made if missing
     #[arg(long, value_name = "DIR")]
     keys: PathBuf,
-    /// The app whose calls to take
+    /// The app whose calls are accepted
     #[arg(long, value_name = "ID", default_value = "2014072300007148")]
     app_id: String,
     /// A spec of your own, in place of the catalogue's where it has one; may be repeated
     #[arg(long, value_name = "FILE")]
     spec: Vec<PathBuf>,
-    /// Certificate mode: makes the three certificate files too
+    /// Certificate mode: make the three certificate files too
     #[arg(long)]
     certificates: bool,
-    /// Makes a key for encrypted content: AES, AES_V2 or SM4
+    /// Make a key for encrypted content: AES, AES_V2 or SM4
     #[arg(long, value_name = "TYPE")]
     encrypt: Option<EncryptType>,
-    /// SM2 keys, where keys are made
+    /// Make SM2 keys where keys are missing
     #[arg(long)]
     sm2: bool,
-    /// Listen though other machines reach the address
+    /// Listen on an address that other machines can reach
     #[arg(long)]
     allow_remote: bool,
     /// Print what a client needs as one line of JSON
@@ -57,8 +57,8 @@ Files in the folder of the keys:
   alipay.pkcs8.pem               the key that signs the answers
   alipay.pub.pem                 its public half, for a client to verify with
   app-cert.crt, alipay-cert.crt, root-cert.crt
-                                 with --certificates; made anew at each start
-  content-key.txt                with --encrypt; made anew at each start
+                                 with --certificates; made again at each start
+  content-key.txt                with --encrypt; made again at each start
 
 Private keys and the content key are for their owner alone. No file is written through a symbolic
 link.
@@ -84,7 +84,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 
 /// The first address of a host and a port.
 fn address(text: &str) -> Result<SocketAddr, String> {
-    let mut found = text.to_socket_addrs().map_err(|_| "it is no HOST:PORT".to_owned())?;
+    let mut found = text.to_socket_addrs().map_err(|_| "not HOST:PORT".to_owned())?;
     found.next().ok_or_else(|| "the host has no address".to_owned())
 }
 
@@ -137,7 +137,7 @@ async fn serve(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Ready when somebody ends the program: by Ctrl-C, or as systems end what runs on them.
+/// Ready when the program is to end: by Ctrl-C, or as service managers end programs.
 #[cfg(unix)]
 fn end() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -150,7 +150,7 @@ fn end() -> io::Result<impl Future<Output = ()>> {
     }))
 }
 
-/// Ready when somebody ends the program.
+/// Ready when the program is to end.
 #[cfg(not(unix))]
 fn end() -> io::Result<impl Future<Output = ()>> {
     Ok(async { drop(tokio::signal::ctrl_c().await) })
@@ -159,14 +159,14 @@ fn end() -> io::Result<impl Future<Output = ()>> {
 fn refused(error: StartError) -> Error {
     match error {
         StartError::NotLoopback { address } => Error::Usage(format!(
-            "{address} is no loopback address, so other machines would reach the gateway: listen \
-             on 127.0.0.1, or say --allow-remote if that is meant"
+            "{address} is not a loopback address, so other machines could reach the gateway: \
+             listen on 127.0.0.1, or give --allow-remote if that is intended"
         )),
         error => Error::Start(Box::new(error)),
     }
 }
 
-/// Writes the files that are made anew at each start.
+/// Writes the files that are made again at each start.
 fn write(gateway: &Gateway, folder: &Path) -> Result<(), Error> {
     let certificates = [
         ("app-cert.crt", gateway.app_cert_pem()),
@@ -202,6 +202,6 @@ fn show(gateway: &Gateway, arguments: &Arguments) -> Result<(), Error> {
     let lines = [("gateway", "  ", &*url), ("app id", "   ", app_id), ("keys", "     ", &keys)];
     let line = |(name, gap, value)| Text::new().head(Head::Name, name).part(gap).part(value).end();
     output::print(lines.map(line).into_iter().collect::<Text>())?;
-    output::tell("Ctrl-C ends it.");
+    output::tell("Press Ctrl-C to stop.");
     Ok(())
 }

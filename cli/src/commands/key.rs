@@ -16,9 +16,9 @@ use crate::{keys, output, source};
 #[derive(Debug, Subcommand)]
 #[non_exhaustive]
 pub enum Command {
-    /// Make a key pair for an app, in files
+    /// Make a key pair for an app
     Generate(Generate),
-    /// Tell what a key is; the private part is never shown
+    /// Describe a key; the private part is never shown
     Inspect(Inspect),
 }
 
@@ -66,7 +66,7 @@ Examples:
   pbpaste | alipay key inspect -";
 
 impl Command {
-    /// Does what the command says.
+    /// Runs the command.
     pub(super) fn run(&self) -> Result<ExitCode, Error> {
         match self {
             Self::Generate(arguments) => generate(arguments),
@@ -116,7 +116,7 @@ fn generate(arguments: &Generate) -> Result<ExitCode, Error> {
     keys::folder(folder)?;
     if let Some(file) = keys::present(folder, "app").first() {
         return Err(Error::Usage(format!(
-            "{} is there already: a key is never replaced, name another folder",
+            "{} exists: keys are never replaced; name another folder",
             file.display()
         )));
     }
@@ -127,9 +127,7 @@ fn generate(arguments: &Generate) -> Result<ExitCode, Error> {
     let files: Vec<String> = told.files.iter().map(|file| file.display().to_string()).collect();
     if !arguments.json {
         output::note(&format!("made {}", files.join(", ")));
-        output::note(
-            "register the public key on the open platform; keep the other files to yourself",
-        );
+        output::note("register the public key on the open platform; keep the other files secret");
     }
     told.print(arguments.json)
 }

@@ -1,11 +1,10 @@
-//! `alipay man`: the manual pages, one a command.
+//! `alipay man`: the manual pages, one per command.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory as _};
+use clap::{Args, Command};
 
-use super::Alipay;
 use crate::error::Error;
 use crate::source;
 
@@ -13,7 +12,7 @@ use crate::source;
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct Arguments {
-    /// The folder to write to; it is made where it is absent
+    /// The folder to write to; it is made if missing
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
 }
@@ -22,7 +21,8 @@ const AFTER: &str = "\
 Example:
   alipay man -o ~/.local/share/man/man1";
 
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+/// `command` is the whole command line.
+pub(super) fn run(arguments: &Arguments, command: Command) -> Result<ExitCode, Error> {
     let folder = &arguments.output;
     let failed = |source| Error::Write { name: folder.clone(), source };
     std::fs::create_dir_all(folder).map_err(failed)?;
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         }
     }
     // Help is a command of each group; it needs no page.
-    let command = Alipay::command().disable_help_subcommand(true);
+    let command = command.disable_help_subcommand(true);
     clap_mangen::generate_to(command, folder).map_err(failed)?;
     Ok(ExitCode::SUCCESS)
 }

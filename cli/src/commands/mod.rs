@@ -1,4 +1,4 @@
-//! The commands: a file and a line a command.
+//! The commands: a file and a line per command.
 
 mod call;
 mod cert;
@@ -61,7 +61,7 @@ pub enum Command {
     Man(man::Arguments),
 }
 
-/// Does what the arguments say, the first of which is the program.
+/// Runs the command that the arguments name. The first argument is the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = call::as_fields(arguments);
     let command =
@@ -80,9 +80,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// Reports what is wrong with the arguments, or the help that was asked for. An argument that reads
-/// like a key is not repeated, and what came along in one, as the name of a file does, must not
-/// steer the terminal.
+/// Reports what is wrong with the arguments, or prints the help that was asked for. An argument that
+/// looks like a key is not repeated, and text in an argument, as in a file's name, must not steer the
+/// terminal.
 fn refused(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     let told = error.render().to_string();
     let is_repeated = |argument: &OsString| {
@@ -93,8 +93,8 @@ fn refused(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     };
     if arguments.iter().any(is_repeated) {
         output::error(
-            "an argument that is not understood reads like a key, and is not shown: options take \
-             the paths of files, see --help",
+            "an unknown argument looks like a key, so it is not shown: options take the paths of \
+             files, see --help",
         );
         return ExitCode::from(2);
     }
@@ -116,10 +116,10 @@ fn wants_json(matches: &ArgMatches) -> bool {
 }
 
 impl Command {
-    /// Does what the command says.
+    /// Runs the command.
     ///
     /// # Errors
-    /// What could not be done; [`Error::report`] tells of it.
+    /// When the command fails; [`Error::report`] prints why.
     pub fn run(self) -> Result<ExitCode, Error> {
         match self {
             Self::Spec(command) => command.run(),
@@ -130,8 +130,8 @@ impl Command {
             Self::Key(command) => command.run(),
             Self::Cert(command) => command.run(),
             Self::Gateway(arguments) => gateway::run(&arguments),
-            Self::Completions(arguments) => completions::run(&arguments),
-            Self::Man(arguments) => man::run(&arguments),
+            Self::Completions(arguments) => completions::run(&arguments, Alipay::command()),
+            Self::Man(arguments) => man::run(&arguments, Alipay::command()),
         }
     }
 }

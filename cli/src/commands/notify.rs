@@ -10,13 +10,13 @@ use serde_json::{Map, Value, json};
 use crate::error::Error;
 use crate::settings::Settings;
 use crate::terminal::{Head, Text};
-use crate::{output, source};
+use crate::{exit, output, source};
 
 /// The commands on notifications.
 #[derive(Debug, Subcommand)]
 #[non_exhaustive]
 pub enum Command {
-    /// Tell whether a notification is Alipay's, and what it says
+    /// Verify a notification and print what it says
     Verify(Box<Arguments>),
 }
 
@@ -54,7 +54,7 @@ Example:
   alipay notify verify --app-id 2014072300007148 --alipay-public-key-file alipay.pub.pem body.txt";
 
 impl Command {
-    /// Does what the command says.
+    /// Runs the command.
     pub(super) fn run(&self) -> Result<ExitCode, Error> {
         match self {
             Self::Verify(arguments) => verify(arguments),
@@ -69,10 +69,10 @@ fn verify(arguments: &Arguments) -> Result<ExitCode, Error> {
     let body = body.strip_suffix(b"\n").unwrap_or(&body);
     let body = body.strip_suffix(b"\r").unwrap_or(body);
     match client.verify_notification(body, arguments.content_type.as_deref()) {
-        Ok(notification) => output::verdict(0, print(&notification, arguments.json)),
+        Ok(notification) => exit::verdict(0, print(&notification, arguments.json)),
         Err(error) if arguments.json => {
             let told = json!({ "verified": false, "error": error.to_string() });
-            output::verdict(1, output::json(&told))
+            exit::verdict(1, output::json(&told))
         }
         Err(error) => {
             output::error(&error.to_string());

@@ -5,15 +5,17 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
 
+use alipay_openapi_runtime::Charset;
+use alipay_openapi_runtime::app::{App, VerifiedAnswer};
 use alipay_openapi_runtime::cert::Certificate;
 use alipay_openapi_runtime::crypto::{PublicKey, SignError, SignFuture, SignType, Signer};
-use alipay_openapi_runtime::{AnswerError, App, Charset, EnvelopeError, VerifiedAnswer};
+use alipay_openapi_runtime::error::{AnswerError, EnvelopeError};
 use clap::Args;
 use serde_json::json;
 
 use crate::error::Error;
 use crate::message::{Message, Parameters};
-use crate::{output, source};
+use crate::{exit, output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -75,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     tell(arguments, Told { text: Some(&message.text), why, ..Told::default() })
 }
 
-/// What is told of a verification.
+/// What is printed of a verification.
 #[derive(Default)]
 struct Told<'a> {
     /// The text that is signed, where it is known.
@@ -107,7 +109,7 @@ fn tell(arguments: &Arguments, told: Told<'_>) -> Result<ExitCode, Error> {
         None => output::note("the signature verifies"),
         Some(why) => output::error(why),
     }
-    output::verdict(why.is_some().into(), printed)
+    exit::verdict(why.is_some().into(), printed)
 }
 
 /// What came of an answer's verification.

@@ -233,7 +233,7 @@ fn fields_that_the_spec_lacks_are_sent_where_that_is_said() {
     assert_eq!(sent_by(&local, &spec, &flags), wanted);
     let table: [(&[&str], &str); 7] = [
         (&["--other", "1"], "--allow-unknown sends it all the same"),
-        // An option that is written wrongly is no field, whatever is allowed.
+        // An misspelt option is not a field, whatever is allowed.
         (&["--allow-unknown", "--app_private_key", "k"], "the spec has no field"),
         (&["--allow-unknown", "--biz-content", r#"{"app_auth_token":"t"}"#], "of every call"),
         (&["--allow-unknown", "--other.a", "1"], "give it in --biz-content"),
@@ -262,7 +262,7 @@ fn fields_that_are_wrong_are_told() {
         (&["--biz-content", r#"{"inner":"{\"nam\":1}"}"#], 2, "inner.nam: the spec has no"),
         (&["--biz-content", "[]"], 2, "--biz-content must be a JSON object"),
         (&["-f", "count"], 2, "--field takes NAME=VALUE"),
-        (&["-f", "count[0]=1"], 2, "count is no list"),
+        (&["-f", "count[0]=1"], 2, "count is not a list"),
         (&["-f", "goods.name=1"], 2, "say which one, as goods[0]"),
         (&["-f", "goods[1].name=1"], 2, "item 0 comes first"),
         (&["-f", "goods[x].name=1"], 2, "is written as goods[0]"),
@@ -407,7 +407,7 @@ fn files_are_uploaded() {
     let done = local.run(&[&base[..], &flags].concat());
     assert_eq!((done.code, &done.json()["code"]), (0, &json!("10000")), "{}", done.err);
     let table = [
-        ("--file", "image_type=x", "image_type is no file"),
+        ("--file", "image_type=x", "image_type is not a file"),
         ("--field", "image_content=x", "give its path with --file image_content=PATH"),
         ("--file", "image_content=/nowhere.jpg", "cannot read /nowhere.jpg"),
         ("--file", "image=x", "the spec has no field `image`"),
@@ -493,12 +493,12 @@ fn common_parameters_go_along() {
     assert!(done.out.contains("app_auth_token=token-7"), "{}", done.out);
     assert!(done.out.contains("auth_token=token-8"), "{}", done.out);
     let table = [
-        (["--common", "app_auth_token=token-7"], "by --app-auth-token-file"),
-        (["--common", "auth_token=token-7"], "by --auth-token-file"),
+        (["--common", "app_auth_token=token-7"], "with --app-auth-token-file"),
+        (["--common", "auth_token=token-7"], "with --auth-token-file"),
         (["--app-auth-token", "token-7"], "did you mean `--app-auth-token-file`?"),
         (["--app_auth_token", "token-7"], "a parameter of every call"),
-        (["--app-auth-token-file", "token-7"], "no file that can be read"),
-        (["--app-auth-token-file", "/dev/null"], "must hold it alone"),
+        (["--app-auth-token-file", "token-7"], "cannot be read as a file"),
+        (["--app-auth-token-file", "/dev/null"], "must hold only the token"),
     ];
     for (flags, words) in table {
         let done = local.run(&[&base[..], &flags].concat());

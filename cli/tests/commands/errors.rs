@@ -20,10 +20,10 @@ fn errors_are_json_where_json_is_asked_for() {
         (&["spec", "new", "card"], 2, "no name of a method"),
         (&["spec", "import", nowhere], 2, "cannot read /nowhere.toml"),
         (&["sign"], 2, "there is no private key"),
-        (&["verify", "--public-key-file", nowhere], 2, "no file that can be read"),
+        (&["verify", "--public-key-file", nowhere], 2, "cannot be read as a file"),
         (&["notify", "verify"], 2, "ALIPAY_APP_ID is not set"),
-        (&["key", "inspect", nowhere], 2, "no file that can be read"),
-        (&["cert", "sn", nowhere], 2, "no file that can be read"),
+        (&["key", "inspect", nowhere], 2, "cannot be read as a file"),
+        (&["cert", "sn", nowhere], 2, "cannot be read as a file"),
         (&["gateway", "--keys", &broken], 2, "cannot write"),
         (&["call", "alipay.trade.query", "--trade_no", "1"], 2, "ALIPAY_APP_ID is not set"),
     ];

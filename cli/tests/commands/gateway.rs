@@ -56,7 +56,11 @@ fn keys_that_do_not_fit_are_refused() {
     one.write("app.pub.pem", other.text("app.pub.pem"));
     let done = start(&one);
     assert_eq!(done.code, 2);
-    assert!(done.err.contains("app.pub.pem is not of the private key beside it"), "{}", done.err);
+    assert!(
+        done.err.contains("app.pub.pem does not belong to the private key beside it"),
+        "{}",
+        done.err
+    );
     for name in ["app.pkcs8.pem", "app.pkcs1.pem"] {
         std::fs::remove_file(one.path(name)).unwrap();
     }
@@ -109,7 +113,7 @@ fn it_does_not_start_with_wrong_settings() {
     let address = taken.url().trim_start_matches("http://").trim_end_matches("/gateway.do");
     let spec = folder.write("broken.toml", "method = 1\n");
     let table: [(&[&str], &str); 5] = [
-        (&["--listen", "0.0.0.0:0"], "say --allow-remote"),
+        (&["--listen", "0.0.0.0:0"], "give --allow-remote"),
         (&["--listen", address], "cannot listen on"),
         (&["--listen", "nowhere"], "invalid value 'nowhere'"),
         (&["--encrypt", "DES"], "invalid value 'DES'"),

@@ -157,7 +157,7 @@ fn a_deep_answer_can_be_read_back() {
             Value::String(text) => {
                 assert!(levels >= 126, "{levels}: {text}");
                 assert_eq!(*text, node);
-                let note = "nested too deep to be read back: it is given as a text";
+                let note = "nested too deep to be read back: it is given as a string";
                 assert!(report["notes"].to_string().contains(note), "{report}");
             }
             Value::Object(answer) => {
@@ -181,7 +181,8 @@ fn nothing_is_written_through_a_link() {
     let refused = |arguments: &[&str]| {
         let done = run(arguments);
         assert_eq!(done.code, 2, "{arguments:?}: {}", done.err);
-        let words = ["a symbolic link, through which", "File exists", "is there already"];
+        let words =
+            ["a symbolic link, and nothing is written through links", "File exists", " exists: "];
         assert!(words.iter().any(|words| done.err.contains(words)), "{}", done.err);
     };
     let facts = r#"{"methods":[{"method":"alipay.test.case"}]}"#;

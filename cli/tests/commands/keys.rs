@@ -23,7 +23,7 @@ fn keys_are_made_and_never_replaced() {
     assert_eq!((made.json()["files"].clone(), &*made.err), (files.as_slice().into(), ""));
     let again = run(&["key", "generate", "-o", &folder.path("new")]);
     assert_eq!((again.code, &*again.out), (2, ""));
-    assert!(again.err.contains("a key is never replaced"), "{}", again.err);
+    assert!(again.err.contains("keys are never replaced"), "{}", again.err);
     assert_eq!(folder.text("new/app.pub.pem"), public);
 
     let made = run(&["key", "generate", "--sm2", "--json", "-o", &folder.path("sm2")]);
@@ -58,7 +58,7 @@ fn keys_are_told_by_what_they_are() {
     let (app, out) = (local.keys.path("app.pkcs8.pem"), "-out");
     openssl(&["pkcs8", "-topk8", "-in", &app, out, &locked, "-passout", "pass:x"]);
     let table =
-        [(&*locked, "an encrypted private key"), ("/nowhere.pem", "no file that can be read")];
+        [(&*locked, "an encrypted private key"), ("/nowhere.pem", "cannot be read as a file")];
     for (file, words) in table {
         let told = run(&["key", "inspect", file]);
         assert_eq!((told.code, &*told.out), (2, ""));

@@ -9,6 +9,7 @@ mod keys;
 mod notify;
 mod secrecy;
 mod signatures;
+mod spec;
 mod support;
 mod terminal;
 mod usage;

@@ -119,11 +119,11 @@ fn parameters_that_are_none_are_told() {
     let keys = keys();
     let table = [
         ("a=1\nb\n", "line 2 is not NAME=VALUE"),
-        ("a=1\na=2\n", "the parameter a is there twice"),
+        ("a=1\na=2\n", "duplicate parameter a"),
         ("", "there are no parameters"),
-        ("{\"a\":1}", "the parameter a is no text"),
-        ("{\"a\":\"1\",\"a\":\"2\"}", "the parameter a is there twice"),
-        ("{\"a\"", "no JSON object"),
+        ("{\"a\":1}", "the parameter a is not a string"),
+        ("{\"a\":\"1\",\"a\":\"2\"}", "duplicate parameter a"),
+        ("{\"a\"", "not a JSON object"),
     ];
     for (input, words) in table {
         for done in [sign(&keys, &[], input), verify(&keys, &["--sign", "AA=="], input)] {

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use super::support::{Folder, alipay, run};
+use super::support::{Folder, alipay, fed, run};
 
 /// What a command shows on a terminal, which util-linux's `script` is; none where it is not there.
 pub(crate) fn on_terminal(arguments: &[&str], given: &[(&str, String)]) -> Option<String> {
@@ -79,4 +79,12 @@ fn a_bad_verdict_stands_though_nobody_reads_it() {
         let status = alipay(arguments).stdout(writer).stderr(Stdio::null()).status().unwrap();
         assert_eq!(status.code(), Some(code), "{arguments:?}");
     }
+}
+
+#[test]
+fn what_goes_into_a_pipe_has_no_colour() {
+    let output = run(&["spec", "list"]);
+    let faulty = fed(&mut alipay(&["spec", "show", "-"]), b"x");
+    assert!(!output.out.contains('\u{1b}') && !faulty.err.contains('\u{1b}'));
+    assert_eq!(faulty.code, 1);
 }

@@ -20,8 +20,8 @@ fn wrong_usage_is_told() {
         (&["gateway"], "--keys <DIR>"),
         (&["key", "generate"], "--output <DIR>"),
         (&["verify"], "--public-key-file <FILE>"),
-        (&["verify", "--public-key-file", "/nowhere.pem"], "no file that can be read"),
-        (&["cert", "sn", "/nowhere.crt"], "no file that can be read"),
+        (&["verify", "--public-key-file", "/nowhere.pem"], "cannot be read as a file"),
+        (&["cert", "sn", "/nowhere.crt"], "cannot be read as a file"),
     ];
     for (arguments, words) in table {
         let done = run(arguments);
@@ -96,4 +96,17 @@ fn every_command_is_explained() {
         assert!(folder.text(&page).starts_with(".ie"), "{page}");
     }
     assert!(folder.text("alipay-call.1").contains("6  pending: accepted and not done yet"));
+}
+
+#[test]
+fn completions_and_manual_pages_know_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = run(&["completions", shell]);
+        assert!(script.out.contains("strict"), "{shell}");
+    }
+    let folder = Folder::new();
+    assert_eq!(run(&["man", "-o", &folder.path("")]).code, 0);
+    for page in ["alipay.1", "alipay-spec-import.1", "alipay-spec-diff.1"] {
+        assert!(!folder.text(page).is_empty(), "{page}");
+    }
 }

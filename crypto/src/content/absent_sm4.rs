@@ -1,6 +1,6 @@
 //! Stands in for SM4 where it is not built: no key for it is ever made.
 
-use super::BLOCK;
+use super::block::BLOCK;
 
 /// Whether this build has SM4.
 pub(super) const BUILT: bool = false;

@@ -9,9 +9,10 @@ use base64::engine::general_purpose::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use zeroize::Zeroizing;
 
+use super::block::BLOCK;
 use super::encrypt_type::EncryptType;
 use super::error::{ContentError, ContentKeyError};
-use super::{BLOCK, aes, sm4};
+use super::{aes, sm4};
 use crate::pasted::Stray;
 use crate::{base64_text, pasted};
 

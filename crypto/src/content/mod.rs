@@ -3,6 +3,7 @@
 #[cfg(not(feature = "sm"))]
 mod absent_sm4;
 mod aes;
+mod block;
 mod encrypt_type;
 mod error;
 mod key;
@@ -11,9 +12,7 @@ mod sm4;
 
 #[cfg(not(feature = "sm"))]
 use self::absent_sm4 as sm4;
+
 pub use self::encrypt_type::{EncryptType, UnknownEncryptType};
 pub use self::error::{ContentError, ContentKeyError};
 pub use self::key::ContentKey;
-
-/// The length in bytes of keys, blocks, initialization vectors and tags.
-const BLOCK: usize = 16;

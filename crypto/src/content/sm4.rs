@@ -4,7 +4,7 @@ use ::sm4::Sm4;
 use aes_gcm::aead::consts::U16;
 use aes_gcm::{AeadInOut, AesGcm, KeyInit};
 
-use super::BLOCK;
+use super::block::BLOCK;
 
 /// Whether this build has SM4.
 pub(super) const BUILT: bool = true;

@@ -1,4 +1,4 @@
-//! What sound calls get.
+//! The answers to valid calls.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::support::*;
 
-/// The seeds: a sound content, the key of the answer, and the answer's exact text.
+/// Valid content of three methods, the key of the answer, and its exact text.
 const SEEDS: [(&str, &str, &str, &str); 3] = [
     (
         VOUCHER,
@@ -146,7 +146,7 @@ async fn queued_answers_go_first_and_once() {
         builder().handler(POINTS, |_| Answer::error("SYSTEM_ERROR")).start().await.unwrap();
     gateway.enqueue(POINTS, Answer::error("BIZ_ERROR")).unwrap();
     gateway.enqueue(POINTS, Answer::example()).unwrap();
-    // Neither another method's call nor a refused one takes them.
+    // Calls of other methods and refused calls leave queued answers in place.
     assert_eq!(call(&gateway, PASS, PASS_CONTENT).await.codes().0, "10000");
     assert_eq!(call(&gateway, POINTS, "{}").await.codes().0, "40002");
     for sub_code in ["BIZ_ERROR", "", "SYSTEM_ERROR", "SYSTEM_ERROR"] {

@@ -1,5 +1,5 @@
-//! The specs of the catalogue: the example request gets the example answer. Of every curated spec,
-//! and of some of the thousands of outlines, which are all alike.
+//! The specs of the catalogue: the example request gets the example answer. All curated specs are
+//! tested, and a sample of the thousands of outlines, which are all alike.
 
 use alipay_openapi_gateway::Gateway;
 use alipay_openapi_runtime::SignType;
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::support::*;
 
-/// Sends files of such names and sizes with a call.
+/// Sends a call with files of these names and sizes.
 async fn upload(gateway: &Gateway, params: &Params, files: &[(String, String, u64)]) -> Reply {
     let mut body = String::new();
     for (parameter, name, size) in files {
@@ -21,8 +21,8 @@ async fn upload(gateway: &Gateway, params: &Params, files: &[(String, String, u6
     post(gateway, &params.form(), "multipart/form-data; boundary=x", body).await.unwrap()
 }
 
-/// Whether an outline is one of those that are called: one in a hundred, and one in ten of those
-/// with fields named like common parameters.
+/// Selects the outlines to test: one in a hundred, and one in ten of those with fields named like
+/// common parameters.
 fn is_sample(index: usize, text: &str) -> bool {
     index.is_multiple_of(if text.contains("own = true") { 10 } else { 100 })
 }
@@ -67,7 +67,7 @@ async fn every_example_is_answered() {
         let sent = spec.example_request();
         let identity = spec.identity();
         for (name, value) in spec.example_response() {
-            // It answers to the order that was asked about.
+            // The answer is about the order that was asked about.
             let echoed = sent.get(&name).filter(|_| identity.contains(&name.as_str()));
             let value = echoed.cloned().unwrap_or(value);
             assert_eq!(reply.json()[reply.root()][&name], value, "{}: {name}", file.method);

@@ -2,11 +2,13 @@
 
 use std::time::{Duration, SystemTime};
 
-use alipay::{Client, Error as CallError, UnknownReason};
+use alipay::app::CertificateFiles;
+use alipay::error::UnknownReason;
+use alipay::{Client, Error as CallError};
 use alipay_openapi_gateway::{Answer, Gateway};
 use alipay_openapi_runtime::SignType;
-use alipay_openapi_runtime::TrustError;
 use alipay_openapi_runtime::cert::{Certificate, RootCertificates};
+use alipay_openapi_runtime::error::TrustError;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
@@ -23,11 +25,11 @@ fn client(gateway: &Gateway) -> Client {
     Client::builder()
         .app_id(gateway.app_id())
         .private_key(app_key().to_pkcs8_pem().unwrap().as_bytes())
-        .certificates(
-            gateway.app_cert_pem().unwrap(),
-            gateway.alipay_cert_pem().unwrap(),
-            gateway.root_cert_pem().unwrap(),
-        )
+        .certificates(CertificateFiles {
+            app: gateway.app_cert_pem().unwrap(),
+            alipay: gateway.alipay_cert_pem().unwrap(),
+            root: gateway.root_cert_pem().unwrap(),
+        })
         .gateway_url(gateway.url())
         .build()
         .unwrap()
@@ -38,7 +40,7 @@ fn points() -> points_update::Request {
     request.req_id("7787").user_id("2088").activity_account("3920").build()
 }
 
-/// A call that names the gateway's certificates.
+/// Adds the serial numbers of the gateway's certificates to a call.
 fn named(gateway: &Gateway, mut params: Params) -> Params {
     let app = Certificate::parse(gateway.app_cert_pem().unwrap()).unwrap();
     let roots = RootCertificates::parse(gateway.root_cert_pem().unwrap()).unwrap();
@@ -63,7 +65,7 @@ async fn the_files_are_as_alipays_are() {
     assert!(alipay.subject().contains("-2088000000000001,"), "{}", alipay.subject());
     assert!(app.issuer().contains("Class 1") && alipay.issuer().contains("Class 2"));
     assert!(app.check_holder(&alipay).is_err());
-    // A gateway of its own has an authority of its own.
+    // Each gateway has its own authority.
     let other = start_with_certificates().await;
     let roots = RootCertificates::parse(other.root_cert_pem().unwrap()).unwrap();
     assert!(roots.verify(&alipay, SystemTime::now()).is_err());
@@ -157,7 +159,7 @@ async fn a_known_certificate_is_not_downloaded_and_a_new_one_once() {
     assert_eq!(newest.sn(), sn);
     assert_eq!(gateway.alipay_public_key_pem(), newest.public_key().to_pem());
     assert_ne!(newest.public_key(), alipay_key().public_key());
-    // One that was used before can be downloaded still, and one that never was cannot.
+    // An earlier certificate can still be downloaded; one that never existed cannot.
     gateway.rotate_certificate().unwrap();
     for (sn, code) in [(sn.as_str(), "10000"), ("0", "40004")] {
         let content = json!({ "alipay_cert_sn": sn }).to_string();
@@ -171,7 +173,7 @@ async fn a_known_certificate_is_not_downloaded_and_a_new_one_once() {
     }
 }
 
-/// Why the client does not trust the answer that a call gets.
+/// Returns why the client does not trust the answer to a call.
 async fn distrust(client: &Client) -> TrustError {
     match client.execute(&points()).await {
         Err(CallError::Unknown(unknown)) => match unknown.reason {
@@ -192,8 +194,8 @@ async fn forged_downloads_are_refused() {
     let gateway = start_with_certificates().await;
     let client = client(&gateway);
     let other = start_with_certificates().await;
-    // Somebody else answers in Alipay's place, with a certificate of another authority: all names
-    // in it are the same.
+    // Somebody else answers in Alipay's place, with a certificate of another authority that has
+    // the same names.
     let forged = send(&other, &named(&other, Params::points()).signed()).await.body;
     gateway.enqueue(POINTS, Answer::raw(forged)).unwrap();
     gateway.enqueue(DOWNLOAD, file(&other.alipay_cert_pem().unwrap())).unwrap();
@@ -201,7 +203,7 @@ async fn forged_downloads_are_refused() {
     assert!(matches!(error, TrustError::Certificate(_)), "{error:?}");
     assert!(error.to_string().contains("is not to be trusted"), "{error}");
 
-    // The app itself does: its certificate has the same root.
+    // The app itself does so: its certificate has the same root.
     let app = gateway.app_cert_pem().unwrap();
     let node = r#"{"code":"10000","msg":"Success","point_log_no":"1"}"#;
     let sign = app_key().sign(SignType::Rsa2, node.as_bytes()).unwrap();
@@ -214,7 +216,7 @@ async fn forged_downloads_are_refused() {
     let error = distrust(&client).await;
     assert!(matches!(error, TrustError::Certificate(_)), "{error:?}");
 
-    // Another certificate than the one that was asked for, be it Alipay's own.
+    // Another certificate than the requested one, even if it is Alipay's own.
     let known = gateway.alipay_cert_pem().unwrap();
     gateway.rotate_certificate().unwrap();
     gateway.enqueue(DOWNLOAD, file(&known)).unwrap();
@@ -222,7 +224,7 @@ async fn forged_downloads_are_refused() {
     assert!(matches!(error, TrustError::OtherCertificate { .. }), "{error:?}");
     gateway.enqueue(DOWNLOAD, Answer::error("CERT_NOT_EXIST")).unwrap();
     assert!(matches!(distrust(&client).await, TrustError::Download(_)));
-    // None of it stays: the true one is taken.
+    // Nothing of this is kept: the genuine certificate is accepted.
     client.execute(&points()).await.unwrap();
 }
 

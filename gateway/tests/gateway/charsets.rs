@@ -23,7 +23,7 @@ async fn the_answer_is_in_the_charset_of_the_request() {
         assert_eq!(reply.charset, params.charset(), "{name}");
         assert_eq!((reply.codes().0.as_str(), &*reply.text("memo")), ("10000", "积分兑换€"));
         assert!(reply.verifies(alipay_key().public_key(), SignType::Rsa2), "{name}");
-        // Refusals too, those that nobody signs among them.
+        // Refusals too, including unsigned ones.
         for (params, sub_code) in [
             (params.clone().with("biz_content", "[]").signed(), "isv.illegal-json"),
             (params.clone().with("version", "二"), "isv.invalid-parameter"),

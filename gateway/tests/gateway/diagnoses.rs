@@ -12,7 +12,7 @@ fn sign(text: &str) -> String {
     app_key().sign(SignType::Rsa2, text.as_bytes()).unwrap()
 }
 
-/// A call whose values have everything that is encoded on the way.
+/// A call whose values contain everything that must be percent-encoded.
 fn params() -> Params {
     let content = r#"{"req_id":"7","user_id":"2088","activity_account":"3","memo":"积分 a"}"#;
     Params::new(POINTS, content)
@@ -31,7 +31,7 @@ fn sorted(params: &Params) -> Vec<(&str, String)> {
     pairs
 }
 
-/// Each mistake: what it is, and a signature that somebody who makes it would send.
+/// Each mistake, with a signature that somebody who makes it sends.
 fn table() -> Vec<(Mistake, Params, String)> {
     let sound = params();
     let right = sound.string_to_sign();
@@ -75,15 +75,15 @@ fn table() -> Vec<(Mistake, Params, String)> {
         ),
         (Mistake::PercentEncoded, sound.clone(), sign(&join(encoded.clone()))),
         (Mistake::PercentEncoded, sound.clone(), sign(&join(percent_20))),
-        (Mistake::EmptyKept, with_empty.clone(), sign(&join(sorted(&with_empty)))),
+        (Mistake::EmptySigned, with_empty.clone(), sign(&join(sorted(&with_empty)))),
         (Mistake::BizContentOnly, sound.clone(), sign(&content)),
         (Mistake::BizContentOnly, sound.clone(), sign(&format!("biz_content={content}"))),
         (
-            Mistake::AnotherKey,
+            Mistake::OtherKey,
             sound.clone(),
             other_key.sign(SignType::Rsa2, right.as_bytes()).unwrap(),
         ),
-        (Mistake::AnotherText, sound.clone(), sign("something else")),
+        (Mistake::OtherText, sound.clone(), sign("something else")),
     ]
 }
 
@@ -105,20 +105,20 @@ async fn each_mistake_is_named() {
         assert_eq!(mistake(&gateway, form).await, wanted);
         let diagnosis = gateway.diagnosis().unwrap();
         assert_eq!(diagnosis.string_to_sign(), params.string_to_sign(), "{wanted:?}");
-        let found = !matches!(wanted, Mistake::AnotherKey | Mistake::AnotherText);
+        let found = !matches!(wanted, Mistake::OtherKey | Mistake::OtherText);
         assert_eq!(diagnosis.signed_string().is_some(), found, "{wanted:?}");
         let same = matches!(
             wanted,
             Mistake::OtherSignType | Mistake::AlipayKey | Mistake::OtherCharset { .. }
         );
-        assert_eq!(diagnosis.parts_at().is_some(), found && !same, "{wanted:?}");
+        assert_eq!(diagnosis.differs_at().is_some(), found && !same, "{wanted:?}");
     }
 }
 
 #[tokio::test]
 async fn a_plus_that_was_not_encoded_is_told() {
     let gateway = start().await;
-    // A memo with a plus, and one more parameter until the signature has one too.
+    // A memo with a plus, and another parameter that varies until the signature has one too.
     let content = r#"{"req_id":"7","user_id":"2088","activity_account":"3","memo":"1+1"}"#;
     let (mut params, mut count) = (Params::new(POINTS, content).signed(), 0);
     while !params.get("sign").contains('+') {
@@ -131,7 +131,7 @@ async fn a_plus_that_was_not_encoded_is_told() {
     let table = [
         (form.replace(&encoded, &bare), Mistake::SpaceForPlus),
         (form.replace("1%2B1", "1+1"), Mistake::PlusNotEncoded),
-        // Both at once: the signature's bytes can still be read.
+        // Both at once: the signature can still be repaired.
         (form.replace(&encoded, &bare).replace("1%2B1", "1+1"), Mistake::PlusNotEncoded),
     ];
     for (form, wanted) in table {
@@ -168,11 +168,11 @@ async fn what_is_no_signature_is_told() {
         let found = mistake(&gateway, params().with("sign", sign).form()).await;
         assert!(matches!(found, Mistake::Malformed(_)), "{sign}: {found:?}");
     }
-    // Right in length, and above the modulus.
+    // Of the right length, but above the modulus.
     let large = format!("{}==", "/".repeat(342));
     let large = large.replace("/==", "w==");
     let found = mistake(&gateway, params().with("sign", &large).form()).await;
-    assert_eq!(found, Mistake::AnotherKey);
+    assert_eq!(found, Mistake::OtherKey);
 }
 
 #[tokio::test]
@@ -183,7 +183,7 @@ async fn the_string_is_echoed_as_html_shows_it() {
     let words = send(&gateway, &params).await.text("sub_msg");
     let escaped = "&amp;biz_content={&quot;req_id&quot;:&quot;&lt;&#x27;7&#x27;&gt;&quot;}&amp;charset=utf-8&amp;";
     assert!(words.contains(escaped), "{words}");
-    let echoed = words.split_once("to verify it: ").unwrap().1;
+    let echoed = words.split_once("to be signed: ").unwrap().1;
     let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&amp;", "&")]
         .iter()
         .fold(echoed.to_owned(), |text, (from, to)| text.replace(from, to));

@@ -1,4 +1,4 @@
-//! Content that is encrypted, both ways.
+//! Encrypted calls and answers.
 
 use alipay_openapi_gateway::{Answer, Gateway};
 use alipay_openapi_runtime::SignType;
@@ -18,7 +18,7 @@ async fn start_with(encrypt_type: EncryptType) -> Gateway {
     builder().content_key(encrypt_type, KEY).start().await.unwrap()
 }
 
-/// A call as the official SDKs make it: the ciphertext in biz_content, encrypt_type beside it.
+/// A call as the official SDKs make it: the ciphertext in biz_content, with encrypt_type.
 fn encrypted(key: &ContentKey, charset: &str, content: &str) -> Params {
     let params = Params::points().with("charset", charset);
     let bytes = params.charset().encode(content).unwrap().into_owned();
@@ -28,7 +28,7 @@ fn encrypted(key: &ContentKey, charset: &str, content: &str) -> Params {
         .signed()
 }
 
-/// What is within the quotes of an answer, decrypted.
+/// Decrypts the string that an answer consists of.
 fn opened(reply: &Reply, key: &ContentKey) -> Value {
     assert!(reply.verifies(alipay_key().public_key(), SignType::Rsa2), "{}", reply.body);
     let json = reply.json();
@@ -51,7 +51,7 @@ async fn encrypted_calls_get_encrypted_answers() {
             let reply = send(&gateway, &encrypted(&key, charset, content)).await;
             let answer = opened(&reply, &key);
             assert_eq!((&answer["code"], &answer["memo"]), (&"10000".into(), &"积分".into()));
-            // What was decrypted is refused under encryption.
+            // A refusal after decryption is encrypted.
             let reply = send(&gateway, &encrypted(&key, charset, "{}")).await;
             assert_eq!(opened(&reply, &key)["sub_code"], "isv.invalid-parameter");
         }
@@ -102,7 +102,7 @@ async fn what_cannot_be_decrypted_is_refused_in_plain_text() {
         assert_eq!(reply.root(), "koubei_marketing_tool_points_update_response", "{name}");
         assert!(reply.verifies(alipay_key().public_key(), SignType::Rsa2), "{name}");
     }
-    // The signature covers the ciphertext: of a call that nobody signed nothing is decrypted.
+    // The signature covers the ciphertext: nothing is decrypted of a call that was not signed.
     let reply = send(&gateway, &sound.with("biz_content", "garbage")).await;
     assert_eq!((reply.codes().1.as_str(), reply.sign()), ("isv.invalid-signature", None));
 }

@@ -1,4 +1,4 @@
-//! Starting, serving many, stopping.
+//! Starting, serving many calls at once, stopping.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::time::{Duration, Instant};

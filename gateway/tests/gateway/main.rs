@@ -1,4 +1,5 @@
-//! The gateway, from outside: requests are built and signed here, by the protocol's rules.
+//! Tests of the gateway from outside: requests are built and signed here, by the rules of the
+//! protocol.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod answers;

@@ -1,8 +1,8 @@
-//! Notifications, held to the protocol's rules.
+//! Notifications follow the rules of the protocol.
 
 use std::collections::BTreeMap;
 
-use alipay_openapi_gateway::{Charset, Gateway, Notice, NoticeError, Notification};
+use alipay_openapi_gateway::{Charset, Gateway, Notice, NoticeError, SignedNotice};
 use alipay_openapi_runtime::SignType;
 use percent_encoding::percent_decode;
 
@@ -19,8 +19,8 @@ fn notice() -> Notice {
     Notice::new(FIELDS)
 }
 
-/// The form, decoded once.
-fn params(notification: &Notification, charset: Charset) -> BTreeMap<String, String> {
+/// Decodes the form.
+fn params(notification: &SignedNotice, charset: Charset) -> BTreeMap<String, String> {
     let decode = |text: &[u8]| {
         let spaced: Vec<u8> = text.iter().map(|b| if *b == b'+' { b' ' } else { *b }).collect();
         let bytes: Vec<u8> = percent_decode(&spaced).collect();
@@ -33,7 +33,7 @@ fn params(notification: &Notification, charset: Charset) -> BTreeMap<String, Str
     pairs.collect()
 }
 
-/// Whether the signature covers everything but `sign`, empty values and these.
+/// Tells whether the signature covers everything except `sign`, empty values and these.
 fn verifies(params: &BTreeMap<String, String>, charset: Charset, without: &[&str]) -> bool {
     let Some(sign) = params.get("sign") else { return false };
     let covered = params
@@ -72,7 +72,7 @@ async fn both_versions_in_both_charsets() {
     }
 }
 
-/// A message of the platform is signed as a trade's notification is.
+/// A message of the platform is signed like a notification about a trade.
 #[tokio::test]
 async fn a_message_is_of_the_first_version() {
     let gateway = start().await;
@@ -134,7 +134,7 @@ mod delivery {
     use std::sync::{Arc, Mutex};
     use std::time::Duration;
 
-    use alipay_openapi_gateway::{Attempt, NotifyError, RetryGaps};
+    use alipay_openapi_gateway::{Attempt, DeliveryError, RetryGaps};
     use axum::Router;
     use axum::body::Bytes;
     use axum::http::{HeaderMap, StatusCode};
@@ -144,10 +144,11 @@ mod delivery {
 
     type Posts = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
 
-    /// An answer of a shop: status and body.
+    /// The answer of a shop: status and body.
     type Said = (u16, &'static str);
 
-    /// A shop that answers so, one after the other, and the last for ever; and what it got.
+    /// Starts a shop that gives these answers in turn, repeating the last. Returns its URL and what
+    /// it receives.
     async fn shop(answers: &'static [Said]) -> (String, Posts) {
         let posts = Posts::default();
         let seen = Arc::clone(&posts);
@@ -167,7 +168,7 @@ mod delivery {
     }
 
     #[tokio::test]
-    async fn it_is_posted_until_it_is_taken() {
+    async fn it_is_posted_until_it_is_acknowledged() {
         let gateway = start().await;
         let gaps = RetryGaps::scaled(Duration::ZERO);
         let notification = gateway.sign_notice(&notice()).unwrap();
@@ -182,7 +183,7 @@ mod delivery {
             let (url, posts) = shop(answers).await;
             let attempts = gateway.notify(&url, &notification, gaps).await.unwrap();
             assert_eq!(attempts.len(), times, "{answers:?}");
-            assert_eq!(attempts.last().unwrap().is_taken(), taken, "{answers:?}");
+            assert_eq!(attempts.last().unwrap().is_acknowledged(), taken, "{answers:?}");
             let posts = posts.lock().unwrap();
             assert_eq!(posts.len(), times);
             for (content_type, body) in posts.iter() {
@@ -215,10 +216,10 @@ mod delivery {
             "http://[2001:db8::1]/",
         ] {
             let sent = gateway.notify(url, &notification, RetryGaps::default()).await;
-            assert!(matches!(sent, Err(NotifyError::NotLoopback { .. })), "{url}");
+            assert!(matches!(sent, Err(DeliveryError::NotLoopback { .. })), "{url}");
         }
         let sent = gateway.notify("/notify", &notification, RetryGaps::default()).await;
-        assert!(matches!(sent, Err(NotifyError::Url(_))));
+        assert!(matches!(sent, Err(DeliveryError::Url(_))));
     }
 
     #[test]

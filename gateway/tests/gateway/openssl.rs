@@ -1,4 +1,4 @@
-//! openssl as the client: its keys, its signatures, its verdict.
+//! Keys and signatures of openssl, and answers that it verifies.
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -7,11 +7,11 @@ use alipay_openapi_gateway::Gateway;
 
 use crate::support::*;
 
-/// A directory of this test's own, gone when the test is.
+/// A directory for this test, which is deleted when it ends.
 struct Scratch(PathBuf);
 
 impl Scratch {
-    /// Nothing where there is no openssl.
+    /// Returns `None` if openssl is not installed.
     fn new() -> Option<Self> {
         let openssl = Command::new("openssl").arg("version").stdout(Stdio::null()).status();
         if !openssl.is_ok_and(|status| status.success()) {

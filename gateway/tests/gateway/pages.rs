@@ -1,4 +1,4 @@
-//! Calls that somebody else sends: a browser, or an app on a phone.
+//! Calls that a browser or an app on a phone sends.
 
 use alipay::{CallOptions, Charset, Client, Decimal};
 use alipay_openapi_gateway::{Answer, Gateway};
@@ -36,7 +36,7 @@ async fn a_browser_is_shown_a_page() {
             let escaped = "<dd>&lt;b&gt;&#x27;7&#x27;&lt;/b&gt;</dd>";
             assert!(reply.body.contains(escaped), "{}", reply.body);
         }
-        // Others get an answer as ever.
+        // Other clients get a regular answer.
         for accept in ["*/*", "application/json"] {
             let reply = browse(&gateway, &params.form(), None, accept).await;
             assert_eq!(reply.codes().0, "10000", "{accept}");

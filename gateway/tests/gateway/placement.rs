@@ -1,4 +1,4 @@
-//! Where parameters may travel, and how.
+//! Where parameters may be sent, and in which form.
 
 use crate::support::*;
 
@@ -53,7 +53,7 @@ async fn two_values_of_a_parameter_are_refused() {
     }
 }
 
-/// Each parameter is looked for among the others: there must not be any number of them.
+/// Each parameter is compared with all others, so their number must be limited.
 #[tokio::test]
 async fn more_than_a_thousand_parameters_are_refused() {
     let gateway = start().await;
@@ -85,7 +85,7 @@ async fn a_body_must_be_a_form() {
         let reply = post(&gateway, "", content_type, &*form).await.unwrap();
         assert_eq!(reply.codes().0 == "10000", taken, "{content_type}: {}", reply.body);
     }
-    // Without a body its type says nothing.
+    // Without a body, its content type does not matter.
     let reply = post(&gateway, &form, "application/json", "").await.unwrap();
     assert_eq!(reply.codes().0, "10000");
 }

@@ -1,8 +1,8 @@
-//! Every check, and the codes it refuses with.
+//! Every check, and the codes with which it refuses a call.
 
 use crate::support::*;
 
-/// What is done to a sound request.
+/// A change to a valid request.
 enum Change {
     /// Before it is signed.
     Signed(fn(&mut Params)),
@@ -12,7 +12,7 @@ enum Change {
 
 use Change::{Sent, Signed};
 
-/// Where an answer stands, and whether it is signed.
+/// The key of an answer, which also says whether it is signed.
 #[derive(Clone, Copy, PartialEq)]
 enum Under {
     Gateway,
@@ -272,7 +272,7 @@ fn content() -> Vec<(&'static str, Change, &'static str, &'static str)> {
     ]
 }
 
-/// The content of the points method with more in it.
+/// Adds fields to the content of the points method.
 fn points(params: &mut Params, more: &str) {
     let content = POINTS_CONTENT.strip_suffix('}').unwrap();
     params.set("biz_content", &format!("{content}{more}}}"));

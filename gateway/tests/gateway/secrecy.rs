@@ -1,4 +1,4 @@
-//! Nothing secret is shown.
+//! Secrets are not shown.
 
 use std::sync::{Arc, Mutex};
 

@@ -1,4 +1,4 @@
-//! What can be set, and what is wrong with settings.
+//! Settings, and the errors of wrong ones.
 
 use std::time::Duration;
 
@@ -69,13 +69,13 @@ async fn plain_parameters_are_checked_too() {
         }
         let reply = send(&gateway, &params.signed()).await;
         assert_eq!(reply.codes().1, code, "{}", reply.body);
-        // As of few methods, a success of this one has no code.
+        // A success of this method has no code.
         assert_eq!(reply.codes().0.is_empty(), code.is_empty(), "{}", reply.body);
         assert_eq!(reply.text("msg").is_empty(), code.is_empty(), "{}", reply.body);
         assert_eq!(reply.text("access_token").is_empty(), !code.is_empty(), "{}", reply.body);
         assert!(reply.text("sub_msg").contains(words), "{}", reply.body);
     }
-    // What belongs beside biz_content does not count within it.
+    // A parameter that belongs beside biz_content is not accepted within it.
     let content = r#"{"grant_type":"authorization_code","code":"1"}"#;
     let reply = call(&gateway, "alipay.system.oauth.token", content).await;
     assert_eq!(reply.codes().1, "isv.invalid-parameter");

@@ -6,7 +6,7 @@ use alipay_openapi_runtime::crypto::{ContentKey, KeyAlgorithm, PrivateKey, Publi
 
 use crate::support::*;
 
-/// A sound call, signed with this key.
+/// A valid call, signed with this key.
 fn signed(key: &PrivateKey, mut params: Params) -> Params {
     params.set("sign_type", "SM2");
     let sign = key.sign(SignType::Sm2, params.string_to_sign().as_bytes()).unwrap();
@@ -56,7 +56,7 @@ async fn sm2_keys_are_taken_and_their_mistakes_found() {
         assert_eq!(reply.codes().1, "isv.invalid-signature");
         assert_eq!(gateway.diagnosis().unwrap().mistake(), &mistake);
     }
-    // Alipay's key is of the app's algorithm, and certificates are for RSA alone.
+    // Alipay's key must have the algorithm of the app's, and certificates are only for RSA.
     let mixed = builder().alipay_private_key(alipay_key().to_pkcs8_pem().unwrap().as_str());
     assert!(matches!(mixed.start().await.unwrap_err(), StartError::AlipaySigns(_)));
     let certified = builder().certificates().start().await.unwrap_err();

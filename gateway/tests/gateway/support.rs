@@ -1,4 +1,4 @@
-//! A client that knows the protocol and nothing of the gateway's code.
+//! A client that knows the protocol, but shares no code with the gateway.
 
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -26,7 +26,7 @@ pub(crate) struct PagePay;
 #[alipay(method = "alipay.trade.app.pay")]
 pub(crate) struct AppPay;
 
-/// The smallest sound content of each seed.
+/// The smallest valid content of each method.
 pub(crate) const POINTS_CONTENT: &str =
     r#"{"req_id":"7787","user_id":"2088","activity_account":"3920"}"#;
 pub(crate) const VOUCHER_CONTENT: &str = r#"{"entity_no":"ABTRm55g","out_biz_no":"0156"}"#;
@@ -35,7 +35,7 @@ pub(crate) const PASS_CONTENT: &str = r#"{"serial_number":"2099","channel_id":"2
 static APP: LazyLock<PrivateKey> = LazyLock::new(|| PrivateKey::generate().unwrap());
 static ALIPAY: LazyLock<PrivateKey> = LazyLock::new(|| PrivateKey::generate().unwrap());
 
-/// The keys of every test, made once.
+/// The keys of all tests, generated once.
 pub(crate) fn app_key() -> &'static PrivateKey {
     &APP
 }
@@ -60,7 +60,7 @@ pub(crate) async fn start() -> Gateway {
 pub(crate) struct Params(pub(crate) Vec<(String, String)>);
 
 impl Params {
-    /// A sound call, not signed yet.
+    /// A valid call, not signed yet.
     pub(crate) fn new(method: &str, content: &str) -> Self {
         let mut params = Self(Vec::new());
         for (name, value) in [
@@ -78,7 +78,7 @@ impl Params {
         params
     }
 
-    /// A sound call of the points method.
+    /// A valid call of the points method.
     pub(crate) fn points() -> Self {
         Self::new(POINTS, POINTS_CONTENT)
     }
@@ -103,7 +103,7 @@ impl Params {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
-    /// What is to be signed, by the protocol's rules.
+    /// Returns the string to sign, by the rules of the protocol.
     pub(crate) fn string_to_sign(&self) -> String {
         let mut pairs: Vec<String> = self
             .0
@@ -111,7 +111,7 @@ impl Params {
             .filter(|(name, value)| name != "sign" && !value.is_empty())
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
-        // No name here is the beginning of another up to a sign that sorts before `=`.
+        // Sorting pairs sorts by name: no name here continues another with a character before `=`.
         pairs.sort();
         pairs.join("&")
     }
@@ -121,7 +121,7 @@ impl Params {
         self.get("charset").parse().unwrap_or_default()
     }
 
-    /// The same, signed as its sign type says.
+    /// Signs the call with its sign type.
     pub(crate) fn signed(mut self) -> Self {
         let named = self.get("sign_type").parse().ok();
         let sign_type = named.filter(|named| APP.can_sign(*named).is_ok()).unwrap_or_default();
@@ -132,7 +132,7 @@ impl Params {
         self
     }
 
-    /// As a form.
+    /// Encodes the parameters as a form.
     pub(crate) fn form(&self) -> String {
         let charset = self.charset();
         let encode = |text: &str| {
@@ -144,29 +144,28 @@ impl Params {
     }
 }
 
-/// A timestamp so many minutes from now, Beijing time.
+/// Returns a timestamp this many minutes from now, in Beijing time.
 pub(crate) fn timestamp(minutes: i64) -> String {
     let time = Timestamp::now() + SignedDuration::from_mins(minutes);
     Offset::constant(8).to_datetime(time).strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
-/// What came back.
+/// A response.
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) content_type: String,
     pub(crate) trace_id: String,
-    /// As the content type's charset reads it.
+    /// The body, decoded from the charset of the content type.
     pub(crate) body: String,
     pub(crate) charset: Charset,
 }
 
 impl Reply {
-    /// The top level.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("no JSON: {}", self.body))
     }
 
-    /// The key under which the answer stands.
+    /// Returns the key of the answer.
     pub(crate) fn root(&self) -> String {
         let json = self.json();
         let beside = ["sign", "alipay_cert_sn"];
@@ -177,7 +176,7 @@ impl Reply {
         Some(self.json().get("sign")?.as_str().unwrap().to_owned())
     }
 
-    /// A text of the answer; empty where there is none.
+    /// Returns a string of the answer, or an empty one if it is missing.
     pub(crate) fn text(&self, name: &str) -> String {
         self.json()[self.root()][name].as_str().unwrap_or_default().to_owned()
     }
@@ -186,7 +185,7 @@ impl Reply {
         (self.text("code"), self.text("sub_code"))
     }
 
-    /// The exact bytes of the answer, found without a parser: sign stands at the end or at the
+    /// Finds the exact bytes of the answer without a parser: `sign` is at the end or at the
     /// beginning.
     pub(crate) fn node(&self) -> &str {
         let key = format!("\"{}\":", self.root());
@@ -196,7 +195,7 @@ impl Reply {
         &rest[..end]
     }
 
-    /// Whether the signature is Alipay's, over exactly the answer's bytes.
+    /// Tells whether the signature is Alipay's, and covers exactly the bytes of the answer.
     pub(crate) fn verifies(&self, key: &PublicKey, sign_type: SignType) -> bool {
         let message = self.charset.encode(self.node()).unwrap();
         self.sign().is_some_and(|sign| key.verify(sign_type, &message, &sign).is_ok())
@@ -209,7 +208,7 @@ fn http() -> reqwest::Client {
 
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded;charset=utf-8";
 
-/// Sends a query and a body, as they are.
+/// Sends a query and a body.
 pub(crate) async fn post(
     gateway: &Gateway,
     query: &str,
@@ -225,7 +224,7 @@ pub(crate) async fn get(gateway: &Gateway, query: &str) -> Reply {
     reply(http().get(format!("{}?{query}", gateway.url()))).await.unwrap()
 }
 
-/// Sends a query, and a form where there is one, and says what it wants to see.
+/// Sends a query, a form if there is one, and the header `Accept`.
 pub(crate) async fn browse(
     gateway: &Gateway,
     query: &str,
@@ -249,7 +248,7 @@ pub(crate) async fn send(gateway: &Gateway, params: &Params) -> Reply {
     try_send(gateway, params).await.unwrap()
 }
 
-/// Calls a method with sound parameters.
+/// Calls a method with valid parameters.
 pub(crate) async fn call(gateway: &Gateway, method: &str, content: &str) -> Reply {
     send(gateway, &Params::new(method, content).signed()).await
 }

@@ -15,7 +15,7 @@ const SPEC: &str = include_str!("upload.toml");
 #[alipay(spec = "tests/gateway/upload.toml")]
 pub(crate) struct ImageUpload;
 
-/// A file that a handler was given: parameter, name, size, content.
+/// The files that handlers got: parameter, name, size, content.
 type Seen = Arc<Mutex<Vec<(String, String, u64, Vec<u8>)>>>;
 
 async fn start_with_upload() -> (Gateway, Seen) {
@@ -32,14 +32,14 @@ async fn start_with_upload() -> (Gateway, Seen) {
     (builder.start().await.unwrap(), seen)
 }
 
-/// The texts of a sound upload, not signed yet.
+/// The texts of a valid upload, not signed yet.
 fn texts(name: &str) -> Params {
     let mut params = Params::new(UPLOAD, "").with("image_type", "jpg").with("image_name", name);
     params.remove("biz_content");
     params
 }
 
-/// One part of a body: its head, and its content.
+/// One part of a body, with this head and content.
 fn part(boundary: &str, head: &str, content: &[u8]) -> Vec<u8> {
     let head = format!("--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n");
     [head.as_bytes(), content, b"\r\n"].concat()
@@ -52,7 +52,8 @@ fn file_part(boundary: &str, file_name: &[u8], content: &[u8]) -> Vec<u8> {
     [begin.as_bytes(), head, file_name, middle, content, b"\r\n"].concat()
 }
 
-/// As the Node SDK sends it: common parameters in the query, texts and the file in parts.
+/// Sends an upload as the Node SDK does: common parameters in the query, texts and the file in
+/// parts.
 async fn send_as_node(gateway: &Gateway, params: &Params, name: &[u8], content: &[u8]) -> Reply {
     let is_text = |name: &str| ["image_type", "image_name", "app_auth_token"].contains(&name);
     let charset = params.charset();
@@ -142,11 +143,11 @@ async fn files_are_held_against_the_spec() {
         assert!(reply.verifies(alipay_key().public_key(), SignType::Rsa2));
     }
     assert_eq!(seen.lock().unwrap().len(), 2);
-    // Without the file, and with a text in its place.
+    // The file is missing, or a text is sent in its place.
     for params in [texts("a").signed(), texts("a").with("image_content", "shop.jpg").signed()] {
         assert_eq!(send(&gateway, &params).await.codes().1, "isv.invalid-parameter");
     }
-    // The texts are signed, whatever part they are in.
+    // Texts are signed even if they are sent as parts.
     let forged = params.with("image_name", "b");
     let reply = send_as_node(&gateway, &forged, b"a.jpg", b"1").await;
     assert_eq!(reply.codes().1, "isv.invalid-signature");

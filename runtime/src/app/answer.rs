@@ -60,7 +60,7 @@ impl App {
     ///
     /// # Errors
     /// [`AnswerError`]: it is not signed by Alipay. A certificate that is new is
-    /// [`TrustError::Unknown`], and a [verifier](crate::AppBuilder::verifier) that has to wait
+    /// [`TrustError::Unknown`], and a [verifier](crate::app::AppBuilder::verifier) that has to wait
     /// fails: both are for [`Client::verify_answer`](crate::Client::verify_answer).
     pub fn verify_answer(&self, text: impl AsRef<[u8]>) -> Result<VerifiedAnswer, AnswerError> {
         let body = answer(text.as_ref())?;

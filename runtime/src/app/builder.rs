@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::certified::{Certified, Files, Trusted};
+use super::certified::{CertificateFiles, Certified, Trusted};
 use super::signing::Signing;
 use super::trust::Trust;
 use super::{App, Inner, address};
@@ -42,7 +42,7 @@ pub struct AppBuilder {
     private_key: Option<Zeroizing<Vec<u8>>>,
     signer: Option<Arc<dyn Signer>>,
     alipay_public_key: Option<Vec<u8>>,
-    certificates: Option<Result<Files, ConfigError>>,
+    certificates: Option<Result<CertificateFiles<Vec<u8>>, ConfigError>>,
     verifier: Option<Arc<dyn Verifier>>,
     content_key: Option<(EncryptType, Zeroizing<Vec<u8>>)>,
     timeout: Option<Duration>,
@@ -83,27 +83,17 @@ impl AppBuilder {
     /// Answers are verified with the certificate that they name (`alipay_cert_sn`). A
     /// [`Client`](crate::Client) downloads one that is new, holds it against the root and against
     /// the authority and merchant number of the one that is given here, and keeps it.
-    pub fn certificates(
-        mut self,
-        app: impl AsRef<[u8]>,
-        alipay: impl AsRef<[u8]>,
-        root: impl AsRef<[u8]>,
-    ) -> Self {
-        let [app, alipay, root] =
-            [app.as_ref(), alipay.as_ref(), root.as_ref()].map(<[u8]>::to_vec);
-        self.certificates = Some(Ok(Files { app, alipay, root }));
+    pub fn certificates(mut self, contents: CertificateFiles<impl AsRef<[u8]>>) -> Self {
+        let CertificateFiles { app, alipay, root } = contents;
+        let [app, alipay, root] = [app, alipay, root].map(|content| content.as_ref().to_vec());
+        self.certificates = Some(Ok(CertificateFiles { app, alipay, root }));
         self
     }
 
     /// Certificate mode with the paths of the three files. They are read here; what cannot be read
     /// is told by [`build`](Self::build).
-    pub fn certificate_files(
-        mut self,
-        app: impl AsRef<Path>,
-        alipay: impl AsRef<Path>,
-        root: impl AsRef<Path>,
-    ) -> Self {
-        self.certificates = Some(Files::read([app.as_ref(), alipay.as_ref(), root.as_ref()]));
+    pub fn certificate_files(mut self, paths: CertificateFiles<impl AsRef<Path>>) -> Self {
+        self.certificates = Some(paths.read());
         self
     }
 

@@ -19,30 +19,50 @@ const ROOT: &str = "the root certificates";
 /// What verifies, and in certificate mode the numbers that calls name.
 pub(super) type Trusted = (Trust, Option<Serials>);
 
-/// The three files of certificate mode.
-pub(super) struct Files {
-    pub(super) app: Vec<u8>,
-    pub(super) alipay: Vec<u8>,
-    pub(super) root: Vec<u8>,
+/// The three files of certificate mode, as the open platform gives them out: their contents, or
+/// their paths. They have names because three arguments of one type are easily exchanged.
+///
+/// ```
+/// use alipay_openapi_runtime::app::CertificateFiles;
+///
+/// let files = CertificateFiles {
+///     app: "appCertPublicKey_2014072300007148.crt",
+///     alipay: "alipayCertPublicKey_RSA2.crt",
+///     root: "alipayRootCert.crt",
+/// };
+/// # let _ = files;
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct CertificateFiles<T> {
+    /// The app's certificate, `appCertPublicKey_….crt`.
+    pub app: T,
+    /// Alipay's certificate, `alipayCertPublicKey_RSA2.crt`.
+    pub alipay: T,
+    /// Alipay's root certificates, `alipayRootCert.crt`.
+    pub root: T,
 }
 
-impl Files {
+impl<T: AsRef<Path>> CertificateFiles<T> {
     /// Reads the files at these paths.
-    pub(super) fn read(paths: [&Path; 3]) -> Result<Self, ConfigError> {
-        let read = |path: &Path, which| {
+    pub(super) fn read(&self) -> Result<CertificateFiles<Vec<u8>>, ConfigError> {
+        let read = |path: &T, which| {
+            let path = path.as_ref();
             fs::read(path).map_err(|source| match is_plain_path(path) {
                 true => ConfigError::File { path: path.to_owned(), source },
                 false => ConfigError::NotAPath { which, source },
             })
         };
-        let [app, alipay, root] = paths;
-        Ok(Self { app: read(app, APP)?, alipay: read(alipay, ALIPAY)?, root: read(root, ROOT)? })
+        Ok(CertificateFiles {
+            app: read(&self.app, APP)?,
+            alipay: read(&self.alipay, ALIPAY)?,
+            root: read(&self.root, ROOT)?,
+        })
     }
 }
 
 /// The files of certificate mode, and whose they should be.
 pub(super) struct Certified<'a> {
-    pub(super) files: Files,
+    pub(super) files: CertificateFiles<Vec<u8>>,
     pub(super) app_id: &'a str,
     /// The app's key, where it is in memory.
     pub(super) own: Option<&'a PublicKey>,

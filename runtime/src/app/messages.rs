@@ -11,7 +11,7 @@ impl App {
     ///
     /// # Errors
     /// [`NotifyError`]: it is not Alipay's, or not for this app. A certificate that is new is
-    /// [`NotifyError::Certificate`], and a [verifier](crate::AppBuilder::verifier) that has to wait
+    /// [`NotifyError::Certificate`], and a [verifier](crate::app::AppBuilder::verifier) that has to wait
     /// fails: both are for [`Client::verify_notification`](crate::Client::verify_notification).
     pub fn verify_notification(
         &self,

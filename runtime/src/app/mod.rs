@@ -14,7 +14,7 @@ mod files;
 mod head;
 mod messages;
 mod once;
-mod options;
+pub(crate) mod options;
 mod page;
 mod parse;
 mod prepare;
@@ -25,15 +25,13 @@ mod statement;
 mod trust;
 mod verdict;
 
+pub use crate::wire::string_to_sign;
 pub use answer::VerifiedAnswer;
 pub(crate) use answer::answer;
 pub use builder::AppBuilder;
 pub(crate) use call::{Call, Read, empty, reader};
-pub use options::CallOptions;
+pub use certified::CertificateFiles;
 pub use page::Page;
-pub use reply::Reply;
-pub(crate) use reply::ReplyHead;
-pub use setting_file::{is_plain_path, is_value};
 
 use std::fmt;
 use std::sync::Arc;
@@ -48,7 +46,8 @@ use alipay_openapi_crypto::{ContentKey, SignType};
 /// An app of the open platform: what signs and verifies. Cheap to clone.
 ///
 /// ```
-/// # use alipay_openapi_runtime::{App, crypto::PrivateKey};
+/// # use alipay_openapi_runtime::app::App;
+/// # use alipay_openapi_runtime::crypto::PrivateKey;
 /// # let (app_key, alipay_key) = (PrivateKey::generate()?, PrivateKey::generate()?);
 /// # let app_private_key = app_key.to_pkcs8_pem()?;
 /// # let alipay_public_key = alipay_key.public_key().to_pem();

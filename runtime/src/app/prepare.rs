@@ -42,7 +42,7 @@ impl App {
     ///
     /// # Errors
     /// [`Error::NotSent`]: all violations of the spec, or why it could not be encoded or signed.
-    /// A [signer](crate::AppBuilder::signer) that has to wait is one for
+    /// A [signer](crate::app::AppBuilder::signer) that has to wait is one for
     /// [`Client`](crate::Client), not for this.
     pub fn prepare<R: Request>(
         &self,

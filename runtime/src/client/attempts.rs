@@ -8,7 +8,8 @@ use tracing::Instrument as _;
 use super::downloads::Asker;
 use super::retry::RATE_LIMIT;
 use super::{Client, span};
-use crate::app::{Call, Read, ReplyHead};
+use crate::app::reply::ReplyHead;
+use crate::app::{Call, Read};
 use crate::error::{Error, TrustError, UnknownReason};
 use crate::wire::Envelope;
 

@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use pollster::block_on;
 
-use crate::app::CallOptions;
-use crate::app::Reply;
+use crate::app::options::CallOptions;
+use crate::app::reply::Reply;
 use crate::app::{App, Page, VerifiedAnswer};
 use crate::error::{AnswerError, ConfigError, Error};
 use crate::method::Request;

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::Client;
 use super::retry::RetryPolicy;
-use crate::app::AppBuilder;
+use crate::app::{AppBuilder, CertificateFiles};
 use crate::error::ConfigError;
 #[cfg(feature = "reqwest")]
 use crate::transport::ReqwestTransport;
@@ -61,25 +61,15 @@ impl<C> ClientBuilder<C> {
 
     /// Certificate mode: the contents of the app's certificate, Alipay's, and the root, see
     /// [`AppBuilder::certificates`].
-    pub fn certificates(
-        mut self,
-        app: impl AsRef<[u8]>,
-        alipay: impl AsRef<[u8]>,
-        root: impl AsRef<[u8]>,
-    ) -> Self {
-        self.app = self.app.certificates(app, alipay, root);
+    pub fn certificates(mut self, contents: CertificateFiles<impl AsRef<[u8]>>) -> Self {
+        self.app = self.app.certificates(contents);
         self
     }
 
     /// Certificate mode with the paths of the three files, see
     /// [`AppBuilder::certificate_files`].
-    pub fn certificate_files(
-        mut self,
-        app: impl AsRef<Path>,
-        alipay: impl AsRef<Path>,
-        root: impl AsRef<Path>,
-    ) -> Self {
-        self.app = self.app.certificate_files(app, alipay, root);
+    pub fn certificate_files(mut self, paths: CertificateFiles<impl AsRef<Path>>) -> Self {
+        self.app = self.app.certificate_files(paths);
         self
     }
 

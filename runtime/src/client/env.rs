@@ -8,7 +8,8 @@ use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 use super::ClientBuilder;
-use crate::app::is_plain_path;
+use crate::app::CertificateFiles;
+use crate::app::setting_file::is_plain_path;
 use crate::error::{ConfigError, EnvError};
 use alipay_openapi_crypto::EncryptType;
 
@@ -66,7 +67,11 @@ fn read<C>(builder: ClientBuilder<C>, lookup: Lookup<'_>) -> Result<ClientBuilde
     }
     if any_certificate {
         let [app, alipay, root] = certificates;
-        builder = builder.certificates(need(app)?, need(alipay)?, need(root)?);
+        builder = builder.certificates(CertificateFiles {
+            app: need(app)?,
+            alipay: need(alipay)?,
+            root: need(root)?,
+        });
     }
     if let Some(key) = key {
         builder = builder.alipay_public_key(key);

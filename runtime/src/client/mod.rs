@@ -17,7 +17,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use self::downloads::{Asker, Downloader, Downloads};
-use crate::app::{App, Call, CallOptions, Page, Reply, VerifiedAnswer, answer, empty, reader};
+use crate::app::options::CallOptions;
+use crate::app::reply::Reply;
+use crate::app::{App, Call, Page, VerifiedAnswer, answer, empty, reader};
 use crate::error::{AnswerError, ConfigError, Error};
 use crate::method::Request;
 use crate::notify::{Message, Notification, NotifyError};

@@ -18,7 +18,7 @@ use crate::error::{Error, NotSent, UnknownReason};
 /// many calls (40005). Each attempt has a new timestamp and signature. A refusal that follows an
 /// attempt which left the outcome open (an unknown one, or a refusal that says to send the same
 /// request again, unless it is a rate limit) is not passed on as one, see
-/// [`UnknownReason::Repeated`](crate::UnknownReason::Repeated).
+/// [`UnknownReason::Repeated`](crate::error::UnknownReason::Repeated).
 ///
 /// ```
 /// use std::time::Duration;

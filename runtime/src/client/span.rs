@@ -5,7 +5,7 @@ use std::time::Duration;
 use tracing::Span;
 use tracing::field::Empty;
 
-use crate::app::ReplyHead;
+use crate::app::reply::ReplyHead;
 use crate::error::{Error, Refusal};
 
 /// The span of one attempt of a call.

@@ -9,6 +9,8 @@ mod transport;
 mod trust;
 mod unknown;
 
+pub use crate::fields::{DecodeError, Misfit};
+pub use crate::wire::{EnvelopeError, UnknownCharset};
 pub use answer::AnswerError;
 pub use config::ConfigError;
 pub use env::EnvError;

@@ -15,8 +15,10 @@ macro_rules! __record {
             #[inline]
             pub fn validate(
                 &self,
-            ) -> ::core::result::Result<::std::vec::Vec<$crate::Violation>, $crate::Violations>
-            {
+            ) -> ::core::result::Result<
+                ::std::vec::Vec<$crate::__private::Violation>,
+                $crate::__private::Violations,
+            > {
                 $crate::__private::validate(self)
             }
         }
@@ -85,7 +87,7 @@ macro_rules! __object {
                 &mut self,
                 json: &str,
                 reading: &mut $crate::__private::Reading,
-            ) -> ::core::result::Result<(), $crate::DecodeError> {
+            ) -> ::core::result::Result<(), $crate::__private::DecodeError> {
                 *self = $crate::__private::decode(json, reading)?;
                 ::core::result::Result::Ok(())
             }
@@ -179,7 +181,7 @@ macro_rules! __word_value {
                 &mut self,
                 json: &str,
                 _: &mut $crate::__private::Reading,
-            ) -> ::core::result::Result<(), $crate::DecodeError> {
+            ) -> ::core::result::Result<(), $crate::__private::DecodeError> {
                 *self = $crate::__private::decode_word(json)?;
                 ::core::result::Result::Ok(())
             }

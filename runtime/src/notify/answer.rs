@@ -14,14 +14,14 @@ pub const FAIL: &str = "fail";
 /// With the feature `axum` a handler can return it: `Success` with HTTP status 200, `Fail` with
 /// 500.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reply {
+pub enum Answer {
     /// The work is done, now or when the same notification came before.
     Success,
     /// The work is not done: Alipay sends the notification again.
     Fail,
 }
 
-impl Reply {
+impl Answer {
     /// The body of the answer, to the letter.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -31,7 +31,7 @@ impl Reply {
     }
 }
 
-impl fmt::Display for Reply {
+impl fmt::Display for Answer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.as_str())
     }

@@ -1,13 +1,14 @@
 //! Asynchronous notifications: what Alipay posts to the merchant's `notify_url`.
 //!
-//! [`App::verify_notification`](crate::App::verify_notification) takes the bytes of the body as
+//! [`App::verify_notification`](crate::app::App::verify_notification) takes the bytes of the body as
 //! they came, decodes them once, verifies the signature over what was decoded, and gives a
 //! [`Notification`]: only what the signature covers is in it. A [`Client`](crate::Client) does the
 //! same and downloads a certificate that is new. The handler answers [`SUCCESS`] when it has done
 //! its work, and only then.
 //!
 //! ```
-//! # use alipay_openapi_runtime::{App, SignType, crypto::PrivateKey};
+//! # use alipay_openapi_runtime::app::App;
+//! # use alipay_openapi_runtime::{SignType, crypto::PrivateKey};
 //! # let (app_key, alipay_key) = (PrivateKey::generate()?, PrivateKey::generate()?);
 //! # let app = App::builder()
 //! #     .app_id("2014072300007148")
@@ -44,7 +45,7 @@
 //! Anybody can post here. In certificate mode a message that names a new certificate makes the
 //! client download it only after its app id, its sign type and the forms of its signature and
 //! number were checked, two at a time and ten a minute. Beyond that it is refused with
-//! [`TrustError::DownloadLimit`](crate::TrustError::DownloadLimit); a true one comes again.
+//! [`TrustError::DownloadLimit`](crate::error::TrustError::DownloadLimit); a true one comes again.
 //!
 //! # What a signature does not tell
 //! What is signed is `name=value&name=value`, sorted and not escaped. Where a value holds
@@ -75,7 +76,7 @@ mod trade_status;
 
 #[cfg(feature = "axum")]
 pub use crate::axum::{NotifyRejection, VerifiedNotification, VerifiedTrade};
-pub use answer::{FAIL, Reply, SUCCESS};
+pub use answer::{Answer, FAIL, SUCCESS};
 pub use error::NotifyError;
 pub use fund_bill::FundBill;
 pub use limits::{MAX_BODY, MAX_PARAMETERS};

@@ -16,7 +16,7 @@ macro_rules! typed_record {
             pub extra: $crate::Extra,
         }
 
-        impl $crate::Fields for $type {
+        impl $crate::__private::Fields for $type {
             fn table() -> &'static $crate::__private::Table<'static> {
                 use $crate::__private::{Field, Kind};
                 const TABLE: $crate::__private::Table<'static> = $crate::__private::Table {

@@ -16,8 +16,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-use crate::error::TransportError;
-use crate::wire::{HttpRequest, HttpResponse};
+pub use crate::error::TransportError;
+pub use crate::wire::{Body, BodyReader, HttpRequest, HttpResponse};
 
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 pub use self::options::{Proxy, TransportOptions};

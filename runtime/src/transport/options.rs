@@ -18,7 +18,7 @@ const POOL_MAX_IDLE_PER_HOST: usize = 32;
 /// ```
 /// use std::time::Duration;
 ///
-/// use alipay_openapi_runtime::{Proxy, TransportOptions};
+/// use alipay_openapi_runtime::transport::{Proxy, TransportOptions};
 ///
 /// let options = TransportOptions::new()
 ///     .proxy(Proxy::new("http://proxy.example.com:3128").basic_auth("user", "password"))

@@ -161,7 +161,7 @@ pub(crate) fn is_common(name: &str, _: &str) -> bool {
 /// `name=value&name=value`. Parameters with an empty name or value, and `sign`, are left out.
 ///
 /// ```
-/// use alipay_openapi_runtime::string_to_sign;
+/// use alipay_openapi_runtime::app::string_to_sign;
 ///
 /// let params = [("sign_type", "RSA2"), ("app_id", "2014"), ("sign", "x"), ("empty", "")];
 /// assert_eq!(string_to_sign(params), "app_id=2014&sign_type=RSA2");

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use alipay::CallOptions;
-use alipay::HttpResponse;
+use alipay::transport::HttpResponse;
 use alipay_openapi_tests::calls::*;
 use alipay_openapi_tests::told::told;
 

@@ -5,7 +5,9 @@
 use std::fs;
 use std::path::Path;
 
-use alipay::{CallOptions, HttpResponse, Reply, Request};
+use alipay::spec::Request;
+use alipay::transport::HttpResponse;
+use alipay::{CallOptions, Reply};
 use alipay_openapi_tests::calls::{self, app, sign};
 use alipay_openapi_tests::told::told;
 

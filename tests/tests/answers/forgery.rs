@@ -1,7 +1,10 @@
 //! Whatever is done to a signed answer on its way, it is never taken for another one.
 
 use alipay::CallOptions;
-use alipay::{App, Error, HttpResponse, Outcome, Reply};
+use alipay::app::App;
+use alipay::error::Outcome;
+use alipay::transport::HttpResponse;
+use alipay::{Error, Reply};
 use alipay_openapi_tests::calls::*;
 use alipay_openapi_tests::told::told;
 use alipay_openapi_tests::tool_points_update::Response;

@@ -3,7 +3,9 @@
 
 use alipay::CallOptions;
 use alipay::crypto::PrivateKey;
-use alipay::{Error, HttpResponse, Outcome, Reply, SignType};
+use alipay::error::Outcome;
+use alipay::transport::HttpResponse;
+use alipay::{Error, Reply, SignType};
 use alipay_openapi_tests::calls::{self, *};
 use alipay_openapi_tests::told::told;
 use alipay_openapi_tests::tool_points_update::Response;

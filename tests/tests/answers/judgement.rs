@@ -3,7 +3,10 @@
 
 use std::sync::LazyLock;
 
-use alipay::{App, CallOptions, Error, HttpResponse, Request};
+use alipay::app::App;
+use alipay::spec::Request;
+use alipay::transport::HttpResponse;
+use alipay::{CallOptions, Error};
 use alipay_openapi_tests::calls::{self, *};
 use alipay_openapi_tests::told::told;
 

@@ -2,7 +2,9 @@
 //! be, by a method with all of them.
 
 use alipay::CallOptions;
-use alipay::{Error, HttpResponse, Outcome, Reply};
+use alipay::error::Outcome;
+use alipay::transport::HttpResponse;
+use alipay::{Error, Reply};
 use alipay_openapi_tests::calls::*;
 use alipay_openapi_tests::told::told;
 use kinds::{Request, Response, State};
@@ -284,7 +286,7 @@ fn values_of_another_kind_say_where_and_what() {
     }
     // The others are read.
     let reply = parse(r#""count":"many","note":"n","person":{"name":"A","age":{}}"#).unwrap();
-    let paths: Vec<_> = reply.misfits().iter().map(alipay::Misfit::path).collect();
+    let paths: Vec<_> = reply.misfits().iter().map(alipay::error::Misfit::path).collect();
     assert_eq!(paths, ["count", "person.age"]);
     assert_eq!((reply.count, reply.note.as_deref()), (None, Some("n")));
     assert_eq!(reply.person.as_ref().map(|person| person.name.as_str()), Some("A"));

@@ -6,10 +6,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use alipay::CallOptions;
+use alipay::app::{App, string_to_sign};
 use alipay::cert::{Certificate, RootCertificates};
+use alipay::crypto::EncryptType;
 use alipay::crypto::{PublicKey, VerifyError};
 use alipay::notify::{Notification, NotifyError, Variant};
-use alipay::{App, EncryptType, HttpResponse, Request, string_to_sign};
+use alipay::spec::Request;
+use alipay::transport::HttpResponse;
 use alipay_openapi_tests::calls::{self, alipay_public, app, sign};
 use alipay_openapi_tests::openssl;
 use alipay_openapi_tests::told::told;

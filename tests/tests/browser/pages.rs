@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
+use alipay::app::string_to_sign;
 use alipay::crypto::PublicKey;
-use alipay::{CallOptions, Charset, Client, Decimal, SignType, string_to_sign};
+use alipay::{CallOptions, Charset, Client, Decimal, SignType};
 use alipay_openapi_gateway::{Answer, Gateway};
 use alipay_openapi_tests::browser::Browser;
 use alipay_openapi_tests::calls::{APP_PUBLIC, app};

@@ -1,8 +1,7 @@
 //! Addresses and names that Alipay does not take are told before anything is sent.
 
-use alipay::{
-    AddressFault, CallOptions, Client, ConfigError, Error, NotSent, OptionError, Outcome, blocking,
-};
+use alipay::error::{AddressFault, ConfigError, NotSent, OptionError, Outcome};
+use alipay::{CallOptions, Client, Error, blocking};
 use alipay_openapi_tests::calls::*;
 
 type Set = fn(&str) -> CallOptions;

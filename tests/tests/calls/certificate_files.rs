@@ -1,9 +1,12 @@
 //! The three files of certificate mode: given in each other's place, or of two apps, they are refused
 //! when the app is built.
 
+use alipay::SignType;
+use alipay::app::CertificateFiles;
+use alipay::app::{App, AppBuilder};
 use alipay::cert::{Certificate, CertificateMixup};
 use alipay::crypto::{PrivateKey, SignError, SignFuture, Signer};
-use alipay::{App, AppBuilder, ConfigError, SignType};
+use alipay::error::ConfigError;
 use alipay_openapi_gateway::Gateway;
 use alipay_openapi_tests::calls::*;
 use alipay_openapi_tests::openssl::Scratch;
@@ -27,7 +30,7 @@ fn blocks(pem: &str) -> Vec<String> {
 
 /// What is wrong with three files, in one word.
 fn told(builder: AppBuilder, [app, alipay, root]: [&str; 3]) -> &'static str {
-    match builder.certificates(app, alipay, root).build() {
+    match builder.certificates(CertificateFiles { app, alipay, root }).build() {
         Ok(_) => "sound",
         Err(ConfigError::CertificateMixup(mixup)) => {
             assert!(mixup.to_string().contains("crt") || mixup.to_string().contains("console"));
@@ -185,13 +188,18 @@ fn a_certificate_that_is_given_as_a_path() {
     };
     let [app, alipay, root] = [("app.crt", APP), ("alipay.crt", ALIPAY), ("root.crt", ROOTS)]
         .map(|(name, text)| path(name, text));
-    assert!(with_key().certificate_files(&app, &alipay, &root).build().is_ok());
+    assert!(
+        with_key()
+            .certificate_files(CertificateFiles { app: &app, alipay: &alipay, root: &root })
+            .build()
+            .is_ok()
+    );
     for value in
         [APP, APP_KEY, APP_KEY_PKCS1, &one_line, "-----BEGIN PRIVATE KEY-----", "hunter2secret"]
     {
         for files in [[value, &alipay, &root], [&app, value, &root], [&app, &alipay, value]] {
             let [app, alipay, root] = files;
-            let builder = with_key().certificate_files(app, alipay, root);
+            let builder = with_key().certificate_files(CertificateFiles { app, alipay, root });
             let shown = format!("{builder:?}");
             let error = builder.build().unwrap_err();
             assert!(matches!(error, ConfigError::NotAPath { .. }), "{error:?}");
@@ -201,7 +209,10 @@ fn a_certificate_that_is_given_as_a_path() {
             }
         }
     }
-    let error = with_key().certificate_files("nowhere.crt", &alipay, &root).build().unwrap_err();
+    let error = with_key()
+        .certificate_files(CertificateFiles { app: "nowhere.crt", alipay: &alipay, root: &root })
+        .build()
+        .unwrap_err();
     assert!(error.to_string().starts_with("the certificate file nowhere.crt cannot"), "{error}");
     std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 
+use alipay::app::App;
 use alipay::crypto::PublicKey;
-use alipay::{
-    App, CallOptions, Charset, Constraint, Error, HttpResponse, NotSent, OptionError, Outcome,
-    SignType,
-};
+use alipay::error::{NotSent, OptionError, Outcome};
+use alipay::spec::Constraint;
+use alipay::transport::HttpResponse;
+use alipay::{CallOptions, Charset, Error, SignType};
 use alipay_openapi_tests::calls::{APP_PUBLIC, POINTS, app, pass, points, root, sign};
 use alipay_openapi_tests::told::told;
 

@@ -1,10 +1,10 @@
 //! What an app or a client is refused for when it is set up, in which words; and both sign types
 //! against the gateway.
 
+use alipay::app::{App, AppBuilder};
 use alipay::crypto::{KeyError, PrivateKey, SignError, VerifyError};
-use alipay::{
-    App, AppBuilder, Client, ClientBuilder, ConfigError, Error, Outcome, SignType, UnknownReason,
-};
+use alipay::error::{ConfigError, Outcome, UnknownReason};
+use alipay::{Client, ClientBuilder, Error, SignType};
 use alipay_openapi_gateway::{Builder, Gateway};
 use alipay_openapi_tests::calls::*;
 

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 // Its fields all travel beside `biz_content`. It comes ready-made, by its product's feature.
 use alipay::alipay_system::oauth_token;
-use alipay::{CallOptions, Error, HttpRequest, HttpResponse, NotSent};
+use alipay::error::NotSent;
+use alipay::transport::{HttpRequest, HttpResponse};
+use alipay::{CallOptions, Error};
 use alipay_openapi_tests::calls::{app, node_first, sign_first};
 
 const TOKEN: &str = "alipay.system.oauth.token";

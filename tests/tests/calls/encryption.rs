@@ -1,7 +1,10 @@
 //! Encrypted calls: what is sent, what is read, and what is refused.
 
+use alipay::app::{App, string_to_sign};
 use alipay::crypto::ContentKey;
-use alipay::{App, CallOptions, Charset, EncryptType, HttpResponse, SignType, string_to_sign};
+use alipay::crypto::EncryptType;
+use alipay::transport::HttpResponse;
+use alipay::{CallOptions, Charset, SignType};
 use alipay_openapi_tests::calls::{
     APP_ID, APP_KEY, APP_PUBLIC, POINTS, alipay_public, app, points, root, sign,
 };

@@ -2,28 +2,29 @@
 
 use std::io::Read as _;
 
-use alipay::{CallOptions, HttpResponse};
+use alipay::CallOptions;
+use alipay::transport::HttpResponse;
 use alipay_openapi_tests::calls::*;
 use serde_json::{Value, json};
 
 /// Keywords, names that collide, recursion, ten levels, empty objects.
 #[derive(alipay::Method)]
-#[alipay(spec = "../cli/tests/catalogue/alipay.test.nasty.create.toml")]
+#[alipay(spec = "../spec-tools/tests/catalogue/alipay.test.nasty.create.toml")]
 pub(crate) struct NastyCreate;
 
 /// Files, and objects and lists beside `biz_content`.
 #[derive(alipay::Method)]
-#[alipay(spec = "../cli/tests/catalogue/alipay.test.nasty.upload.toml")]
+#[alipay(spec = "../spec-tools/tests/catalogue/alipay.test.nasty.upload.toml")]
 pub(crate) struct NastyUpload;
 
 /// Flags and lengths of a page.
 #[derive(alipay::Method)]
-#[alipay(spec = "../cli/tests/catalogue/alipay.test.nasty.stated.toml")]
+#[alipay(spec = "../spec-tools/tests/catalogue/alipay.test.nasty.stated.toml")]
 pub(crate) struct NastyStated;
 
 /// Nothing at all.
 #[derive(alipay::Method)]
-#[alipay(spec = "../cli/tests/catalogue/alipay.test.nothing.ping.toml")]
+#[alipay(spec = "../spec-tools/tests/catalogue/alipay.test.nothing.ping.toml")]
 pub(crate) struct NothingPing;
 
 #[test]
@@ -94,7 +95,7 @@ fn an_answer_with_a_code_of_its_own_is_read() {
 
 #[test]
 fn codes_that_collide_are_kept_apart() {
-    use alipay::Word as _;
+    use alipay::spec::Word as _;
     use nasty_create::ErrorCode;
     for (code, expected) in [
         ("ACQ.SYSTEM_ERROR", ErrorCode::AcqSystemError),

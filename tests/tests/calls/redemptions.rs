@@ -9,10 +9,9 @@ use std::future::ready;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use alipay::{
-    Error, HttpRequest, HttpResponse, Outcome, RetryPolicy, SendFuture, SleepFuture, Transport,
-    TransportError,
-};
+use alipay::error::{Outcome, TransportError};
+use alipay::transport::{HttpRequest, HttpResponse, SendFuture, SleepFuture, Transport};
+use alipay::{Error, RetryPolicy};
 use alipay_openapi_tests::calls::*;
 use alipay_openapi_tests::seeds::trials;
 use alipay_openapi_tests::voucher_stock_use;

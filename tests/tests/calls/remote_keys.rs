@@ -5,13 +5,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::Poll;
 use std::thread;
 
+use alipay::app::App;
+use alipay::app::CertificateFiles;
 use alipay::crypto::{
     PrivateKey, PublicKey, SignError, SignFuture, Signer, Verifier, VerifyError, VerifyFuture,
 };
-use alipay::{
-    App, BlockingTransport, CallOptions, Client, ClientBuilder, ConfigError, HttpRequest,
-    HttpResponse, Outcome, SendFuture, SignType, Transport, TransportError, blocking,
-};
+use alipay::error::{ConfigError, Outcome, TransportError};
+use alipay::transport::{BlockingTransport, HttpRequest, HttpResponse, SendFuture, Transport};
+use alipay::{CallOptions, Client, ClientBuilder, SignType, blocking};
 use alipay_openapi_tests::calls::{
     ALIPAY_KEY, APP_ID, APP_KEY, APP_PUBLIC, POINTS, alipay_public, node_first, points, root,
 };
@@ -91,7 +92,7 @@ impl Answering {
         let read = |form| form_urlencoded::parse(form).into_owned();
         let params: Vec<(String, String)> = read(query).chain(read(body)).collect();
         let pairs = params.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let message = alipay::string_to_sign(pairs);
+        let message = alipay::app::string_to_sign(pairs);
         let (_, sign) = params.iter().find(|(name, _)| name == "sign").unwrap();
         let key = PublicKey::parse(APP_PUBLIC).unwrap();
         key.verify(SignType::Rsa2, message.as_bytes(), sign).unwrap();
@@ -197,10 +198,19 @@ fn what_does_not_fit_together_is_refused() {
             "alipay_public_key and verifier",
         ),
         (
-            key().alipay_public_key(&public).certificates("", "", ""),
+            key().alipay_public_key(&public).certificates(CertificateFiles {
+                app: "",
+                alipay: "",
+                root: "",
+            }),
             "alipay_public_key and certificates",
         ),
-        (key().certificates("", "", "").verifier(service), "certificates and verifier"),
+        (
+            key()
+                .certificates(CertificateFiles { app: "", alipay: "", root: "" })
+                .verifier(service),
+            "certificates and verifier",
+        ),
     ];
     for (builder, words) in table {
         let error = builder.build().unwrap_err();

@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use alipay::{
-    CallOptions, Error, HttpRequest, HttpResponse, Outcome, Request, RetryPolicy, SendFuture,
-    SleepFuture, Transport, TransportError,
-};
+use alipay::error::{Outcome, TransportError};
+use alipay::spec::Request;
+use alipay::transport::{HttpRequest, HttpResponse, SendFuture, SleepFuture, Transport};
+use alipay::{CallOptions, Error, RetryPolicy};
 use alipay_openapi_tests::calls::{POINTS, client, node_first, pass, points, root};
 use alipay_openapi_tests::told::told;
 

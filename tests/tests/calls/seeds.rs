@@ -5,7 +5,9 @@ use std::fmt::Debug;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use alipay::{CallOptions, Client, Code, Error, Outcome, Request, Retry, UnknownReason};
+use alipay::error::{Outcome, UnknownReason};
+use alipay::spec::{Code, Request, Retry};
+use alipay::{CallOptions, Client, Error};
 use alipay_openapi_gateway::{Answer, Builder, Call, Gateway};
 use alipay_openapi_tests::calls::*;
 use alipay_openapi_tests::instance_update::ErrorCode as PassCode;
@@ -497,7 +499,7 @@ async fn one_client_serves_many_merchants() {
 #[test]
 fn the_facts_of_the_methods() {
     use alipay::Method as _;
-    let facts = |info: &alipay::MethodInfo| (info.name, info.root, info.idempotency_key);
+    let facts = |info: &alipay::spec::MethodInfo| (info.name, info.root, info.idempotency_key);
     let found = [
         facts(alipay_openapi_tests::ToolPointsUpdate::INFO),
         facts(alipay_openapi_tests::VoucherStockUse::INFO),

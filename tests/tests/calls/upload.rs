@@ -7,11 +7,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use alipay::app::string_to_sign;
 use alipay::crypto::PublicKey;
-use alipay::{
-    CallOptions, Charset, Client, Constraint, Error, FileItem, NotSent, OptionError, Outcome,
-    SignType, TransportError, UnknownReason, string_to_sign,
-};
+use alipay::error::{NotSent, OptionError, Outcome, TransportError, UnknownReason};
+use alipay::spec::Constraint;
+use alipay::{CallOptions, Charset, Client, Error, FileItem, SignType};
 use alipay_openapi_tests::calls::*;
 use alipay_openapi_tests::scratch::Scratch;
 use alipay_openapi_tests::server::{Server, answer};

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use std::process::Command;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use alipay::app::App;
 use alipay::crypto::PublicKey;
-use alipay::{
-    App, CallOptions, Error, HttpRequest, NotSent, OptionError, Outcome, Request, SignType,
-};
+use alipay::error::{NotSent, OptionError, Outcome};
+use alipay::spec::Request;
+use alipay::transport::HttpRequest;
+use alipay::{CallOptions, Error, SignType};
 use alipay_openapi_tests::calls::*;
 use alipay_openapi_tests::openssl;
 

@@ -1,7 +1,8 @@
 //! Encrypted content: the Node SDK calls our gateway so, and both encrypt alike.
 
+use alipay::SignType;
 use alipay::crypto::ContentKey;
-use alipay::{EncryptType, SignType};
+use alipay::crypto::EncryptType;
 use alipay_openapi_gateway::{Answer, Gateway};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -139,7 +139,7 @@ fn empty_parameters(caller: &mut Caller<'_>) {
         Call { method: echo::METHOD, biz_content: &Value::Null, common: &[("passback", "")] },
     ));
     let diagnosis = caller.stage.gateway.diagnosis().unwrap();
-    assert_eq!(diagnosis.mistake(), &Mistake::EmptyKept);
+    assert_eq!(diagnosis.mistake(), &Mistake::EmptySigned);
 }
 
 /// The examples of the pages, as they are in the specs.

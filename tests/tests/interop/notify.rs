@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use alipay::SignType;
+use alipay::app::App;
 use alipay::notify::{Notification, NotifyError, Variant};
-use alipay::{App, SignType};
 use alipay_openapi_gateway::{Gateway, Notice};
 use alipay_openapi_tests::calls::{ALIPAY_KEY, APP_ID, APP_KEY, APP_PUBLIC};
 use serde_json::{Value, json};

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::{Arc, Mutex};
 
-use alipay::{
-    CallOptions, Charset, Client, EncryptType, FileItem, HttpRequest, Request, ReqwestTransport,
-    SendFuture, SignType, Transport, TransportOptions,
-};
+use alipay::crypto::EncryptType;
+use alipay::spec::Request;
+use alipay::transport::{HttpRequest, ReqwestTransport, SendFuture, Transport, TransportOptions};
+use alipay::{CallOptions, Charset, Client, FileItem, SignType};
 use alipay_openapi_gateway::{Answer, Builder, Gateway};
 use alipay_openapi_tests::calls::{APP_PUBLIC, pass, points, voucher};
 use html_escape::decode_html_entities;

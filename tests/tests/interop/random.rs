@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use alipay::{App, CallOptions, HttpRequest, SignType, string_to_sign};
+use alipay::app::{App, string_to_sign};
+use alipay::transport::HttpRequest;
+use alipay::{CallOptions, SignType};
 use alipay_openapi_tests::calls::{APP_ID, APP_PUBLIC, app};
 use alipay_openapi_tests::seeds::{Trial, trials};
 use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};

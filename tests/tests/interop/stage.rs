@@ -2,8 +2,10 @@
 
 use std::sync::{Arc, Mutex};
 
+use alipay::app::CertificateFiles;
+use alipay::crypto::EncryptType;
 use alipay::crypto::PrivateKey;
-use alipay::{Client, ClientBuilder, EncryptType, RetryPolicy, SignType};
+use alipay::{Client, ClientBuilder, RetryPolicy, SignType};
 use alipay_openapi_gateway::{Answer, Builder, Call, Gateway};
 use alipay_openapi_tests::calls::APP_KEY;
 use serde_json::{Map, Value, json};
@@ -87,7 +89,9 @@ impl Stage {
             .gateway_url(self.gateway.url())
             .retry(RetryPolicy::never());
         let client = match self.certificates() {
-            Some([app, alipay, root]) => client.certificates(app, alipay, root),
+            Some([app, alipay, root]) => {
+                client.certificates(CertificateFiles { app, alipay, root })
+            }
             None => client.alipay_public_key(self.gateway.alipay_public_key_pem()),
         };
         match self.gateway.content_key_base64() {

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use alipay::Client;
+use alipay::app::App;
+use alipay::app::CertificateFiles;
 use alipay::cert::Certificate;
+use alipay::error::TrustError;
 use alipay::notify::{NotifyError, Variant};
-use alipay::{App, Client, TrustError};
 use alipay_openapi_tests::calls::{ALIPAY_KEY, APP_ID, APP_KEY};
 use alipay_openapi_tests::openssl::Scratch;
 use alipay_openapi_tests::server::{Server, request};
@@ -38,7 +41,10 @@ fn sn() -> String {
 #[test]
 fn the_certificate_that_is_named_verifies() {
     let builder = App::builder().app_id(APP_ID).private_key(APP_KEY);
-    let app = builder.certificates(APP, ALIPAY, ROOTS).build().unwrap();
+    let app = builder
+        .certificates(CertificateFiles { app: APP, alipay: ALIPAY, root: ROOTS })
+        .build()
+        .unwrap();
     let verify = |letter: Letter| app.verify_notification(&letter.body(), Some(FORM));
     let notification = verify(named(&sn())).unwrap();
     assert_eq!(notification.get("alipay_cert_sn"), None, "no signature covers it");
@@ -94,7 +100,14 @@ async fn a_certificate_that_is_new_is_downloaded_once() {
     let (server, asked) = gateway().await;
     let asked = || asked.load(Ordering::SeqCst);
     let builder = Client::builder().app_id(APP_ID).private_key(APP_KEY).gateway_url(server.url());
-    let client = builder.certificates(APP, old, ROOTS).build().unwrap();
+    let client = builder
+        .certificates(CertificateFiles {
+            app: APP.as_bytes(),
+            alipay: &old,
+            root: ROOTS.as_bytes(),
+        })
+        .build()
+        .unwrap();
     let body = named(&sn()).body();
     let unknown = client.app().verify_notification(&body, Some(FORM)).unwrap_err();
     assert!(matches!(unknown, NotifyError::Certificate(TrustError::Unknown { .. })), "{unknown}");

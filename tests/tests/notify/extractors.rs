@@ -1,7 +1,7 @@
 //! A router of axum with the extractors, over HTTP.
 
 use alipay::Client;
-use alipay::notify::{MAX_BODY, Reply, Variant, VerifiedNotification, VerifiedTrade};
+use alipay::notify::{Answer, MAX_BODY, Variant, VerifiedNotification, VerifiedTrade};
 use alipay_openapi_tests::calls::client;
 use alipay_openapi_tests::capture::Capture;
 use axum::Router;
@@ -25,10 +25,10 @@ impl FromRef<Shop> for Client {
     }
 }
 
-async fn trade(VerifiedTrade(trade): VerifiedTrade) -> Reply {
+async fn trade(VerifiedTrade(trade): VerifiedTrade) -> Answer {
     match trade.check_out_trade_no("20160412093000") {
-        Ok(()) => Reply::Success,
-        Err(_) => Reply::Fail,
+        Ok(()) => Answer::Success,
+        Err(_) => Answer::Fail,
     }
 }
 

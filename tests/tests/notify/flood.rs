@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use alipay::app::CertificateFiles;
 use alipay::cert::Certificate;
+use alipay::error::{TransportError, TrustError, UnknownReason};
 use alipay::notify::{NotifyError, Variant};
-use alipay::{
-    BlockingTransport, Client, ClientBuilder, Error, HttpRequest, HttpResponse, SendFuture,
-    Transport, TransportError, TrustError, UnknownReason, blocking,
-};
+use alipay::transport::{BlockingTransport, HttpRequest, HttpResponse, SendFuture, Transport};
+use alipay::{Client, ClientBuilder, Error, blocking};
 use alipay_openapi_tests::calls::{APP_ID, APP_KEY, POINTS, points, root};
 use alipay_openapi_tests::openssl::Scratch;
 use base64::Engine;
@@ -90,7 +90,11 @@ impl BlockingTransport for Alipay {
 
 /// A client that knows Alipay's certificate of before.
 fn builder<C>(old: &[u8]) -> ClientBuilder<C> {
-    ClientBuilder::default().app_id(APP_ID).private_key(APP_KEY).certificates(APP, old, ROOTS)
+    ClientBuilder::default().app_id(APP_ID).private_key(APP_KEY).certificates(CertificateFiles {
+        app: APP.as_bytes(),
+        alipay: old,
+        root: ROOTS.as_bytes(),
+    })
 }
 
 /// A notification that names a number, with a signature that has the form of one.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use alipay::App;
+use alipay::app::App;
 use alipay::crypto::{PrivateKey, SignType};
 use alipay::notify::{Notification, NotifyError, Variant};
 use alipay_openapi_tests::calls::{ALIPAY_KEY, APP_ID};

@@ -1,8 +1,8 @@
 //! Answers that come some other way than as the answer to a call.
 
-use alipay::{
-    AnswerError, App, AppBuilder, Charset, Client, EnvelopeError, SignType, TrustError, blocking,
-};
+use alipay::app::{App, AppBuilder, CertificateFiles};
+use alipay::error::{AnswerError, EnvelopeError, TrustError};
+use alipay::{Charset, Client, SignType, blocking};
 use alipay_openapi_tests::calls::{APP_ID, APP_KEY, alipay_public, app};
 
 use crate::certificates::{ALIPAY, APP, ROOTS};
@@ -122,7 +122,11 @@ fn what_is_not_signed_by_alipay_is_refused() {
 #[tokio::test]
 async fn certificates_are_chosen_by_number() {
     let builder = || -> AppBuilder {
-        App::builder().app_id(APP_ID).private_key(APP_KEY).certificates(APP, ALIPAY, ROOTS)
+        App::builder().app_id(APP_ID).private_key(APP_KEY).certificates(CertificateFiles {
+            app: APP,
+            alipay: ALIPAY,
+            root: ROOTS,
+        })
     };
     let app = builder().build().unwrap();
     let sn = alipay::cert::Certificate::parse(ALIPAY).unwrap().sn().to_owned();
@@ -139,7 +143,10 @@ async fn certificates_are_chosen_by_number() {
     }
     let blocking = tokio::task::spawn_blocking(move || {
         let builder = blocking::Client::builder().app_id(APP_ID).private_key(APP_KEY);
-        let client = builder.certificates(APP, ALIPAY, ROOTS).build().unwrap();
+        let client = builder
+            .certificates(CertificateFiles { app: APP, alipay: ALIPAY, root: ROOTS })
+            .build()
+            .unwrap();
         client.verify_answer(named(&sn)).is_ok()
     });
     assert!(blocking.await.unwrap());

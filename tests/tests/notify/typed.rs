@@ -1,6 +1,6 @@
 //! What a notification tells, typed; and whether it is the one that was expected.
 
-use alipay::notify::{FAIL, Notification, NotifyError, Reply, SUCCESS, TradeStatus, Variant};
+use alipay::notify::{Answer, FAIL, Notification, NotifyError, SUCCESS, TradeStatus, Variant};
 use alipay::{DateTime, Decimal};
 use alipay_openapi_tests::calls::APP_ID;
 use serde_json::{Value, json};
@@ -168,6 +168,6 @@ fn an_events_content_is_typed() {
 #[test]
 fn the_answers_are_these_to_the_letter() {
     assert_eq!((SUCCESS, FAIL), ("success", "fail"));
-    assert_eq!(Reply::Success.to_string(), "success");
-    assert_eq!(Reply::Fail.as_str(), "fail");
+    assert_eq!(Answer::Success.to_string(), "success");
+    assert_eq!(Answer::Fail.as_str(), "fail");
 }

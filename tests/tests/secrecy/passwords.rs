@@ -3,10 +3,9 @@
 use std::error::Error;
 use std::fmt::Debug;
 
-use alipay::{
-    CallOptions, Client, ConfigError, Proxy, ReqwestTransport, TransportOptions, UreqTransport,
-    blocking,
-};
+use alipay::error::ConfigError;
+use alipay::transport::{Proxy, ReqwestTransport, TransportOptions, UreqTransport};
+use alipay::{CallOptions, Client, blocking};
 use alipay_openapi_tests::calls::{self, *};
 use alipay_openapi_tests::capture::Capture;
 use log::LevelFilter;

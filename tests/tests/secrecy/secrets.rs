@@ -4,11 +4,13 @@ use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use alipay::app::App;
 use alipay::crypto::ContentKey;
-use alipay::{
-    App, CallOptions, Client, EncryptType, Error, HttpRequest, HttpResponse, Outcome, Refusal,
-    Request, RetryPolicy,
-};
+use alipay::crypto::EncryptType;
+use alipay::error::{Outcome, Refusal};
+use alipay::spec::Request;
+use alipay::transport::{HttpRequest, HttpResponse};
+use alipay::{CallOptions, Client, Error, RetryPolicy};
 use alipay_openapi_gateway::{Answer, Call, Gateway};
 use alipay_openapi_tests::calls::{self, *};
 use alipay_openapi_tests::capture::Capture;

@@ -4,7 +4,7 @@ pub struct TradePagePay;
 
 pub async fn call(
     client: &alipay::Client,
-) -> Result<alipay::Page, alipay::Error> {
+) -> Result<alipay::app::Page, alipay::Error> {
     let request = trade_page_pay::Request::builder()
         .out_trade_no("20150320010101001")
         .total_amount(alipay::Decimal::new(8888, 2))

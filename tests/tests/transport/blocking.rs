@@ -6,10 +6,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use alipay::{
-    BlockingTransport, CallOptions, FileItem, HttpRequest, HttpResponse, Proxy, ReqwestTransport,
-    Transport, TransportError, TransportOptions, UreqTransport,
+use alipay::error::TransportError;
+use alipay::transport::{
+    BlockingTransport, HttpRequest, HttpResponse, Proxy, ReqwestTransport, Transport,
+    TransportOptions, UreqTransport,
 };
+use alipay::{CallOptions, FileItem};
 use alipay_openapi_tests::calls::*;
 use alipay_openapi_tests::server::{Server, answer, request};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

@@ -4,11 +4,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use alipay::error::TransportError;
 use alipay::notify::NotifyError;
-use alipay::{
-    BlockingTransport, CallOptions, ClientBuilder, HttpRequest, HttpResponse, RetryPolicy,
-    TransportError, blocking,
-};
+use alipay::transport::{BlockingTransport, HttpRequest, HttpResponse};
+use alipay::{CallOptions, ClientBuilder, RetryPolicy, blocking};
 use alipay_openapi_gateway::{Answer, Gateway};
 use alipay_openapi_tests::calls::{POINTS, client_of, node_first, points};
 use alipay_openapi_tests::told::told;

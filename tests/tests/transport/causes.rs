@@ -5,9 +5,11 @@ use std::error::Error;
 use std::io;
 use std::time::Duration;
 
-use alipay::{
-    BlockingTransport, CallOptions, HttpRequest, Proxy, ReqwestTransport, Transport,
-    TransportError, TransportOptions, UreqTransport,
+use alipay::CallOptions;
+use alipay::error::TransportError;
+use alipay::transport::{
+    BlockingTransport, HttpRequest, Proxy, ReqwestTransport, Transport, TransportOptions,
+    UreqTransport,
 };
 use alipay_openapi_tests::calls::*;
 use alipay_openapi_tests::server::{Server, request};

@@ -5,10 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use alipay::{
-    CallOptions, Client, Error, HttpRequest, HttpResponse, NotSent, Outcome, Reply, SendFuture,
-    Transport, TransportError, UnknownReason,
-};
+use alipay::error::{NotSent, Outcome, TransportError, UnknownReason};
+use alipay::transport::{HttpRequest, HttpResponse, SendFuture, Transport};
+use alipay::{CallOptions, Client, Error, Reply};
 use alipay_openapi_gateway::{Answer, Gateway};
 use alipay_openapi_tests::calls::*;
 use alipay_openapi_tests::server::{Server, answer, request};
@@ -314,7 +313,7 @@ fn futures_can_be_spawned_and_everything_shared() {
     fn shared<T: Send + Sync + 'static>() {}
     fn spawnable<T: Future + Send + 'static>(_: T) {}
     shared::<Client>();
-    shared::<alipay::App>();
+    shared::<alipay::app::App>();
     shared::<Error>();
     shared::<Reply<Response>>();
     shared::<HttpRequest>();

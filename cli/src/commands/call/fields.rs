@@ -1,100 +1,70 @@
 //! Fields by their names: `goods_detail[0].price=1`, by the types of the spec.
 
 use alipay_openapi_schema::Tables;
-use alipay_openapi_schema::read::{COMMON_PARAMETERS, nearest};
 use alipay_openapi_schema::table::{Field, Kind, Table};
 use serde_json::{Map, Value};
 
-use super::{flags, json};
+use super::json;
+use super::scheme::{Scheme, file};
 use crate::error::Error;
 
-/// What a request can hold.
-pub(super) struct Scheme<'a> {
-    pub(super) tables: &'a Tables<'a>,
-    /// Fields that the spec lacks, too.
-    pub(super) allow_unknown: bool,
+/// Sets the field of this path. Scalars are taken as the text that they are; lists and objects
+/// as JSON.
+pub(super) fn set(
+    scheme: &Scheme<'_>,
+    map: &mut Map<String, Value>,
+    path: &str,
+    text: &str,
+) -> Result<(), Error> {
+    let (mut map, mut table) = (map, &scheme.tables.request);
+    let mut steps = path.split('.').peekable();
+    while let Some(step) = steps.next() {
+        let is_last = steps.peek().is_none();
+        let (name, index) = indexed(step, path)?;
+        let Some(field) = scheme.field(table, name, path)? else {
+            return set_unknown(map, name, is_last && index.is_none(), path, text);
+        };
+        if index.is_some() && !field.list {
+            return Err(Error::Usage(format!("{path}: {name} is not a list")));
+        }
+        let entry = map.entry(name).or_insert(Value::Null);
+        let place = match index {
+            Some(index) => item(entry, index, path)?,
+            None => entry,
+        };
+        let is_list = field.list && index.is_none();
+        if is_last {
+            let is_free = place.is_null();
+            *place = leaf(scheme, field, is_list, path, text)?;
+            return if is_free { Ok(()) } else { Err(twice(path)) };
+        }
+        let Kind::Object(of) = field.kind else {
+            return Err(Error::Usage(format!("{path}: {name} has no fields of its own")));
+        };
+        if is_list {
+            let hint = format!("{path}: {name} is a list: say which one, as {name}[0]");
+            return Err(Error::Usage(hint));
+        }
+        table = scheme.object(of, path)?;
+        map = opened(place)
+            .ok_or_else(|| Error::Usage(format!("{path}: {name} is given already")))?;
+    }
+    Ok(())
 }
 
-impl<'a> Scheme<'a> {
-    /// The field of this name; none for one that the spec lacks, where such are allowed.
-    pub(super) fn field<'t>(
-        &self,
-        table: &Table<'t>,
-        name: &str,
-        path: &str,
-    ) -> Result<Option<&'t Field<'t>>, Error> {
-        let found = table.fields.iter().find(|field| field.name == name);
-        let is_allowed = self.allow_unknown && !(path == name && goes_elsewhere(name));
-        match found {
-            None if !is_allowed => Err(Error::Usage(no_field(table, name, path))),
-            found => Ok(found),
-        }
-    }
-
-    /// The object of this name.
-    pub(super) fn object(&self, name: &str, path: &str) -> Result<&'a Table<'a>, Error> {
-        let found = self.tables.objects.iter().find(|table| table.name == name);
-        found.ok_or_else(|| Error::Usage(format!("{path}: the spec has no object {name}")))
-    }
-
-    /// Sets the field of this path. Scalars are taken as the text that they are; lists and objects
-    /// as JSON.
-    pub(super) fn set(
-        &self,
-        map: &mut Map<String, Value>,
-        path: &str,
-        text: &str,
-    ) -> Result<(), Error> {
-        let (mut map, mut table) = (map, &self.tables.request);
-        let mut steps = path.split('.').peekable();
-        while let Some(step) = steps.next() {
-            let is_last = steps.peek().is_none();
-            let (name, index) = indexed(step, path)?;
-            let Some(field) = self.field(table, name, path)? else {
-                return set_unknown(map, name, is_last && index.is_none(), path, text);
-            };
-            if index.is_some() && !field.list {
-                return Err(Error::Usage(format!("{path}: {name} is no list")));
-            }
-            let entry = map.entry(name).or_insert(Value::Null);
-            let place = match index {
-                Some(index) => item(entry, index, path)?,
-                None => entry,
-            };
-            let is_list = field.list && index.is_none();
-            if is_last {
-                let is_free = place.is_null();
-                *place = self.leaf(field, is_list, path, text)?;
-                return if is_free { Ok(()) } else { Err(twice(path)) };
-            }
-            let Kind::Object(of) = field.kind else {
-                return Err(Error::Usage(format!("{path}: {name} has no fields of its own")));
-            };
-            if is_list {
-                let hint = format!("{path}: {name} is a list: say which one, as {name}[0]");
-                return Err(Error::Usage(hint));
-            }
-            table = self.object(of, path)?;
-            map = opened(place)
-                .ok_or_else(|| Error::Usage(format!("{path}: {name} is given already")))?;
-        }
-        Ok(())
-    }
-
-    /// The value of the last name of a path.
-    fn leaf(
-        &self,
-        field: &Field<'_>,
-        is_list: bool,
-        path: &str,
-        text: &str,
-    ) -> Result<Value, Error> {
-        match field.kind {
-            Kind::File { .. } => Err(file(path)),
-            Kind::Object(_) => json::value(text, field, self, path),
-            _ if is_list => json::value(text, field, self, path),
-            _ => Ok(Value::String(text.to_owned())),
-        }
+/// The value of the last name of a path.
+fn leaf(
+    scheme: &Scheme<'_>,
+    field: &Field<'_>,
+    is_list: bool,
+    path: &str,
+    text: &str,
+) -> Result<Value, Error> {
+    match field.kind {
+        Kind::File { .. } => Err(file(path)),
+        Kind::Object(_) => json::value(text, field, scheme, path),
+        _ if is_list => json::value(text, field, scheme, path),
+        _ => Ok(Value::String(text.to_owned())),
     }
 }
 
@@ -151,45 +121,8 @@ fn item<'v>(list: &'v mut Value, index: usize, path: &str) -> Result<&'v mut Val
     })
 }
 
-/// Where a field is, with what it is in.
-pub(super) fn joined(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
-}
-
-/// That a file is no text.
-pub(super) fn file(path: &str) -> Error {
-    Error::Usage(format!("{path} is a file: give its path with --file {path}=PATH"))
-}
-
 fn twice(path: &str) -> Error {
     Error::Usage(format!("{path} is given twice"))
-}
-
-/// Whether a name is that of an option, or of a parameter of every call: never to be sent as a
-/// field, for it may be a key.
-fn goes_elsewhere(name: &str) -> bool {
-    let option = name.replace('_', "-");
-    COMMON_PARAMETERS.contains(&name) || flags::options().iter().any(|(known, _)| *known == option)
-}
-
-/// That the spec lacks a field. What has no dot in it may be an option, or go along with every call.
-fn no_field(table: &Table<'_>, name: &str, path: &str) -> String {
-    let options = match path == name {
-        true => flags::options(),
-        false => Vec::new(),
-    };
-    let options: Vec<&str> = options.iter().map(|(option, _)| option.as_str()).collect();
-    let fields = table.fields.iter().map(|field| field.name);
-    let hint = match nearest(name, fields.chain(options.iter().copied())) {
-        _ if path == name && COMMON_PARAMETERS.contains(&name) => {
-            "it is no field, but a parameter of every call: --help tells the option for it"
-                .to_owned()
-        }
-        Some(option) if options.contains(&option) => format!("did you mean `--{option}`?"),
-        Some(field) => format!("did you mean `{field}`?"),
-        None => "--allow-unknown sends it all the same".to_owned(),
-    };
-    format!("{path}: the spec has no field `{name}` there; {hint}")
 }
 
 /// Writes objects that travel inside a text as such.

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 
 use clap::{Arg, ArgAction, Args as _, Command};
 
-use super::Arguments;
+use super::arguments::Arguments;
 
 /// The long options of `alipay call`, by every name that they have, and whether they take a value.
 pub(super) fn options() -> Vec<(String, bool)> {
@@ -19,8 +19,8 @@ pub(super) fn options() -> Vec<(String, bool)> {
     command.get_arguments().flat_map(names).chain([help]).collect()
 }
 
-/// The arguments of the command line with each `--NAME VALUE` of `alipay call` that is none of its
-/// options written as `--field NAME=VALUE`. A value that begins with `--` must stand behind a `=`.
+/// The arguments of the command line with each `--NAME VALUE` of `alipay call` that is not one
+/// of its options written as `--field NAME=VALUE`. A value that begins with `--` must follow a `=`.
 pub(crate) fn as_fields(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut given = arguments.into_iter().peekable();
     let mut arguments: Vec<OsString> = given.by_ref().take(2).collect();
@@ -50,7 +50,7 @@ pub(crate) fn as_fields(arguments: impl IntoIterator<Item = OsString>) -> Vec<Os
     arguments
 }
 
-/// A field without a value is told of where all fields are read.
+/// A field without a value is reported where all fields are read.
 fn field(name: &str, value: Option<&OsStr>) -> OsString {
     let mut field = OsString::from(format!("--field={name}"));
     if let Some(value) = value {

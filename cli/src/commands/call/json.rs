@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::fields::{Scheme, file, joined};
+use super::scheme::{Scheme, file, joined};
 use crate::error::Error;
 use crate::json::pairs;
 
@@ -106,7 +106,7 @@ fn unknown(raw: &str, path: &str) -> Result<Value, Error> {
         }
         Some(b'[') => items(raw, path)?.into_iter().map(|raw| unknown(raw, path)).collect(),
         Some(b'-' | b'0'..=b'9') if digits() > SAFE_DIGITS => {
-            Err(Error::Usage(format!("{path}: write a number of so many digits as a text")))
+            Err(Error::Usage(format!("{path}: write a number with so many digits as a string")))
         }
         _ => parsed(raw, path),
     }

@@ -1,6 +1,6 @@
 //! The facts of a method, for the runtime.
 
-use alipay_openapi_runtime::{CodeInfo, MethodInfo};
+use alipay_openapi_runtime::spec::{CodeInfo, MethodInfo};
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::{self, ErrorCode};
 use alipay_openapi_schema::table::Condition;

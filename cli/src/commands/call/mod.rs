@@ -1,97 +1,35 @@
 //! `alipay call`: any method, without compiling anything.
 
+mod arguments;
 mod fields;
 mod flags;
 mod json;
 mod method;
 mod options;
+mod pair;
 mod report;
 mod request;
+mod scheme;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use alipay_openapi_runtime::__dynamic::DynamicRequest;
 use alipay_openapi_schema::read::parse;
 use alipay_openapi_schema::{Spec, Tables, check};
-use clap::{Args, Command};
+use alipay_spec_tools::facts::Facts;
+use clap::Command;
 
-pub(crate) use self::flags::as_fields;
-use self::options::Options;
+pub(super) use self::arguments::Arguments;
+pub(super) use self::flags::as_fields;
+
+use self::arguments::{AFTER, Mode};
 use self::report::Report;
 use self::request::Given;
 use super::spec::show::columns;
 use crate::error::Error;
-use crate::facts::Facts;
-use crate::settings::Settings;
 use crate::source::Text;
-use crate::{output, source};
-
-/// The arguments.
-#[derive(Debug, Args)]
-#[command(after_help = AFTER)]
-pub struct Arguments {
-    /// The method, as alipay.trade.query
-    #[arg(required_unless_present = "spec", conflicts_with = "spec")]
-    method: Option<String>,
-    /// The spec of a method that the catalogue lacks
-    #[arg(long, value_name = "FILE")]
-    spec: Option<PathBuf>,
-    /// A field of the request; may be repeated. goods_detail[0].price=1 reaches into objects and
-    /// lists; a whole list or object is given as JSON. --NAME VALUE is the same, where NAME is no
-    /// option
-    #[arg(short, long = "field", value_name = "NAME=VALUE")]
-    fields: Vec<String>,
-    /// The fields as one JSON object, or the file that has it; - is the standard input
-    #[arg(long, value_name = "JSON|@FILE|-")]
-    biz_content: Option<String>,
-    /// A file to upload; may be repeated
-    #[arg(long = "file", value_name = "NAME=PATH")]
-    files: Vec<String>,
-    /// Send fields that the spec lacks, too: an outline may be older than the platform
-    #[arg(long)]
-    allow_unknown: bool,
-    #[command(flatten)]
-    options: Options,
-    /// Send nothing: print the order string for the Alipay SDK of a phone
-    #[arg(long, group = "mode")]
-    order_string: bool,
-    /// Send nothing: print the address for the user's browser
-    #[arg(long, group = "mode")]
-    page_url: bool,
-    /// Send nothing: print the form for the user's browser
-    #[arg(long, group = "mode")]
-    page_form: bool,
-    /// Print the outcome and the answer as one JSON document
-    #[arg(long)]
-    json: bool,
-    #[command(flatten)]
-    settings: Settings,
-}
-
-const AFTER: &str = "\
-`alipay call METHOD --help` lists the fields of a method. The answer is printed as it was signed, the
-outcome in words on the error stream.
-
-Examples:
-  alipay call alipay.trade.query --out_trade_no 20150320010101001
-  alipay call alipay.trade.create --biz-content @order.json --notify-url https://a.example/notify
-  alipay call alipay.offline.material.image.upload --image_type jpg --image_name shop \\
-      --file image_content=shop.jpg
-
-Exit codes:
-  0  done
-  1  refused: Alipay answered that it did not do it, and signed the answer
-  2  usage: an argument, a setting or the spec is wrong; nothing was sent
-  3  not sent: the request breaks its spec, or no connection came about
-  4  unknown: it may have been done; query before you do anything else
-  5  done, and the answer cannot be read
-  6  pending: accepted and not done yet, as while the user is paying
-  7  turned away: the gateway did not let it in, as an answer says that nobody signed
-
-Keys and tokens come from files or the environment, never from an argument. What a field has that
-is secret goes into the file of --biz-content.";
+use crate::{exit, output, source};
 
 /// The command with the fields of the method for whose help is asked.
 pub(super) fn explained(command: Command, arguments: &[OsString]) -> Command {
@@ -114,7 +52,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         Err(error) if arguments.json => {
             let mut told = error.json();
             told.insert("outcome".to_owned(), "not sent".into());
-            output::verdict(error.code(), output::json(&told))
+            exit::verdict(error.code(), output::json(&told))
         }
         done => done,
     }
@@ -140,7 +78,7 @@ fn call(arguments: &Arguments, spec: &Spec, tables: &Tables<'_>) -> Result<ExitC
     if !arguments.json {
         notes.drain(..).for_each(|note| output::warning(&note));
     }
-    let report = match mode(arguments) {
+    let report = match arguments.mode() {
         Mode::Send => match client.execute_with(&request, &options) {
             Ok(reply) => Report::done(spec, &reply),
             Err(error) => Report::failed(spec, &error),
@@ -156,21 +94,6 @@ fn call(arguments: &Arguments, spec: &Spec, tables: &Tables<'_>) -> Result<ExitC
         },
     };
     Ok(report.with_notes(notes).print(arguments.json))
-}
-
-enum Mode {
-    Send,
-    OrderString,
-    Page { form: bool },
-}
-
-fn mode(arguments: &Arguments) -> Mode {
-    match arguments {
-        Arguments { order_string: true, .. } => Mode::OrderString,
-        Arguments { page_form: true, .. } => Mode::Page { form: true },
-        Arguments { page_url: true, .. } => Mode::Page { form: false },
-        _ => Mode::Send,
-    }
 }
 
 /// Prints what somebody else is to send.

@@ -8,7 +8,7 @@ use alipay_openapi_runtime::CallOptions;
 use alipay_openapi_schema::Tables;
 use clap::Args;
 
-use super::request::pair;
+use super::pair::pair;
 use crate::error::Error;
 use crate::source;
 
@@ -71,8 +71,8 @@ impl Options {
             if let "app_auth_token" | "auth_token" = name {
                 let flag = name.replace('_', "-");
                 return Err(Error::Usage(format!(
-                    "{name} is a secret, which other users of this machine see among the \
-                     arguments: give it in a file, by --{flag}-file"
+                    "{name} is a secret, and other users of this machine can see arguments: \
+                     give it in a file, with --{flag}-file"
                 )));
             }
             parameters.push((name, value.to_owned()));
@@ -106,6 +106,8 @@ fn token(file: &Path) -> Result<String, Error> {
     let token = std::str::from_utf8(&content).map(str::trim).unwrap_or_default();
     match token.is_empty() || token.contains(char::is_whitespace) {
         false => Ok(token.to_owned()),
-        true => Err(Error::Usage("the file of a token must hold it alone, on one line".to_owned())),
+        true => {
+            Err(Error::Usage("a token's file must hold only the token, on one line".to_owned()))
+        }
     }
 }

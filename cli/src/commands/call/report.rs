@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use alipay_openapi_runtime::__dynamic::DynamicResponse;
-use alipay_openapi_runtime::{Error as CallError, NotSent, Outcome, Refusal, Reply};
+use alipay_openapi_runtime::error::{NotSent, Outcome, Refusal};
+use alipay_openapi_runtime::{Error as CallError, Reply};
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::Retry;
 use serde::Serialize;
@@ -64,7 +65,7 @@ struct Deep<'a> {
 
 impl<'a> Deep<'a> {
     fn of(report: &Report, answer: &'a RawValue) -> Self {
-        let note = "the answer is nested too deep to be read back: it is given as a text";
+        let note = "the answer is nested too deep to be read back: it is given as a string";
         let report = Report { answer: None, ..report.clone() };
         Self { report: report.with_notes(vec![note.to_owned()]), answer: answer.get() }
     }
@@ -209,7 +210,7 @@ impl Report {
         let words = words.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
         match self.exit {
             0 => format!("done: {words}"),
-            _ => format!("pending, not done yet: {words}; query it to learn how it ends"),
+            _ => format!("pending, not done yet: {words}; query it for the outcome"),
         }
     }
 }
@@ -218,7 +219,7 @@ impl Report {
 fn words(error: &CallError) -> String {
     match error {
         CallError::NotSent(NotSent::Invalid { method, .. }) => {
-            format!("{method} was not sent, the request is not valid")
+            format!("{method} was not sent: the request is not valid")
         }
         CallError::Refused(refusal) => format!("{} was refused: {refusal}", refusal.method),
         CallError::TurnedAway(refusal) => {

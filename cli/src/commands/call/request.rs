@@ -8,14 +8,12 @@ use alipay_openapi_schema::Tables;
 use alipay_openapi_schema::table::Kind;
 use serde_json::{Map, Value};
 
-use super::fields::{self, Scheme};
-use super::{Arguments, json};
+use super::arguments::Arguments;
+use super::pair::pair;
+use super::scheme::Scheme;
+use super::{fields, json};
 use crate::error::Error;
 use crate::source;
-
-/// The longest name of a field with all that it is in. What is longer is something else, as a key
-/// that ends with `=`.
-const MAX_NAME: usize = 512;
 
 /// The fields and files of a request.
 pub(super) struct Given {
@@ -32,7 +30,7 @@ impl Given {
         };
         for field in &arguments.fields {
             let (path, value) = pair("--field", field).map_err(|error| no_value(field, error))?;
-            scheme.set(&mut map, path, value)?;
+            fields::set(&scheme, &mut map, path, value)?;
         }
         fields::fit(&mut map, &tables.request, tables);
         let mut files = BTreeMap::new();
@@ -58,7 +56,7 @@ fn content(given: &str, scheme: &Scheme<'_>) -> Result<Map<String, Value>, Error
 fn file(scheme: &Scheme<'_>, name: &str, path: &str) -> Result<FileItem, Error> {
     let field = scheme.field(&scheme.tables.request, name, name)?;
     if !field.is_some_and(|field| matches!(field.kind, Kind::File { .. })) {
-        return Err(Error::Usage(format!("{name} is no file: give it with --field")));
+        return Err(Error::Usage(format!("{name} is not a file: give it with --field")));
     }
     FileItem::open(path).map_err(|source| Error::Read { name: path.into(), source })
 }
@@ -67,12 +65,4 @@ fn file(scheme: &Scheme<'_>, name: &str, path: &str) -> Result<FileItem, Error> 
 fn no_value(field: &str, error: Error) -> Error {
     let is_name = field.len() < 64 && field.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
     if is_name { Error::Usage(format!("{field} has no value: {error}")) } else { error }
-}
-
-/// A name and a value.
-pub(super) fn pair<'a>(flag: &str, text: &'a str) -> Result<(&'a str, &'a str), Error> {
-    // What was given is not repeated: it may be a token.
-    text.split_once('=')
-        .filter(|(name, _)| !name.is_empty() && name.len() <= MAX_NAME)
-        .ok_or_else(|| Error::Usage(format!("{flag} takes NAME=VALUE")))
 }

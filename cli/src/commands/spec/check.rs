@@ -5,13 +5,13 @@ use std::process::ExitCode;
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::{self, Faults};
+use alipay_spec_tools::import::is_method;
 use clap::Args;
 use serde_json::{Value, json};
 
 use crate::error::Error;
-use crate::import::is_method;
 use crate::progress;
-use crate::{output, source};
+use crate::{exit, output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         progress.inc(1);
     }
     drop(progress);
-    output::verdict((!checked.wrong.is_empty()).into(), checked.print(arguments.json))
+    exit::verdict((!checked.wrong.is_empty()).into(), checked.print(arguments.json))
 }
 
 /// What was checked.
@@ -92,7 +92,7 @@ impl Checked {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         if is_method(stem) && is_method(&spec.method) && stem != spec.method {
             self.wrong.push(Wrong::File(Error::Usage(format!(
-                "{name}: the file is named as another method than its `method`, {}",
+                "{name}: the file is named after another method than its `method`, {}",
                 spec.method
             ))));
         }

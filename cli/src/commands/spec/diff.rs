@@ -4,12 +4,12 @@ use std::process::ExitCode;
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read;
+use alipay_spec_tools::diff::{Change, Effect, changes};
 use clap::Args;
 
-use crate::diff::{Change, Effect, changes};
 use crate::error::Error;
 use crate::terminal::{Head, Text};
-use crate::{output, source};
+use crate::{exit, output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -49,10 +49,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         }
     };
     let breaks = changes.iter().any(|change| change.effect == Effect::Breaking);
-    output::verdict(breaks.into(), printed)
+    exit::verdict(breaks.into(), printed)
 }
 
-/// A spec. That it has faults is no difference: the exit code tells them apart.
+/// A spec. Faults in it are not a difference, and the exit code tells them apart.
 fn spec(method_or_file: &str) -> Result<Spec, Error> {
     let text = source::spec(method_or_file)?;
     read::parse(&text.name, &text.text).map_err(|faults| Error::BrokenSpec(faults.into()))

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use alipay_openapi_schema::read::{self, FaultCode};
+use alipay_spec_tools::write::canonical;
 use clap::Args;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::error::Error;
 use crate::terminal::Text;
-use crate::write::canonical;
-use crate::{output, source};
+use crate::{exit, output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -30,11 +30,11 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-Comments stay where they are. A file that cannot be formatted is left as it is, and told of.
+Comments stay where they are. A file that cannot be formatted is left as it is, and reported.
 
 Exit codes:
   0  all files are in their canonical form now; with --check, they were
-  1  with --check, some are not; or a file is no TOML
+  1  with --check, some are not; or a file is not TOML
   2  a file cannot be read, written or formatted";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         false => done.list(arguments.check),
     };
     let changes = arguments.check && !done.changed.is_empty();
-    output::verdict(done.exit.max(changes.into()), printed)
+    exit::verdict(done.exit.max(changes.into()), printed)
 }
 
 /// What was done.
@@ -129,7 +129,7 @@ fn formatted(name: &str, text: &str) -> Result<String, Error> {
     let new = canonical(text).map_err(|error| Error::Usage(format!("{name}: {error}")))?;
     let (after, _) = read::read(name, &new);
     if format!("{before:?}") != format!("{after:?}") {
-        let message = format!("{name}: it cannot be formatted without a change of what it says");
+        let message = format!("{name}: formatting would change what it says");
         return Err(Error::Usage(message));
     }
     Ok(new)

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use alipay_openapi_schema::Spec;
+use alipay_spec_tools::facts::Facts;
+use alipay_spec_tools::import::{Import, Remark, Weight, import, is_method};
 use clap::{Args, ValueEnum};
 
 use crate::error::Error;
-use crate::facts::Facts;
-use crate::import::{Import, Remark, Weight, import, is_method};
 use crate::terminal::{Head, Text};
-use crate::{output, source};
+use crate::{exit, output, source};
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -19,7 +19,7 @@ use crate::{output, source};
 pub struct Arguments {
     /// The text of the page, UTF-8; `-` for the standard input
     page: PathBuf,
-    /// The method, where the page does not tell it
+    /// The method, if the page does not name it
     #[arg(long, value_name = "NAME")]
     method: Option<String>,
     /// The file to write; the standard output without it
@@ -37,7 +37,7 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-A remark is told as page.txt:12: warning: …, with the line of the page.
+A remark is printed as page.txt:12: warning: …, with the line of the page.
 
 Exit codes:
   0  the draft was written
@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         output::note(&summary(&imported.spec));
     }
     let fails = arguments.strict && imported.has_warnings();
-    output::verdict(fails.into(), written)
+    exit::verdict(fails.into(), written)
 }
 
 fn write(imported: &Import, format: Format, file: Option<&Path>) -> Result<(), Error> {

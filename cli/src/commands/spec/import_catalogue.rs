@@ -6,12 +6,12 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use alipay_spec_tools::catalogue::{Facts, Import, Outcome, import};
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::catalogue::{Facts, Import, Outcome, import};
 use crate::error::Error;
-use crate::output;
+use crate::{output, progress};
 
 /// The arguments. The same catalogue gives the same files, to the byte. Specs that were written by
 /// hand are never overwritten; where they differ from the facts is reported.
@@ -43,8 +43,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         let source = error.source().map(|source| format!(" ({source})")).unwrap_or_default();
         Error::Usage(format!("{}: {error}{source}", name.display()))
     })?;
-    let done = import(&facts, &arguments.output, arguments.prune)
+    let progress = progress::bar("made", facts.methods.len());
+    let done = import(&facts, &arguments.output, arguments.prune, || progress.inc(1))
         .map_err(|error| Error::Usage(error.to_string()))?;
+    drop(progress);
     match arguments.json {
         true => output::json(&as_json(&done))?,
         false => output::print(&arguments.report(&done))?,

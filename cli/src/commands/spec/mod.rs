@@ -1,4 +1,4 @@
-//! `alipay spec`: a file and a line a command.
+//! `alipay spec`: a file and a line per command.
 
 mod check;
 mod diff;
@@ -8,7 +8,7 @@ mod import;
 mod import_catalogue;
 mod list;
 mod new;
-pub(in crate::commands) mod show;
+pub(crate) mod show;
 
 use std::process::ExitCode;
 
@@ -22,26 +22,26 @@ use crate::error::Error;
 pub enum Command {
     /// Turn the text of a documentation page into a draft of a spec
     Import(import::Arguments),
-    /// Turn a catalogue of the official SDKs' facts into outlines: one spec file a method
+    /// Turn a catalogue of the official SDKs' facts into outlines: one spec file per method
     ImportCatalogue(import_catalogue::Arguments),
     /// Print a spec: as TOML, as the facts in JSON, or as a table
     Show(show::Arguments),
-    /// Tell of every fault of spec files
+    /// Report every fault of spec files
     Check(check::Arguments),
     /// Put spec files into their canonical form
     Fmt(fmt::Arguments),
     /// Print the skeleton of a spec
     New(new::Arguments),
-    /// Tell what changed between two specs, and whether it breaks a user's code or calls
+    /// Report what changed between two specs, and whether it breaks a user's code or calls
     Diff(diff::Arguments),
-    /// Write a reference to browse: a page a method, with a search
+    /// Write a reference to browse: a page per method, with a search
     Docs(docs::Arguments),
     /// List the methods of the catalogue, or search them
     List(list::Arguments),
 }
 
 impl Command {
-    /// Does what the command says.
+    /// Runs the command.
     pub(super) fn run(self) -> Result<ExitCode, Error> {
         match self {
             Self::Import(arguments) => import::run(&arguments),

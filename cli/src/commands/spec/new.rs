@@ -82,6 +82,6 @@ title = "What the method does, in one line"
 [errors]
 # SYSTEM_ERROR = {{ doc = "The system is busy.", remedy = "Send the same request again.", retry = "same-request", outcome = "unknown" }}
 "#,
-        method = crate::write::value::text(method)
+        method = alipay_spec_tools::write::value::text(method)
     )
 }

@@ -3,12 +3,12 @@
 use std::process::ExitCode;
 
 use alipay_openapi_schema::Spec;
+use alipay_spec_tools::facts::{Facts, Field};
+use alipay_spec_tools::write::{padded, width};
 use clap::{Args, ValueEnum};
 
 use crate::error::Error;
-use crate::facts::{Facts, Field};
 use crate::terminal::{Head, Text};
-use crate::write::{padded, width};
 use crate::{output, source};
 
 /// The arguments.
@@ -61,7 +61,7 @@ fn facts(spec: &Spec) -> Facts {
     let (facts, cut) = Facts::written(spec);
     if cut {
         output::warning(
-            "not all fields of objects are shown: each wherever it is named, they are too many",
+            "some objects are shown without their fields: written out wherever they are used, they are too many",
         );
     }
     facts
@@ -86,7 +86,7 @@ fn table(facts: &Facts) -> Text {
 }
 
 /// Fields as columns, those of objects below them.
-pub(in crate::commands) fn columns(fields: &[Field]) -> String {
+pub(crate) fn columns(fields: &[Field]) -> String {
     let mut rows = Vec::new();
     rows_of(fields, 0, &mut rows);
     let cells = |column: usize| rows.iter().filter_map(move |row| row.get(column));

@@ -89,7 +89,7 @@ proptest! {
 
     #[test]
     fn any_json_in_a_field(json in json(), at in any::<Index>()) {
-        let fields = <Request as alipay::Fields>::table().fields;
+        let fields = <Request as alipay::spec::Fields>::table().fields;
         let name = fields[at.index(fields.len())].name;
         let mut object = serde_json::json!({
             "out_no": "1", "level": 1, "buyer": { "name": "Ann" }, "grant_type": "code",

@@ -7,7 +7,7 @@ mod requests;
 mod strategies;
 
 use alipay::__private::{Fields, Reading, decode as decode_with};
-use alipay::DecodeError;
+use alipay::error::DecodeError;
 
 /// Reads a type as an answer is read: what does not fit and is not needed is left out.
 fn decoded<T: Fields>(text: &str) -> Result<T, DecodeError> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use alipay::string_to_sign;
+use alipay::app::string_to_sign;
 use proptest::collection::btree_map;
 use proptest::prelude::*;
 

@@ -13,6 +13,6 @@ fn main() {
     status(alipay_response());
 }
 
-fn alipay_response() -> <<Query as alipay::Method>::Request as alipay::Request>::Response {
+fn alipay_response() -> <<Query as alipay::Method>::Request as alipay::spec::Request>::Response {
     loop {}
 }

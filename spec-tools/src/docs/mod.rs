@@ -1,0 +1,84 @@
+//! A reference of methods to browse: static pages that work from the file system.
+
+mod entry;
+mod errors;
+mod field;
+mod index;
+mod layout;
+mod page;
+mod prose;
+mod search;
+mod snippet;
+
+pub use entry::{ReferenceError, Source};
+pub use snippet::snippet;
+
+use entry::{Entry, Products};
+
+/// The reference of some specs.
+///
+/// It holds what the lists need of each spec. The specs themselves are read once more for their
+/// pages, so that one at a time is in memory.
+pub struct Reference<'a> {
+    entries: Vec<Entry<'a>>,
+}
+
+impl<'a> Reference<'a> {
+    /// Reads the specs.
+    ///
+    /// # Errors
+    /// When a spec has faults, or two are of the same method.
+    pub fn new(sources: &'a [Source]) -> Result<Self, ReferenceError> {
+        entry::entries(sources).map(|entries| Self { entries })
+    }
+
+    /// How many methods have a page.
+    pub fn methods(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// How many products these are.
+    pub fn products(&self) -> usize {
+        self.by_product().len()
+    }
+
+    /// Makes the files, one after another: the path of each in the reference's folder, with `/`
+    /// between names, and its text.
+    pub fn files(&self) -> impl Iterator<Item = (String, String)> {
+        let products = self.by_product();
+        let lists = [
+            (search::METHODS, search::methods(&products)),
+            (search::FIELDS, search::fields(&products)),
+        ];
+        let assets = layout::FILES.map(|(name, text)| (name, text.to_owned())).into_iter();
+        let assets = assets.chain(lists).map(|(name, text)| {
+            let path = format!("{}/{name}", layout::ASSETS);
+            (path, text)
+        });
+        let index = ("index.html".to_owned(), index::of_products(&products));
+        let pages = products.into_iter().flat_map(|(product, methods)| pages(product, methods));
+        assets.chain([index]).chain(pages)
+    }
+
+    fn by_product(&self) -> Products<'_> {
+        let mut products = Products::new();
+        for entry in &self.entries {
+            products.entry(entry.product()).or_default().push(entry);
+        }
+        products
+    }
+}
+
+/// The files of a product: the list of its methods, and their pages.
+fn pages<'a>(
+    product: &'a str,
+    methods: Vec<&'a Entry<'a>>,
+) -> impl Iterator<Item = (String, String)> {
+    let list = (format!("{product}/index.html"), index::of_methods(product, &methods));
+    let pages = (0..methods.len()).filter_map(move |place| {
+        let entry = methods.get(place)?;
+        let page = page::of(&entry.source.read(), entry, index::related(&methods, place));
+        Some((format!("{product}/{}.html", entry.method), page))
+    });
+    std::iter::once(list).chain(pages)
+}

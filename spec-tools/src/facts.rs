@@ -1,0 +1,121 @@
+//! The facts of a spec as a page states them: names, types, required, lengths, children, codes.
+//!
+//! A type is the one that is sent: an enum, JSON text and a Boolean in quotes are a `String` to the
+//! page. Common parameters are left out, fields stand in the page's order.
+
+use alipay_openapi_schema::Spec;
+use alipay_openapi_schema::spec::{self, Kind};
+use serde::Serialize;
+
+/// The facts of one method.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Facts {
+    /// The full name.
+    pub method: String,
+    /// What it does.
+    pub title: String,
+    /// What a request holds, inside of `biz_content` and beside it.
+    pub request: Vec<Field>,
+    /// What an answer holds.
+    pub response: Vec<Field>,
+    /// The error codes.
+    pub errors: Vec<ErrorCode>,
+}
+
+/// The facts of one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: String,
+    /// The type that is sent; an object by its name, a list with `[]`.
+    pub r#type: String,
+    /// Whether it must be given.
+    pub required: bool,
+    /// The length that the page states; of a File in bytes.
+    pub max_length: Option<u32>,
+    /// The fields of an object; empty where an object holds itself.
+    pub children: Vec<Field>,
+}
+
+/// The facts of one error code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ErrorCode {
+    /// The code in full.
+    pub code: String,
+}
+
+impl Facts {
+    /// Returns the facts of a spec.
+    ///
+    /// Objects are written out wherever they are used. Beyond twenty thousand fields, objects are left
+    /// without theirs.
+    pub fn of(spec: &Spec) -> Self {
+        Self::written(spec).0
+    }
+
+    /// Returns the facts of a spec, and whether objects were left without their fields.
+    pub fn written(spec: &Spec) -> (Self, bool) {
+        let mut writer = Writer { spec, within: Vec::new(), left: MOST, cut: false };
+        let request = spec.request_fields().map(|field| writer.field(field)).collect();
+        let response = spec.response.iter().map(|field| writer.field(field)).collect();
+        let errors = spec.errors.iter().map(|error| ErrorCode { code: error.code.clone() });
+        let (method, title) = (spec.method.clone(), spec.title.clone());
+        (Self { method, title, request, response, errors: errors.collect() }, writer.cut)
+    }
+}
+
+/// How many fields of objects are written out: types that name each other twice or more would need
+/// more than any memory holds. The platform's largest method has 396.
+const MOST: usize = 20_000;
+
+struct Writer<'a> {
+    spec: &'a Spec,
+    /// The objects that a field is in.
+    within: Vec<&'a str>,
+    left: usize,
+    cut: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn field(&mut self, field: &'a spec::Field) -> Field {
+        Field {
+            name: field.name.clone(),
+            r#type: type_word(field),
+            required: field.required,
+            max_length: field.max_length.or(field.page_length).or(field.max_size),
+            children: self.children(field),
+        }
+    }
+
+    fn children(&mut self, field: &'a spec::Field) -> Vec<Field> {
+        let Kind::Object(name) = &field.kind else { return Vec::new() };
+        // An object that holds itself has no end.
+        let object = self.spec.object(name).filter(|_| !self.within.contains(&&**name));
+        let Some(object) = object else { return Vec::new() };
+        let Some(left) = self.left.checked_sub(object.fields.len()) else {
+            self.cut = true;
+            return Vec::new();
+        };
+        self.left = left;
+        self.within.push(name);
+        let children = object.fields.iter().map(|field| self.field(field)).collect();
+        self.within.pop();
+        children
+    }
+}
+
+/// Returns the type that is sent, in the words of documentation pages.
+pub fn type_word(field: &spec::Field) -> String {
+    let item = match &field.kind {
+        _ if field.as_text => "String",
+        Kind::String | Kind::Json | Kind::JsonOf(_) | Kind::Enum(_) => "String",
+        Kind::Number => "Number",
+        Kind::Price => "Price",
+        Kind::Boolean => "Boolean",
+        Kind::Date => "Date",
+        Kind::File => "File",
+        Kind::Object(name) => name,
+        _ => "String",
+    };
+    if field.list { format!("{item}[]") } else { item.to_owned() }
+}
