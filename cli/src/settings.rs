@@ -5,8 +5,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use alipay_openapi_runtime::__dynamic::variable;
-use alipay_openapi_runtime::crypto::EncryptType;
-use alipay_openapi_runtime::crypto::PrivateKey;
+use alipay_openapi_runtime::crypto::{EncryptType, PrivateKey};
 use alipay_openapi_runtime::error::ConfigError;
 use alipay_openapi_runtime::{Charset, SignType, blocking};
 use clap::Args;

@@ -9,12 +9,10 @@ use super::reply::{PENDING, Reply, ReplyHead};
 use super::statement::{Answered, State};
 use super::verdict::{Verdict, judge};
 use super::{App, once};
-use crate::error::TrustError;
-use crate::error::{Error, Refusal, UnknownReason, Unreadable};
+use crate::error::{Error, Refusal, TrustError, UnknownReason, Unreadable};
 use crate::fields::Slots;
 use crate::method::Request;
-use crate::wire::HttpResponse;
-use crate::wire::{Charset, Envelope};
+use crate::wire::{Charset, Envelope, HttpResponse};
 use alipay_openapi_crypto::{ContentKey, VerifyError};
 
 impl App {

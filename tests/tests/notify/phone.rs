@@ -1,7 +1,6 @@
 //! Answers that come some other way than as the answer to a call.
 
-use alipay::app::CertificateFiles;
-use alipay::app::{App, AppBuilder};
+use alipay::app::{App, AppBuilder, CertificateFiles};
 use alipay::error::{AnswerError, EnvelopeError, TrustError};
 use alipay::{Charset, Client, SignType, blocking};
 use alipay_openapi_tests::calls::{APP_ID, APP_KEY, alipay_public, app};

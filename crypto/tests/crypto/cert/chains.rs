@@ -1,5 +1,8 @@
 //! Which chains are trusted, with openssl as the maker of them and as the judge.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
 use alipay_openapi_crypto::cert::{Certificate, CertificateError, RootCertificates};
 
 use super::support::*;
@@ -113,9 +116,11 @@ const FILES: [(&str, Plan); 38] = [
     ("looped", Plan { by: ("loop-a", "sub"), ..LEAF }),
 ];
 
-/// All files; nothing where there is no openssl.
-fn made(test: &str) -> Option<Scratch> {
-    let scratch = Scratch::new(test, "openssl", "version")?;
+/// The text of each file; nothing where there is no openssl.
+static MADE: LazyLock<Option<BTreeMap<&str, String>>> = LazyLock::new(make);
+
+fn make() -> Option<BTreeMap<&'static str, String>> {
+    let scratch = Scratch::new("chains", "openssl", "version")?;
     scratch.write("ca.cnf", CONFIG);
     scratch.write("index.txt", "");
     scratch.write("leaf.key", APP_KEY);
@@ -124,38 +129,52 @@ fn made(test: &str) -> Option<Scratch> {
     }
     scratch.must("genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:1024 -out small.key");
     scratch.must("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out ec.key");
+    // Each openssl takes a while to start: what several files need is made once.
+    let mut steps = BTreeSet::new();
     for (file, Plan { name, key, by, extensions, years, digest }) in FILES {
-        let name = format!("/CN={name}");
-        let request = ["req", "-new", "-config", "ca.cnf", "-out", "request", "-subj", &name];
-        let key = format!("{key}.key");
-        scratch.run("openssl", &[&request[..], &["-key", &key]].concat()).unwrap();
+        let request = format!("{name}-{key}.csr").replace(' ', "-");
+        if steps.insert(request.clone()) {
+            let (name, key) = (format!("/CN={name}"), format!("{key}.key"));
+            let arguments = ["req", "-new", "-config", "ca.cnf", "-out", &request];
+            let subject = ["-subj", &name, "-key", &key];
+            scratch.run("openssl", &[&arguments[..], &subject].concat()).unwrap();
+        }
         let issuer = match by {
             ("", key) => format!("-selfsign -keyfile {key}.key"),
             // A certificate with the issuer's name and the key that signs, whoever's that is.
             (issuer, key) => {
-                scratch.must(&format!(
-                    "x509 -new -subj /CN={} -key {key}.key -out by -extfile ca.cnf -extensions authority",
-                    plan(issuer).name
-                ));
-                format!("-cert by -keyfile {key}.key")
+                let by = format!("{issuer}-{key}.by");
+                if steps.insert(by.clone()) {
+                    scratch.must(&format!(
+                        "x509 -new -subj /CN={} -key {key}.key -out {by} -extfile ca.cnf \
+                         -extensions authority",
+                        plan(issuer).name
+                    ));
+                }
+                format!("-cert {by} -keyfile {key}.key")
             }
         };
         scratch.must(&format!(
-            "ca -config ca.cnf -batch -notext -in request -out {file}.crt -extensions {extensions} \
+            "ca -config ca.cnf -batch -notext -in {request} -out {file}.crt -extensions {extensions} \
              -startdate {}0101000000Z -enddate {}0101000000Z -md {digest} {issuer}",
             years.0, years.1
         ));
     }
-    Some(scratch)
+    Some(FILES.iter().map(|(file, _)| (*file, scratch.read(&format!("{file}.crt")))).collect())
 }
 
 fn plan(file: &str) -> Plan {
     FILES.iter().find(|(name, _)| *name == file).unwrap().1
 }
 
+/// A folder of a test's own; nothing where there are no files.
+fn scratch(test: &str) -> Option<Scratch> {
+    MADE.as_ref().and_then(|_| Scratch::new(test, "openssl", "version"))
+}
+
 /// The files one after another.
-fn joined(scratch: &Scratch, files: &str) -> String {
-    files.split(' ').map(|file| scratch.read(&format!("{file}.crt"))).collect()
+fn joined(files: &str) -> String {
+    files.split(' ').map(|file| MADE.as_ref().unwrap()[file].as_str()).collect()
 }
 
 /// Where the chain breaks, and why.
@@ -176,8 +195,8 @@ fn told(result: Result<(), CertificateError>) -> String {
 
 /// openssl's own verdict on the same files.
 fn openssl_trusts(scratch: &Scratch, file: &str, roots: &str, now: &str) -> bool {
-    scratch.write("roots", joined(scratch, roots));
-    scratch.write("file", joined(scratch, file));
+    scratch.write("roots", joined(roots));
+    scratch.write("file", joined(file));
     let now = at(now).duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
     scratch
         .openssl(&format!("verify -CAfile roots -untrusted file -attime {now} -no-CApath file"))
@@ -189,8 +208,8 @@ type Case = (&'static str, &'static str, &'static str);
 
 fn hold(scratch: &Scratch, cases: &[Case], now: &str, openssl_agrees: bool) {
     for (file, roots, expected) in cases {
-        let certificate = Certificate::parse(joined(scratch, file)).unwrap();
-        let trusted = RootCertificates::parse(joined(scratch, roots)).unwrap();
+        let certificate = Certificate::parse(joined(file)).unwrap();
+        let trusted = RootCertificates::parse(joined(roots)).unwrap();
         assert_eq!(told(trusted.verify(&certificate, at(now))), *expected, "{file} under {roots}");
         let openssl = openssl_trusts(scratch, file, roots, now);
         let agrees = openssl == (*expected == "trusted");
@@ -202,7 +221,7 @@ const NOW: &str = "2026-01-01T00:00:00Z";
 
 #[test]
 fn whole_chains_are_trusted() {
-    let Some(scratch) = made("whole") else { return };
+    let Some(scratch) = scratch("whole") else { return };
     let cases = [
         ("leaf authority", "root", "trusted"),
         ("leaf authority root", "root", "trusted"),
@@ -219,7 +238,7 @@ fn whole_chains_are_trusted() {
 
 #[test]
 fn broken_chains_are_refused() {
-    let Some(scratch) = made("broken") else { return };
+    let Some(scratch) = scratch("broken") else { return };
     let cases = [
         // No way to a root.
         ("leaf", "root", "leaf: UnknownIssuer"),
@@ -262,7 +281,7 @@ fn broken_chains_are_refused() {
 
 #[test]
 fn what_openssl_would_let_pass() {
-    let Some(scratch) = made("stricter") else { return };
+    let Some(scratch) = scratch("stricter") else { return };
     let algorithm = |oid| format!("Algorithm {{ oid: \"1.2.840.{oid}\" }}");
     let sha1 = algorithm("113549.1.1.5");
     let cases: [(&str, &str); 9] = [
@@ -277,13 +296,13 @@ fn what_openssl_would_let_pass() {
         ("version-1 authority", "leaf: Rule { rule: \"UnsupportedCertVersion\" }"),
     ];
     for (file, expected) in cases {
-        let certificate = Certificate::parse(joined(&scratch, file)).unwrap();
-        let roots = RootCertificates::parse(joined(&scratch, "root")).unwrap();
+        let certificate = Certificate::parse(joined(file)).unwrap();
+        let roots = RootCertificates::parse(joined("root")).unwrap();
         assert_eq!(told(roots.verify(&certificate, at(NOW))), expected, "{file}");
         assert!(openssl_trusts(&scratch, file, "root", NOW), "{file}");
     }
-    let certificate = Certificate::parse(joined(&scratch, "server authority")).unwrap();
-    let roots = RootCertificates::parse(joined(&scratch, "root")).unwrap();
+    let certificate = Certificate::parse(joined("server authority")).unwrap();
+    let roots = RootCertificates::parse(joined("root")).unwrap();
     let told = told(roots.verify(&certificate, at(NOW)));
     assert!(told.starts_with("leaf: Rule { rule: \"RequiredEkuNotFound"), "{told}");
 }
