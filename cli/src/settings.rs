@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::keys;
 
 /// The settings of an app. A flag goes before the environment variable of its name.
+// Keys come from files or the environment: other users of the machine can read arguments.
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Settings")]
 pub(crate) struct Settings {

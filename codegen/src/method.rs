@@ -63,7 +63,7 @@ fn module(target: &Target<'_>, spec: &Spec, tables: &Tables<'_>) -> TokenStream 
                 type Response = Response;
                 #[inline]
                 fn method(&self) -> &'static rt::MethodInfo {
-                    <super::#marker as rt::Method>::INFO
+                    INFO
                 }
                 #[inline]
                 fn record(&self) -> &(dyn rt::Record + Sync) {
@@ -71,10 +71,14 @@ fn module(target: &Target<'_>, spec: &Spec, tables: &Tables<'_>) -> TokenStream 
                 }
             }
 
-            impl rt::Method for super::#marker {
-                type Request = Request;
-                const INFO: &'static rt::MethodInfo = &#info;
-            }
+            #[doc(hidden)]
+            pub(super) const INFO: &rt::MethodInfo = &#info;
+        }
+
+        // Outside the module: no path leads from there to a struct in a function.
+        impl #module::rt::Method for #marker {
+            type Request = #module::Request;
+            const INFO: &'static #module::rt::MethodInfo = #module::INFO;
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The types of a method come from its spec by the derive macro; this crate does the rest. Most
 //! users take it through the `alipay-openapi` crate (library name `alipay`).
+#![cfg_attr(alipay_docs, feature(doc_cfg))]
 
 pub mod app;
 #[cfg(feature = "axum")]

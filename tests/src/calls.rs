@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use crate::{instance_update, tool_points_update, voucher_stock_use};
 use alipay::app::{App, AppBuilder};
 use alipay::crypto::{PrivateKey, PublicKey};
 use alipay::{ClientBuilder, RetryPolicy, SignType};
+
+use crate::{instance_update, tool_points_update, voucher_stock_use};
 
 /// The text of a key of the runtime's tests.
 macro_rules! key {

@@ -87,7 +87,9 @@ impl fmt::Debug for Page {
 const SUBMIT: &str = "</form>\n<script>HTMLFormElement.prototype.submit.call(\
                       document.getElementById(\"alipay_form\"));</script>\n";
 
-/// The form: what travels in the query there too, all else in hidden fields.
+/// The form: what travels in the query there too, as in Java's, all else in hidden fields.
+// What a browser would change goes into the query too, where everything is percent-encoded: one
+// changed byte, and the buyer sees a refusal.
 fn form(params: &Params<'_>, gateway: &str) -> String {
     let in_action = |name: &str, value: &str| {
         is_in_query(name, value) || is_changed(name, value, params.charset())

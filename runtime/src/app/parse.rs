@@ -150,6 +150,8 @@ impl<'a> Received<'a> {
             Verdict::Success => answered.state(head.code.as_deref()),
             verdict => return Err(self.failed(verdict, head, text)),
         };
+        // Whoever holds the signed answer to another call could pass it off as this one's. (A
+        // refusal in plain text was handled above: so the gateway refuses what it cannot decrypt.)
         if is_encrypted && !self.envelope.is_encrypted() {
             return Err(self.unknown(UnknownReason::Plaintext));
         }

@@ -189,6 +189,7 @@ fn errors(codes: &[String]) -> Vec<ErrorCode> {
 }
 
 /// Puts the flags and lengths of the method's own page on its fields.
+// Only those: a limit that is wrong would refuse a good request.
 fn state(fields: &mut [Field], page: &[Stated]) {
     let mut fields: HashMap<String, &mut Field> =
         fields.iter_mut().map(|field| (field.name.clone(), field)).collect();

@@ -96,6 +96,7 @@ impl Builder<'_> {
         let example = row.example.as_deref().filter(|_| !row.text.contains("【示例值】"));
         let example = example.map(|text| format!(" | {text}")).unwrap_or_default();
         if !row.text.is_empty() || !example.is_empty() {
+            // A comment, not a `doc`: facts of a page carry over, its sentences do not.
             let said = format!("Line {}: {}{example}", row.line, row.text);
             self.comments.add(path, &said.replace("\n\n", "\n"));
         }

@@ -17,6 +17,8 @@ pub(super) struct Scheme<'a> {
 
 impl<'a> Scheme<'a> {
     /// The field of this name; none for one that the spec lacks, where such are allowed.
+    // They are not allowed by default: an outline may be older than the platform, but more often a
+    // name is misspelt.
     pub(super) fn field<'t>(
         &self,
         table: &Table<'t>,

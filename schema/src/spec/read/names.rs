@@ -75,6 +75,8 @@ impl Names<'_> {
     }
 
     fn common(&mut self, at: &[&str], field: &Field, is_common: bool) {
+        // A page's row of this kind is copied by mistake, mostly. Some sixty methods of the
+        // platform have such a field of their own.
         let path: Vec<&str> = at.iter().copied().chain([&*field.name]).collect();
         let is_set = at == ["parameters"]
             && common::parameter(&field.name).is_some_and(|common| common.set_by == SetBy::Client);

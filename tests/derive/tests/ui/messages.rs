@@ -1,6 +1,6 @@
 //! What the compiler says to those who derive from a spec: one case a mistake, under `ui/`.
 //!
-//! `TRYBUILD=overwrite cargo test -p alipay-openapi-tests --test ui` writes the messages anew.
+//! `TRYBUILD=overwrite cargo test -p alipay-openapi-derive-tests` writes the messages anew.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,4 @@
-//! What cargo and the compiler say to those who use the crates. Each test builds crates of its own.
+//! What cargo and the compiler say to users of the derive. Each test builds crates of its own.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod cargo;
