@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use alipay_openapi_schema::names;
+
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
@@ -51,21 +53,16 @@ fn module(code: &mut String, product: &str, methods: &[&str]) -> Result<(), Fail
     writeln!(code, "/// The methods of `{product}`.")?;
     writeln!(code, "pub mod {name} {{")?;
     for method in methods {
-        let rest = method.splitn(3, '.').nth(2).unwrap_or(method);
         writeln!(code, "    /// The method `{method}`.")?;
         writeln!(code, "    #[derive(Clone, Copy, Debug, crate::Method)]")?;
         writeln!(code, "    #[alipay(method = {method:?}, crate = \"crate\")]")?;
-        writeln!(code, "    pub struct {};", marker(rest))?;
+        writeln!(code, "    pub struct {};", marker(product, method))?;
     }
     writeln!(code, "}}")?;
     Ok(())
 }
 
-/// `tool.points.update` is `ToolPointsUpdate`, `common_query` is `CommonQuery`.
-fn marker(segments: &str) -> String {
-    let words = segments.split(['.', '_']).map(|word| {
-        let mut chars = word.chars();
-        chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
-    });
-    words.collect::<Vec<String>>().concat()
+/// The name of the struct that stands for a method, in the module of its product.
+fn marker(product: &str, method: &str) -> String {
+    names::marker(method.strip_prefix(product).unwrap_or(method))
 }

@@ -1,35 +1,85 @@
-//! Alipay SDK for Rust: a method is a small spec, everything else follows from it.
+//! Typed, validated, signed calls of the Alipay open platform (支付宝开放平台).
 //!
-//! A method's client is derived from its spec:
+//! A method is derived from its spec, which the crate brings for all of the platform's methods:
 //!
-//! ```
+//! ```no_run
+//! use alipay::{CallOptions, Client, Decimal, Error};
+//!
 //! #[derive(alipay::Method)]
-//! #[alipay(method = "koubei.marketing.tool.points.update")]
-//! pub struct PointsUpdate;
+//! #[alipay(method = "alipay.trade.precreate")]
+//! pub struct Precreate;
 //!
-//! let request = points_update::Request::builder()
-//!     .req_id("778712860805461247257")
-//!     .user_id("2088123412341234")
-//!     .activity_account("39201608190015500100016011040139")
-//!     .trans_type(points_update::TransType::Deposit)
-//!     .trans_amount("10")
-//!     .build();
-//! assert!(request.validate().is_ok());
+//! # async fn pay() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::builder()
+//!     .app_id("2014072300007148")
+//!     .private_key(std::fs::read("app-private-key.pem")?)
+//!     .alipay_public_key(std::fs::read("alipay-public-key.pem")?)
+//!     .build()?;
+//!
+//! let order = precreate::Request::builder()
+//!     .out_trade_no("20150320010101001")
+//!     .total_amount(Decimal::new(8888, 2)) // 88.88 yuan
+//!     .subject("Iphone6 16G")
+//!     .build(); // does not compile while a required field is missing
+//! let options = CallOptions::new().notify_url("https://shop.example.com/alipay");
+//!
+//! match client.execute_with(&order, &options).await {
+//!     Ok(reply) => println!("for the buyer to scan: {}", reply.qr_code),
+//!     Err(Error::NotSent(reason)) => println!("nothing happened: {reason}"),
+//!     Err(Error::Refused(refusal)) => println!("{refusal}: {:?}", refusal.remedies()),
+//!     // It may have happened: query, or send the same order again. Never count it as failed.
+//!     Err(other) => println!("open: {other}"),
+//! }
+//! # Ok(())
+//! # }
 //! # fn main() {}
 //! ```
 //!
-//! A forgotten required field does not compile:
+//! # What is where
+//! | to | use |
+//! |---|---|
+//! | call a method | [`Client::execute`]; without async, `blocking::Client` (feature `blocking`) |
+//! | send the buyer's browser, or a phone's SDK | [`Client::page_execute`], [`Client::sdk_execute`] |
+//! | take a notification or a return | [`Client::verify_notification`], [`notify`] |
+//! | know what an error means for the money | [`Error`], [`error`] |
+//! | say when a call is sent again | [`RetryPolicy`] |
+//! | set what goes with one call | [`CallOptions`] |
+//! | upload a file | [`FileItem`] |
+//! | send or read a field that the spec lacks | [`Extra`] |
+//! | sign and verify without sending | [`app::App`] |
+//! | bring an HTTP client, a proxy, certificates | [`transport`] |
+//! | read keys and certificates, sign by a KMS or an HSM | [`crypto`], [`cert`] |
+//! | ask what a spec says | [`spec`], [`Method::INFO`] |
+//!
+//! # Methods
+//! The derive macro [`Method`](macro@Method) makes a module beside the struct, with the request and
+//! its builder, the response, the objects and enums, and the error codes. A missing required field is
+//! one compiler error, at the call:
 //!
 //! ```compile_fail
 //! # #[derive(alipay::Method)]
-//! # #[alipay(method = "koubei.marketing.tool.points.update")]
-//! # pub struct PointsUpdate;
-//! let request = points_update::Request::builder().req_id("778712860805461247257").build();
+//! # #[alipay(method = "alipay.trade.precreate")]
+//! # pub struct Precreate;
+//! let order = precreate::Request::builder().out_trade_no("20150320010101001").build();
 //! # fn main() {}
 //! ```
 //!
-//! With a product's cargo feature (`koubei-marketing`, …) its clients come ready-made:
-//! `alipay::koubei_marketing::tool_points_update::Request`.
+//! Lengths, formats, enums and the rules between fields are checked before anything is sent; all
+//! violations are listed at once.
+//!
+//! # Features
+//! | feature | default | what it brings |
+//! |---|---|---|
+//! | `aws-lc-rs` | yes | RSA by AWS-LC: fast, constant-time; needs a C compiler |
+//! | `rsa` | | RSA in pure Rust, without a C compiler |
+//! | `rsa-sha1` | yes | signing with the old sign type RSA |
+//! | `sm` | | SM2 signatures and SM4 content encryption, in pure Rust |
+//! | `reqwest`, `rustls` | yes | the HTTP transport, and TLS for it |
+//! | `blocking` | | the blocking client, by ureq |
+//! | `socks` | | SOCKS proxies |
+//! | `axum` | | extractors for notifications |
+//! | `alipay-trade`, `koubei-marketing`, … | | all methods of a product, ready-made: `alipay::alipay_trade::page_pay::Request` |
+#![cfg_attr(alipay_docs, feature(doc_cfg))]
 
 pub use alipay_openapi_macros::Method;
 pub use alipay_openapi_runtime::*;

@@ -5,8 +5,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use alipay_openapi_runtime::__dynamic::variable;
-use alipay_openapi_runtime::crypto::EncryptType;
-use alipay_openapi_runtime::crypto::PrivateKey;
+use alipay_openapi_runtime::crypto::{EncryptType, PrivateKey};
 use alipay_openapi_runtime::error::ConfigError;
 use alipay_openapi_runtime::{Charset, SignType, blocking};
 use clap::Args;
@@ -15,6 +14,7 @@ use crate::error::Error;
 use crate::keys;
 
 /// The settings of an app. A flag goes before the environment variable of its name.
+// Keys come from files or the environment: other users of the machine can read arguments.
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Settings")]
 pub(crate) struct Settings {

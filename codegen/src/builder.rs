@@ -8,7 +8,6 @@ use alipay_openapi_schema::spec::{self, Field, Kind};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::method::builder_of;
 use crate::record::{Record, deprecated};
 use crate::types::{Shape, Types, field_ident, type_ident};
 
@@ -20,12 +19,12 @@ pub(crate) fn of(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
     let required: Vec<&Field> = record
         .fields
         .iter()
-        .map(|(field, _)| *field)
+        .copied()
         .filter(|field| is_counted(types, record.name, field))
         .collect();
     let fields: Vec<Ident> = required.iter().map(|field| field_ident(field)).collect();
     let states: Vec<Ident> = (0..required.len()).map(|index| format_ident!("S{index}")).collect();
-    let setters = record.fields.iter().map(|(field, _)| {
+    let setters = record.fields.iter().map(|field| {
         let state = required.iter().position(|other| std::ptr::eq(*other, *field));
         setter(types, record.name, field, &states, state)
     });
@@ -69,6 +68,11 @@ pub(crate) fn of(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
 
         #markers
     }
+}
+
+/// The name of the builder of a type.
+fn builder_of(name: &str) -> Ident {
+    format_ident!("{name}Builder")
 }
 
 /// Whether the builder insists on a field.

@@ -1,12 +1,14 @@
 //! The module of a method and what ties it to its marker.
 
-use alipay_openapi_schema::names;
-use alipay_openapi_schema::spec::{self, Spec};
+use alipay_openapi_schema::spec::{Object, SentBy, Spec};
+use alipay_openapi_schema::table::Table;
+use alipay_openapi_schema::{Tables, names};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::types::{Types, ident};
-use crate::{docs, record, row, word};
+use crate::record::Record;
+use crate::types::{Types, ident, type_ident};
+use crate::{builder, docs, record, row, word};
 
 /// What code is generated for.
 pub struct Target<'a> {
@@ -27,13 +29,19 @@ impl Target<'_> {
 
 /// The code of one method.
 pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
+    spec.with_tables(|tables| module(target, spec, tables))
+}
+
+fn module(target: &Target<'_>, spec: &Spec, tables: &Tables<'_>) -> TokenStream {
     let Target { marker, visibility, krate } = target;
     let module = target.module();
     let doc = docs::module(spec);
     let types = Types::new(spec);
-    let request = record::request(&types);
-    let response = record::response(&types);
-    let objects = spec.objects.iter().map(|object| record::object(&types, object));
+    let request = Record::request(spec, tables.request);
+    let request = [record::code(&types, &request), builder::of(&types, &request)];
+    let response = record::code(&types, &Record::response(spec, tables.response));
+    let objects = spec.objects.iter().zip(tables.objects);
+    let objects = objects.map(|(item, table)| object(&types, item, *table));
     let enums = spec.enums.iter().map(word::enumeration);
     let codes = word::error_codes(spec);
     let info = info(spec);
@@ -45,7 +53,7 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
             #[doc(hidden)]
             pub(super) use #krate::__private as rt;
 
-            #request
+            #(#request)*
             #response
             #(#objects)*
             #(#enums)*
@@ -55,7 +63,7 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
                 type Response = Response;
                 #[inline]
                 fn method(&self) -> &'static rt::MethodInfo {
-                    <super::#marker as rt::Method>::INFO
+                    INFO
                 }
                 #[inline]
                 fn record(&self) -> &(dyn rt::Record + Sync) {
@@ -63,12 +71,24 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
                 }
             }
 
-            impl rt::Method for super::#marker {
-                type Request = Request;
-                const INFO: &'static rt::MethodInfo = &#info;
-            }
+            #[doc(hidden)]
+            pub(super) const INFO: &rt::MethodInfo = &#info;
+        }
+
+        // Outside the module: no path leads from there to a struct in a function.
+        impl #module::rt::Method for #marker {
+            type Request = #module::Request;
+            const INFO: &'static #module::rt::MethodInfo = #module::INFO;
         }
     }
+}
+
+/// The code of a nested object, with its builder.
+fn object(types: &Types<'_>, object: &Object, table: Table<'_>) -> TokenStream {
+    let record = Record::object(types.spec, object, table);
+    let (code, builder) = (record::code(types, &record), builder::of(types, &record));
+    let name = type_ident(record.name);
+    quote!(#code rt::object!(#name); #builder)
 }
 
 /// The metadata of the method, as a constant expression.
@@ -76,12 +96,18 @@ fn info(spec: &Spec) -> TokenStream {
     let name = &spec.method;
     let root = spec.root();
     let mut info = quote!(rt::MethodInfo::new(#name, #root, <ErrorCode as rt::Code>::INFO));
+    if spec.sent_by != SentBy::Client {
+        let sender = format_ident!("{}", format!("{:?}", spec.sent_by));
+        info.extend(quote!(.sent_by(rt::SentBy::#sender)));
+    }
     if let Some(key) = &spec.idempotency_key {
         info.extend(quote!(.idempotency_key(#key)));
     }
     let (success, pending, failure) = (&spec.success_when, &spec.pending_when, &spec.failure_when);
     if [success, pending, failure].iter().any(|conditions| !conditions.is_empty()) {
-        let [success, pending, failure] = [success, pending, failure].map(|c| row::conditions(c));
+        let [success, pending, failure] = [success, pending, failure].map(|conditions| {
+            row::conditions(conditions.iter().map(|when| (&*when.field, &*when.values)))
+        });
         info.extend(quote!(.done_when(#success, #pending, #failure)));
     }
     if spec.success_without_code {
@@ -98,15 +124,4 @@ fn info(spec: &Spec) -> TokenStream {
         info.extend(quote!(.without_biz_content()));
     }
     info
-}
-
-/// The name of the builder of a type.
-pub(crate) fn builder_of(name: &str) -> Ident {
-    format_ident!("{name}Builder")
-}
-
-/// The fields of the request, those of `biz_content` first, and whether each travels beside it.
-pub(crate) fn request_fields(spec: &Spec) -> impl Iterator<Item = (&spec::Field, bool)> {
-    let inside = spec.request.iter().map(|field| (field, false));
-    inside.chain(spec.parameters.iter().map(|field| (field, true)))
 }

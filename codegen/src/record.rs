@@ -1,69 +1,51 @@
 //! A type made of fields: its struct, its table, and the two functions between them.
 
-use alipay_openapi_schema::spec::{self, Field, Object};
+use alipay_openapi_schema::spec::{self, Field, Object, Spec};
+use alipay_openapi_schema::table::Table;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::method::request_fields;
 use crate::types::{Types, field_ident, type_ident};
-use crate::{builder, docs, row};
+use crate::{docs, row};
 
 /// A type to generate.
 pub(crate) struct Record<'a> {
     pub(crate) name: &'a str,
     pub(crate) doc: String,
-    /// The fields, and whether each travels beside `biz_content`.
-    pub(crate) fields: Vec<(&'a Field, bool)>,
+    /// The fields, each of which has its row in the table.
+    pub(crate) fields: Vec<&'a Field>,
+    table: Table<'a>,
 }
 
-/// The request, with its builder.
-pub(crate) fn request(types: &Types<'_>) -> TokenStream {
-    let record = Record {
-        name: spec::REQUEST,
-        doc: docs::request(types.spec),
-        fields: request_fields(types.spec).collect(),
-    };
-    let shared = shared(types, &record);
-    let builder = builder::of(types, &record);
-    quote!(#shared #builder)
+impl<'a> Record<'a> {
+    /// The request.
+    pub(crate) fn request(spec: &'a Spec, table: Table<'a>) -> Self {
+        let fields = spec.request_fields().collect();
+        Self { name: spec::REQUEST, doc: docs::request(spec), fields, table }
+    }
+
+    /// The response.
+    pub(crate) fn response(spec: &'a Spec, table: Table<'a>) -> Self {
+        let fields = spec.response.iter().collect();
+        Self { name: spec::RESPONSE, doc: docs::response(spec), fields, table }
+    }
+
+    /// A nested object.
+    pub(crate) fn object(spec: &Spec, object: &'a Object, table: Table<'a>) -> Self {
+        let fields = object.fields.iter().collect();
+        Self { name: &object.name, doc: docs::object(spec, object), fields, table }
+    }
 }
 
-/// The response.
-pub(crate) fn response(types: &Types<'_>) -> TokenStream {
-    let record = Record {
-        name: spec::RESPONSE,
-        doc: docs::response(types.spec),
-        fields: types.spec.response.iter().map(|field| (field, false)).collect(),
-    };
-    shared(types, &record)
-}
-
-/// A nested object, with its builder.
-pub(crate) fn object(types: &Types<'_>, object: &Object) -> TokenStream {
-    let record = Record {
-        name: &object.name,
-        doc: docs::object(types.spec, object),
-        fields: object.fields.iter().map(|field| (field, false)).collect(),
-    };
-    let shared = shared(types, &record);
-    let builder = builder::of(types, &record);
-    let name = type_ident(record.name);
-    quote!(#shared rt::object!(#name); #builder)
-}
-
-fn shared(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
-    let Record { name, doc, fields } = record;
+/// The struct of a record, its table, and the functions between them.
+pub(crate) fn code(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
+    let Record { name, doc, fields, table } = record;
     let ident = type_ident(name);
-    let members = fields.iter().map(|(field, _)| member(types, name, field));
-    let rows = fields.iter().map(|(field, beside)| row::field(types, field, *beside));
-    let rules = types
-        .spec
-        .rules
-        .iter()
-        .filter(|rule| rule.scope.as_deref().unwrap_or(spec::REQUEST) == *name)
-        .map(row::rule);
-    let names: Vec<_> = fields.iter().map(|(field, _)| field_ident(field)).collect();
-    let empties = fields.iter().map(|(field, _)| types.empty(name, field));
+    let members = fields.iter().map(|field| member(types, name, field));
+    let rows = table.fields.iter().zip(fields).map(|(row, field)| row::field(row, &field.kind));
+    let rules = table.rules.iter().map(row::rule);
+    let names: Vec<_> = fields.iter().map(|field| field_ident(field)).collect();
+    let empties = fields.iter().map(|field| types.empty(name, field));
     quote! {
         #[doc = #doc]
         #[non_exhaustive]

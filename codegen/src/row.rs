@@ -1,80 +1,78 @@
 //! The rows of a type's constant table.
 
-use alipay_openapi_schema::spec::{Condition, Field, Kind, Rule, RuleKind};
+use alipay_openapi_schema::spec;
+use alipay_openapi_schema::table::{Field, Kind, Rule, UNLIMITED};
 use alipay_openapi_schema::{Format, Pattern};
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
-use crate::types::{Types, type_ident};
+use crate::types::type_ident;
 
-/// One row, as a constant expression.
-pub(crate) fn field(types: &Types<'_>, field: &Field, beside: bool) -> TokenStream {
-    let name = &field.name;
-    let max = limit(field.max_length);
-    let plain = field.kind == Kind::String;
-    let mut row = match (plain, field.required) {
+/// One row, as a constant expression. `kind` is the spec's: it has the name of an enum, of which
+/// the row has the values.
+pub(crate) fn field(row: &Field<'_>, kind: &spec::Kind) -> TokenStream {
+    let Field { name, .. } = row;
+    let max = limit(row.max_length);
+    let is_text = row.kind == Kind::String;
+    let mut code = match (is_text, row.required) {
         (true, true) => quote!(rt::Field::required_text(#name, #max)),
         (true, false) => quote!(rt::Field::text(#name, #max)),
         (false, required) => {
-            let kind = kind(types, field);
+            let kind = self::kind(row, kind);
             let required = required.then(|| quote!(.required()));
             quote!(rt::Field::new(#name, #kind) #required)
         }
     };
-    match (field.min_length, field.max_length) {
-        (Some(min), _) => {
+    match (row.min_length, row.max_length) {
+        (0, UNLIMITED) => {}
+        (0, _) if is_text => {}
+        (0, _) => code.extend(quote!(.max_length(#max))),
+        (min, _) => {
             let min = Literal::u32_unsuffixed(min);
-            row.extend(quote!(.length(#min, #max)));
+            code.extend(quote!(.length(#min, #max)));
         }
-        (None, Some(_)) if !plain => row.extend(quote!(.max_length(#max))),
-        _ => {}
     }
-    if field.list {
-        let items = limit(field.max_items);
-        row.extend(quote!(.list(#items)));
+    if row.list {
+        let items = limit(row.max_items);
+        code.extend(quote!(.list(#items)));
     }
     let flags = [
-        (field.as_text || matches!(field.kind, Kind::JsonOf(_)), quote!(.as_text())),
-        (field.bytes, quote!(.bytes())),
-        (field.secret, quote!(.secret())),
-        (beside, quote!(.beside())),
+        (row.text, quote!(.as_text())),
+        (row.bytes, quote!(.bytes())),
+        (row.secret, quote!(.secret())),
+        (row.beside, quote!(.beside())),
     ];
-    row.extend(flags.into_iter().filter(|(set, _)| *set).map(|(_, flag)| flag));
-    row.extend(field.min.iter().map(|min| quote!(.min(#min))));
-    row.extend(field.max.iter().map(|max| quote!(.max(#max))));
-    row.extend(field.format.map(format));
-    row.extend(field.pattern.as_ref().map(pattern));
-    row
+    code.extend(flags.into_iter().filter(|(set, _)| *set).map(|(_, flag)| flag));
+    code.extend(row.min.iter().map(|min| quote!(.min(#min))));
+    code.extend(row.max.iter().map(|max| quote!(.max(#max))));
+    code.extend(row.format.map(format));
+    code.extend(row.pattern.map(pattern));
+    code
 }
 
-fn limit(max: Option<u32>) -> TokenStream {
-    match max.map(Literal::u32_unsuffixed) {
-        Some(max) => quote!(#max),
-        None => quote!(rt::UNLIMITED),
-    }
+fn limit(max: u32) -> TokenStream {
+    let literal = Literal::u32_unsuffixed(max);
+    if max == UNLIMITED { quote!(rt::UNLIMITED) } else { quote!(#literal) }
 }
 
-fn kind(types: &Types<'_>, field: &Field) -> TokenStream {
-    match &field.kind {
-        Kind::Number => quote!(rt::Kind::Number),
-        Kind::Price => quote!(rt::Kind::Price),
-        Kind::Boolean => quote!(rt::Kind::Boolean),
-        Kind::Date => quote!(rt::Kind::Date),
-        Kind::Json => {
-            let single_quotes = field.single_quotes;
-            quote!(rt::Kind::Json { single_quotes: #single_quotes })
-        }
-        Kind::File => {
-            let (extensions, max_size) = (&field.extensions, limit(field.max_size));
-            quote!(rt::Kind::File { extensions: &[#(#extensions),*], max_size: #max_size })
-        }
-        Kind::Enum(name) if types.has_enum(name) => {
+fn kind(row: &Field<'_>, kind: &spec::Kind) -> TokenStream {
+    match (row.kind, kind) {
+        (Kind::Enum(_), spec::Kind::Enum(name)) => {
             let name = type_ident(name);
             quote!(rt::Kind::Enum(<#name as rt::Word>::WORDS))
         }
-        Kind::Object(name) | Kind::JsonOf(name) if types.has_object(name) => {
-            quote!(rt::Kind::Object(#name))
+        (Kind::Json { single_quotes }, _) => {
+            quote!(rt::Kind::Json { single_quotes: #single_quotes })
         }
+        (Kind::File { extensions, max_size }, _) => {
+            let max_size = limit(max_size);
+            quote!(rt::Kind::File { extensions: &[#(#extensions),*], max_size: #max_size })
+        }
+        (Kind::Object(name), _) => quote!(rt::Kind::Object(#name)),
+        (Kind::Number, _) => quote!(rt::Kind::Number),
+        (Kind::Price, _) => quote!(rt::Kind::Price),
+        (Kind::Boolean, _) => quote!(rt::Kind::Boolean),
+        (Kind::Date, _) => quote!(rt::Kind::Date),
         _ => quote!(rt::Kind::String),
     }
 }
@@ -93,18 +91,11 @@ fn pattern(pattern: &Pattern) -> TokenStream {
 }
 
 /// One rule, as a constant expression.
-pub(crate) fn rule(rule: &Rule) -> TokenStream {
-    let kind = match rule.kind {
-        RuleKind::Require => quote!(Require),
-        RuleKind::Forbid => quote!(Forbid),
-        RuleKind::Only => quote!(Only),
-        RuleKind::Together => quote!(Together),
-        RuleKind::OneOf => quote!(OneOf),
-        _ => quote!(AtLeastOneOf),
-    };
-    let fields = &rule.fields;
+pub(crate) fn rule(rule: &Rule<'_>) -> TokenStream {
+    let Rule { kind, fields, .. } = rule;
+    let kind = format_ident!("{kind:?}");
     let when = (!rule.when.is_empty()).then(|| {
-        let conditions = conditions(&rule.when);
+        let conditions = conditions(rule.when.iter().map(|when| (when.field, when.values)));
         quote!(.when(#conditions))
     });
     let advice = rule.advice.then(|| quote!(.advice()));
@@ -112,9 +103,10 @@ pub(crate) fn rule(rule: &Rule) -> TokenStream {
 }
 
 /// A list of conditions, as a constant expression.
-pub(crate) fn conditions(conditions: &[Condition]) -> TokenStream {
-    let conditions = conditions
-        .iter()
-        .map(|Condition { field, values }| quote!(rt::Condition::new(#field, &[#(#values),*])));
+pub(crate) fn conditions<'a, T: ToTokens + 'a>(
+    conditions: impl Iterator<Item = (&'a str, &'a [T])>,
+) -> TokenStream {
+    let conditions =
+        conditions.map(|(field, values)| quote!(rt::Condition::new(#field, &[#(#values),*])));
     quote!(&[#(#conditions),*])
 }

@@ -28,6 +28,9 @@ struct Inner {
     public: PublicKey,
 }
 
+// One type for both algorithms, told apart by content as the forms of a key are: whoever loads a
+// key need not know which it is. `can_sign` says before the first call whether it fits the sign
+// type.
 #[allow(clippy::large_enum_variant, reason = "it stands in an `Arc` of its own")]
 enum Key {
     Rsa(backend::PrivateKey),

@@ -67,6 +67,7 @@ impl PublicKey {
     /// Nothing where `signature` is no DER, to the letter, of two numbers in range.
     pub(super) fn verify(&self, message: &[u8], signature: &[u8]) -> Option<bool> {
         let read = Signature::from_der(signature).ok()?;
+        // A good signature has one spelling, so that nobody can make a second one of it.
         if read.to_der().as_bytes() != signature {
             return None;
         }

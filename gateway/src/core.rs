@@ -68,7 +68,7 @@ impl Core {
             Err(refusal) => (None, envelope::refusal(refusal, &RequestCharset::default())),
             Ok(raw) => {
                 let (method, outgoing) = self.answer_to(&raw, incoming);
-                match BrowserCall::of(&raw, incoming.accept) {
+                match BrowserCall::of(&raw, incoming.accept, &self.methods) {
                     Some(browser) => (method, browser.page(outgoing)),
                     None => (method, outgoing),
                 }
@@ -178,8 +178,11 @@ impl Core {
             .write(&spec, call.as_ref().ok(), answer)
             .unwrap_or_else(|error| Outgoing::new(500, error.to_string()));
         if let (Ok(call), Some(summary)) = (&call, &mut outgoing.summary) {
-            let number = call.biz_content().get("out_trade_no").and_then(Value::as_str);
-            summary.out_trade_no = number.unwrap_or_default().to_owned();
+            let numbers = spec.identity().into_iter().filter_map(|name| {
+                let number = call.biz_content().get(name).and_then(Value::as_str)?;
+                Some((name.to_owned(), number.to_owned()))
+            });
+            summary.numbers = numbers.collect();
         }
         outgoing
     }

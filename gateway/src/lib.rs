@@ -65,7 +65,7 @@
 //! address:
 //!
 //! ```text
-//! cargo run -p alipay-openapi-cli -- gateway --keys /tmp/alipay-gateway
+//! cargo run -p alipay-openapi-cli -- gateway --keys keys
 //! ```
 //!
 //! # What it checks
@@ -111,6 +111,8 @@ mod core;
 mod diagnosis;
 mod error;
 mod gateway;
+#[cfg(doctest)]
+mod guides;
 mod id;
 mod keys;
 mod lock;
@@ -132,8 +134,3 @@ pub use gateway::Gateway;
 pub use notify::{Attempt, DeliveryError, RetryGaps};
 pub use notify::{Notice, NoticeError, SignedNotice};
 pub use refusal::Refusal;
-
-/// Compiles the README's examples.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;

@@ -2,6 +2,7 @@
 //!
 //! The types of a method come from its spec by the derive macro; this crate does the rest. Most
 //! users take it through the `alipay-openapi` crate (library name `alipay`).
+#![cfg_attr(alipay_docs, feature(doc_cfg))]
 
 pub mod app;
 #[cfg(feature = "axum")]
@@ -37,7 +38,7 @@ pub use wire::Charset;
 /// What specs say of methods: their rules and codes, and what breaks them.
 pub mod spec {
     pub use alipay_openapi_schema::check::{Constraint, Violation, Violations};
-    pub use alipay_openapi_schema::spec::Retry;
+    pub use alipay_openapi_schema::spec::{Retry, SentBy};
     pub use alipay_openapi_schema::table::{CodeInfo, Condition};
 
     pub use crate::fields::{Code, Fields, Word};
@@ -63,7 +64,7 @@ pub mod __private {
         set_boxed, set_some, validate, view,
     };
     pub use crate::method::{Method, MethodInfo, Request};
-    pub use crate::spec::{CodeInfo, Retry, Violation, Violations};
+    pub use crate::spec::{CodeInfo, Retry, SentBy, Violation, Violations};
     pub use crate::{
         __object as object, __record as record, __word as word, __word_value as word_value,
     };

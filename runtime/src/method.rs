@@ -1,6 +1,7 @@
 //! The traits that generated code implements, and the metadata of a method.
 
 use alipay_openapi_schema::datum::Record;
+use alipay_openapi_schema::spec::SentBy;
 use alipay_openapi_schema::table::{CodeInfo, Condition, Table};
 
 use crate::fields::{DecodeError, Fields, Misfit, Slots, typed};
@@ -54,6 +55,8 @@ pub struct MethodInfo {
     pub name: &'static str,
     /// The key under which a response holds the answer.
     pub root: &'static str,
+    /// Who sends the signed request. [`execute`](crate::Client::execute) does not look at it.
+    pub sent_by: SentBy,
     /// The request field that makes it safe to send the same request again.
     pub idempotency_key: Option<&'static str>,
     /// What must hold of an answer that its code calls a success for the business to have been
@@ -87,6 +90,7 @@ impl MethodInfo {
             name,
             root,
             errors,
+            sent_by: SentBy::Client,
             idempotency_key: None,
             success_when: &[],
             pending_when: &[],
@@ -101,6 +105,13 @@ impl MethodInfo {
     /// What the spec says of one of the method's codes.
     pub(crate) fn error(&self, code: &str) -> Option<&'static CodeInfo<'static>> {
         self.errors.iter().find(|info| info.code == code)
+    }
+
+    /// Says who sends the signed request.
+    #[doc(hidden)]
+    pub const fn sent_by(mut self, sender: SentBy) -> Self {
+        self.sent_by = sender;
+        self
     }
 
     /// Names the field that makes it safe to send the same request again.

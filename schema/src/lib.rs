@@ -6,30 +6,14 @@
 //! one as a constant, a [`Spec`] makes one on demand. [`check()`](check::check) holds any
 //! [`Record`](datum::Record) against its table: a typed request, or the JSON that arrived.
 
-pub mod check;
+pub mod common;
 pub mod common_codes;
-pub mod datum;
-pub mod encode;
-pub mod json;
 pub mod midway;
-pub mod names;
-pub mod pattern;
-#[cfg(feature = "read")]
-pub mod read;
 pub mod spec;
-pub mod table;
-pub mod words;
 
-mod circles;
-mod decimal;
-mod example;
-mod format;
-mod identity;
-mod json_text;
-mod tables;
+mod engine;
 
-pub use circles::Circles;
-pub use format::Format;
-pub use pattern::{Pattern, PatternError};
-pub use spec::Spec;
-pub use tables::Tables;
+pub use engine::{Format, Pattern, PatternError, check, datum, encode, json, pattern, table};
+#[cfg(feature = "read")]
+pub use spec::read;
+pub use spec::{Circles, Spec, Tables, names, words};

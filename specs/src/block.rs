@@ -1,11 +1,10 @@
 //! The texts as the build script packed them: blocks of many files, each unpacked when one of its
 //! files is asked for.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
-
-use crate::Spec;
 
 /// All blocks, one behind the other.
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.deflate"));
@@ -35,10 +34,11 @@ impl Block {
         self.methods.lines().next().unwrap_or_default()
     }
 
-    pub(crate) fn specs(&'static self) -> impl Iterator<Item = Spec> {
+    /// The methods, each with the place of its file's text in the block's.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&'static str, Range<usize>)> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         let texts = starts.zip(self.ends).map(|(start, end)| start..*end);
-        self.methods.lines().zip(texts).map(move |(method, text)| Spec::new(method, self, text))
+        self.methods.lines().zip(texts)
     }
 
     /// The texts of its files. The build script has seen that they can be unpacked.

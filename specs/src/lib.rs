@@ -18,8 +18,8 @@
 mod block;
 
 use std::fmt;
-use std::ops::Range;
 
+use alipay_openapi_schema::spec::product;
 use block::{BLOCKS, Block};
 
 /// One method's spec.
@@ -35,14 +35,9 @@ pub struct Spec {
 }
 
 impl Spec {
-    fn new(method: &'static str, block: &'static Block, text: Range<usize>) -> Self {
-        Self { method, block, start: text.start, end: text.end }
-    }
-
     /// The product that the method belongs to: its first two words.
     pub fn product(&self) -> &'static str {
-        let end = self.method.match_indices('.').nth(1).map(|(at, _)| at);
-        end.and_then(|end| self.method.get(..end)).unwrap_or(self.method)
+        product(self.method)
     }
 
     /// Where the file is, relative to the catalogue.
@@ -71,10 +66,19 @@ pub fn get(method: &str) -> Option<&'static str> {
 pub fn find(method: &str) -> Option<Spec> {
     let after = BLOCKS.partition_point(|block| block.first() <= method);
     let block = BLOCKS.get(after.checked_sub(1)?)?;
-    block.specs().find(|spec| spec.method == method)
+    specs_of(block).find(|spec| spec.method == method)
 }
 
 /// All specs, sorted by method.
 pub fn iter() -> impl Iterator<Item = Spec> {
-    BLOCKS.iter().flat_map(Block::specs)
+    BLOCKS.iter().flat_map(specs_of)
+}
+
+fn specs_of(block: &'static Block) -> impl Iterator<Item = Spec> {
+    block.files().map(move |(method, text)| Spec {
+        method,
+        block,
+        start: text.start,
+        end: text.end,
+    })
 }

@@ -323,7 +323,7 @@ pub mod voucher_stock_use {
 
         #[inline]
         fn method(&self) -> &'static rt::MethodInfo {
-            <super::VoucherStockUse as rt::Method>::INFO
+            INFO
         }
 
         #[inline]
@@ -332,19 +332,22 @@ pub mod voucher_stock_use {
         }
     }
 
-    impl rt::Method for super::VoucherStockUse {
-        type Request = Request;
+    #[doc(hidden)]
+    pub(super) const INFO: &rt::MethodInfo = &rt::MethodInfo::new(
+            "alipay.marketing.voucher.stock.use",
+            "alipay_marketing_voucher_stock_use_response",
+            <ErrorCode as rt::Code>::INFO,
+        )
+        .idempotency_key("out_biz_no")
+        .done_when(
+            &[rt::Condition::new("voucher_id", &[])],
+            &[],
+            &[rt::Condition::new("voucher_id", &[""])],
+        );
+}
 
-        const INFO: &'static rt::MethodInfo = &rt::MethodInfo::new(
-                "alipay.marketing.voucher.stock.use",
-                "alipay_marketing_voucher_stock_use_response",
-                <ErrorCode as rt::Code>::INFO,
-            )
-            .idempotency_key("out_biz_no")
-            .done_when(
-                &[rt::Condition::new("voucher_id", &[])],
-                &[],
-                &[rt::Condition::new("voucher_id", &[""])],
-            );
-    }
+impl voucher_stock_use::rt::Method for VoucherStockUse {
+    type Request = voucher_stock_use::Request;
+
+    const INFO: &'static voucher_stock_use::rt::MethodInfo = voucher_stock_use::INFO;
 }

@@ -705,7 +705,7 @@ pub mod instance_update {
 
         #[inline]
         fn method(&self) -> &'static rt::MethodInfo {
-            <super::InstanceUpdate as rt::Method>::INFO
+            INFO
         }
 
         #[inline]
@@ -714,18 +714,21 @@ pub mod instance_update {
         }
     }
 
-    impl rt::Method for super::InstanceUpdate {
-        type Request = Request;
+    #[doc(hidden)]
+    pub(super) const INFO: &rt::MethodInfo = &rt::MethodInfo::new(
+            "alipay.pass.instance.update",
+            "alipay_pass_instance_update_response",
+            <ErrorCode as rt::Code>::INFO,
+        )
+        .done_when(
+            &[rt::Condition::new("success", &["true"])],
+            &[],
+            &[rt::Condition::new("success", &["false"])],
+        );
+}
 
-        const INFO: &'static rt::MethodInfo = &rt::MethodInfo::new(
-                "alipay.pass.instance.update",
-                "alipay_pass_instance_update_response",
-                <ErrorCode as rt::Code>::INFO,
-            )
-            .done_when(
-                &[rt::Condition::new("success", &["true"])],
-                &[],
-                &[rt::Condition::new("success", &["false"])],
-            );
-    }
+impl instance_update::rt::Method for InstanceUpdate {
+    type Request = instance_update::Request;
+
+    const INFO: &'static instance_update::rt::MethodInfo = instance_update::INFO;
 }

@@ -307,7 +307,7 @@ pub mod image_upload {
 
         #[inline]
         fn method(&self) -> &'static rt::MethodInfo {
-            <super::ImageUpload as rt::Method>::INFO
+            INFO
         }
 
         #[inline]
@@ -316,14 +316,17 @@ pub mod image_upload {
         }
     }
 
-    impl rt::Method for super::ImageUpload {
-        type Request = Request;
+    #[doc(hidden)]
+    pub(super) const INFO: &rt::MethodInfo = &rt::MethodInfo::new(
+            "example.material.image.upload",
+            "example_material_image_upload_response",
+            <ErrorCode as rt::Code>::INFO,
+        )
+        .without_biz_content();
+}
 
-        const INFO: &'static rt::MethodInfo = &rt::MethodInfo::new(
-                "example.material.image.upload",
-                "example_material_image_upload_response",
-                <ErrorCode as rt::Code>::INFO,
-            )
-            .without_biz_content();
-    }
+impl image_upload::rt::Method for ImageUpload {
+    type Request = image_upload::Request;
+
+    const INFO: &'static image_upload::rt::MethodInfo = image_upload::INFO;
 }

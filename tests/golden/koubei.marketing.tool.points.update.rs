@@ -520,7 +520,7 @@ pub mod tool_points_update {
 
         #[inline]
         fn method(&self) -> &'static rt::MethodInfo {
-            <super::ToolPointsUpdate as rt::Method>::INFO
+            INFO
         }
 
         #[inline]
@@ -529,14 +529,17 @@ pub mod tool_points_update {
         }
     }
 
-    impl rt::Method for super::ToolPointsUpdate {
-        type Request = Request;
+    #[doc(hidden)]
+    pub(super) const INFO: &rt::MethodInfo = &rt::MethodInfo::new(
+            "koubei.marketing.tool.points.update",
+            "koubei_marketing_tool_points_update_response",
+            <ErrorCode as rt::Code>::INFO,
+        )
+        .idempotency_key("req_id");
+}
 
-        const INFO: &'static rt::MethodInfo = &rt::MethodInfo::new(
-                "koubei.marketing.tool.points.update",
-                "koubei_marketing_tool_points_update_response",
-                <ErrorCode as rt::Code>::INFO,
-            )
-            .idempotency_key("req_id");
-    }
+impl tool_points_update::rt::Method for ToolPointsUpdate {
+    type Request = tool_points_update::Request;
+
+    const INFO: &'static tool_points_update::rt::MethodInfo = tool_points_update::INFO;
 }

@@ -4,6 +4,7 @@
 mod call;
 mod errors;
 mod gateway;
+mod guide;
 mod hostile;
 mod keys;
 mod notify;

@@ -23,8 +23,8 @@ pub(crate) struct Summary {
     pub(crate) code: String,
     pub(crate) sub_code: String,
     pub(crate) sub_msg: String,
-    /// The merchant's order number, if the call has one.
-    pub(crate) out_trade_no: String,
+    /// The numbers that identify what the call is about, by the names of their fields.
+    pub(crate) numbers: Vec<(String, String)>,
 }
 
 impl Outgoing {
@@ -44,7 +44,7 @@ impl Outgoing {
             code: node.code,
             sub_code: node.sub_code.unwrap_or_default(),
             sub_msg: node.sub_msg.unwrap_or_default(),
-            out_trade_no: String::new(),
+            numbers: Vec::new(),
         };
         Self { summary: Some(summary), ..Self::new(200, body) }
     }

@@ -1,21 +1,24 @@
 //! The page that a browser is shown when it makes a call.
 
+use std::sync::Arc;
+
+use alipay_openapi_schema::Spec;
+use alipay_openapi_schema::spec::SentBy;
 use html_escape::encode_quoted_attribute;
 
 use crate::answer::outgoing::Outgoing;
 use crate::call::incoming::RawParams;
-
-/// The methods that browsers call.
-const METHODS: [&str; 2] = ["alipay.trade.page.pay", "alipay.trade.wap.pay"];
+use crate::methods::Methods;
 
 /// A call that a browser makes.
-pub(crate) struct BrowserCall(&'static str);
+pub(crate) struct BrowserCall(Arc<Spec>);
 
 impl BrowserCall {
-    /// Recognizes a call of one of these methods by a client that accepts HTML.
-    pub(crate) fn of(raw: &RawParams<'_>, accept: Option<&str>) -> Option<Self> {
-        let method = METHODS.into_iter().find(|method| raw.ascii("method") == Some(*method))?;
-        accept.is_some_and(|accept| accept.contains("text/html")).then_some(Self(method))
+    /// Recognizes a call of a method that browsers call, by a client that accepts HTML.
+    pub(crate) fn of(raw: &RawParams<'_>, accept: Option<&str>, methods: &Methods) -> Option<Self> {
+        accept.filter(|accept| accept.contains("text/html"))?;
+        let spec = methods.find(raw.ascii("method")?).ok()?;
+        (spec.sent_by == SentBy::Browser).then_some(Self(spec))
     }
 
     /// Turns a regular answer into a page, and leaves any other response unchanged.
@@ -25,15 +28,14 @@ impl BrowserCall {
             true => "verified",
             false => "refused",
         };
-        let rows = [
-            ("method", self.0),
-            ("out_trade_no", &*summary.out_trade_no),
+        let numbers = summary.numbers.iter().map(|(name, number)| (&**name, &**number));
+        let codes = [
             ("code", &*summary.code),
             ("sub_code", &*summary.sub_code),
             ("sub_msg", &*summary.sub_msg),
         ];
-        let rows = rows.iter().filter(|(_, text)| !text.is_empty());
-        let rows = rows.map(|(name, text)| {
+        let rows = [("method", &*self.0.method)].into_iter().chain(numbers).chain(codes);
+        let rows = rows.filter(|(_, text)| !text.is_empty()).map(|(name, text)| {
             format!("<dt>{name}</dt><dd>{}</dd>\n", encode_quoted_attribute(text))
         });
         let html = format!(

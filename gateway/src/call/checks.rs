@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use alipay_openapi_runtime::{Charset, SignType};
+use alipay_openapi_schema::common::{PARAMETERS, Parameter};
 use jiff::Timestamp;
 
 use crate::call::charset::RequestCharset;
@@ -11,24 +12,14 @@ use crate::certificates::store::Certificates;
 use crate::clock;
 use crate::refusal::Refusal;
 
-/// The required parameters, and the sub code if one is missing.
-const REQUIRED: [(&str, &str); 6] = [
-    ("app_id", "isv.missing-app-id"),
-    ("method", "isv.missing-method"),
-    ("sign", "isv.missing-signature"),
-    ("sign_type", "isv.missing-signature-type"),
-    ("timestamp", "isv.missing-timestamp"),
-    ("version", "isv.missing-version"),
-];
-
 /// Refuses a call that lacks a required parameter.
 pub(crate) fn all_there(raw: &RawParams<'_>) -> Result<(), Refusal> {
-    match REQUIRED.iter().find(|(name, _)| raw.get(name).is_none()) {
-        Some((name, sub_code)) => {
-            Err(Refusal::missing(sub_code, format!("The parameter {name} is missing.")))
+    for Parameter { name, missing, .. } in PARAMETERS {
+        if let Some(sub_code) = missing.filter(|_| raw.get(name).is_none()) {
+            return Err(Refusal::missing(sub_code, format!("The parameter {name} is missing.")));
         }
-        None => Ok(()),
     }
+    Ok(())
 }
 
 /// Refuses a call of another app.

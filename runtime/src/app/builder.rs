@@ -173,6 +173,8 @@ impl AppBuilder {
             self.certificates.transpose()?.map(|files| Certified { files, app_id: &app_id, own });
         let (trust, serials) =
             trust(self.alipay_public_key, certificates, self.verifier, self.sign_type)?;
+        // The console shows both keys on one page. Taken for the other, this one would show only
+        // when the first answer does not verify.
         if let (Some(own), Trust::Key(key)) = (own, &trust)
             && own == key
         {

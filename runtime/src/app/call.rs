@@ -5,8 +5,7 @@ use alipay_openapi_schema::table::Table;
 
 use super::options::CallOptions;
 use super::statement::asked;
-use crate::error::TransportError;
-use crate::error::{Error, IdempotencyKey, NotSent, Unknown, UnknownReason};
+use crate::error::{Error, IdempotencyKey, NotSent, TransportError, Unknown, UnknownReason};
 use crate::fields::{DecodeError, Fields as _, Misfit, Slots, Source};
 use crate::method::{MethodInfo, Request};
 

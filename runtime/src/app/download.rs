@@ -12,11 +12,9 @@ use serde_json::{Map, Value};
 use super::App;
 use super::call::Call;
 use super::options::CallOptions;
-use crate::error::Error;
-use crate::error::TrustError;
+use crate::error::{Error, TrustError};
 use crate::method::MethodInfo;
-use crate::wire::Envelope;
-use crate::wire::{HttpRequest, HttpResponse};
+use crate::wire::{Envelope, HttpRequest, HttpResponse};
 use alipay_openapi_crypto::SignType;
 use alipay_openapi_crypto::cert::Certificate;
 

@@ -110,6 +110,8 @@ impl App {
 
     /// The key that encrypts the content of a call, if it is encrypted.
     fn content_key(&self, call: &Call<'_>) -> Option<&ContentKey> {
+        // A method without request fields sends no `biz_content`, as with the official SDKs, so
+        // there is nothing to encrypt.
         let is_encrypted = call.method.biz_content && !call.options.plaintext;
         self.0.content_key.as_ref().filter(|_| is_encrypted)
     }

@@ -177,3 +177,28 @@ impl std::fmt::Debug for CallOptions {
             .finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use alipay_openapi_schema::common::{PARAMETERS, SetBy};
+
+    use super::CallOptions;
+
+    #[test]
+    fn each_parameter_that_callers_set_has_its_setter() {
+        let options = CallOptions::new()
+            .app_auth_token("value")
+            .auth_token("value")
+            .notify_url("value")
+            .return_url("value")
+            .prod_code("value")
+            .terminal_type("value")
+            .terminal_info("value")
+            .target_app_id("value");
+        let set: BTreeSet<&str> = options.common.iter().map(|(name, _)| name.as_str()).collect();
+        let table = PARAMETERS.iter().filter(|parameter| parameter.set_by == SetBy::Caller);
+        assert_eq!(set, table.map(|parameter| parameter.name).collect());
+    }
+}

@@ -9,7 +9,7 @@ use super::call::Call;
 use super::options::CallOptions;
 use crate::error::Error;
 use crate::method::Request;
-use crate::wire::{Charset, Params, is_common};
+use crate::wire::{Charset, Params, is_in_query};
 
 impl App {
     /// Signs a call that the Alipay SDK of a phone sends: the order string (`orderStr`) for it,
@@ -87,10 +87,12 @@ impl fmt::Debug for Page {
 const SUBMIT: &str = "</form>\n<script>HTMLFormElement.prototype.submit.call(\
                       document.getElementById(\"alipay_form\"));</script>\n";
 
-/// The form: what travels in the query there too, all else in hidden fields.
+/// The form: what travels in the query there too, as in Java's, all else in hidden fields.
+// What a browser would change goes into the query too, where everything is percent-encoded: one
+// changed byte, and the buyer sees a refusal.
 fn form(params: &Params<'_>, gateway: &str) -> String {
     let in_action = |name: &str, value: &str| {
-        is_common(name, value) || is_changed(name, value, params.charset())
+        is_in_query(name, value) || is_changed(name, value, params.charset())
     };
     let action = params.address(gateway, in_action);
     let charset = match params.charset() {

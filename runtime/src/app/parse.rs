@@ -9,12 +9,10 @@ use super::reply::{PENDING, Reply, ReplyHead};
 use super::statement::{Answered, State};
 use super::verdict::{Verdict, judge};
 use super::{App, once};
-use crate::error::TrustError;
-use crate::error::{Error, Refusal, UnknownReason, Unreadable};
+use crate::error::{Error, Refusal, TrustError, UnknownReason, Unreadable};
 use crate::fields::Slots;
 use crate::method::Request;
-use crate::wire::HttpResponse;
-use crate::wire::{Charset, Envelope};
+use crate::wire::{Charset, Envelope, HttpResponse};
 use alipay_openapi_crypto::{ContentKey, VerifyError};
 
 impl App {
@@ -152,6 +150,8 @@ impl<'a> Received<'a> {
             Verdict::Success => answered.state(head.code.as_deref()),
             verdict => return Err(self.failed(verdict, head, text)),
         };
+        // Whoever holds the signed answer to another call could pass it off as this one's. (A
+        // refusal in plain text was handled above: so the gateway refuses what it cannot decrypt.)
         if is_encrypted && !self.envelope.is_encrypted() {
             return Err(self.unknown(UnknownReason::Plaintext));
         }

@@ -14,8 +14,7 @@ use super::options::CallOptions;
 use super::{App, files, once};
 use crate::error::{Error, NotSent, OptionError};
 use crate::method::{MethodInfo, Request};
-use crate::wire::HttpRequest;
-use crate::wire::{Charset, Params, multipart};
+use crate::wire::{Charset, HttpRequest, Params, multipart};
 use alipay_openapi_crypto::SignError;
 
 /// The gateway reads timestamps as Beijing time, whatever zone the machine is in.

@@ -6,8 +6,7 @@ use alipay_openapi_schema::spec::Retry;
 use alipay_openapi_schema::table::CodeInfo;
 
 use crate::app::reply::UNAVAILABLE;
-use crate::error::TransportError;
-use crate::error::{Error, NotSent, UnknownReason};
+use crate::error::{Error, NotSent, TransportError, UnknownReason};
 
 /// How often and how patiently a client sends a call again.
 ///

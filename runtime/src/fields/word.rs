@@ -13,6 +13,8 @@ pub trait Word: Sized + 'static {
     fn at(index: usize) -> Option<Self>;
 
     /// The variant for a text that is none of the list's.
+    // It is kept when it arrives. In a request it is a violation: a page's list of values is a
+    // rule, and a value that is newer than the spec goes into `extra`.
     fn unknown(text: String) -> Self;
 
     /// The text of this variant.

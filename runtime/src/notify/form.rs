@@ -118,6 +118,7 @@ pub(super) fn param(raw: Pair, at: usize, charset: Charset) -> Result<Param, Not
     if name.is_empty() || name.contains(['=', '&']) {
         return Err(NotifyError::Name { name: short(&name) });
     }
+    // Bytes that are not text are refused, so that half a character cannot swallow a separator.
     match text(&raw.1) {
         Some(value) => Ok(Param { name, value, raw, at }),
         None => Err(NotifyError::NotInCharset { name: short(&name), charset }),

@@ -87,6 +87,7 @@ impl Message {
             }
             _ => {}
         }
+        // In V1 no signature covers the sign type.
         let sign_type = match value("sign_type") {
             Some("RSA") if expected.allows_rsa && expected.sign_type == SignType::Rsa2 => {
                 SignType::Rsa
@@ -133,6 +134,7 @@ impl Message {
     }
 
     /// What was signed, by one reading: the very bytes that arrived, decoded once.
+    // Not text that is encoded again: GBK has several spellings of a character.
     pub(crate) fn content(&self, reading: Reading) -> Vec<u8> {
         let signed = self.signed(reading).map(|param| &param.raw);
         let parts: Vec<Vec<u8>> =

@@ -30,6 +30,8 @@ pub(super) type Frame = Option<(usize, usize)>;
 
 impl Share {
     /// The shares of returns, the likeliest first. Readings that come to the same are tried once.
+    // To try several weakens nothing: a share that verifies is what was signed, whoever added the
+    // rest.
     pub(super) const OF_RETURNS: [Self; 6] =
         [Self::OfPayments, Self::All, Self::Known, Self::Between, Self::From, Self::UpTo];
 
@@ -89,6 +91,7 @@ pub(super) fn params(
                 continue;
             }
         };
+        // Alipay appends, so its own comes last.
         if let Some(earlier) = params.iter().position(|other| other.name == param.name) {
             params.remove(earlier);
             foreign.push(shown);

@@ -10,8 +10,9 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long an unused connection is kept, unless said otherwise. Load balancers close theirs after
 /// a minute or more; a connection that is older than theirs can be lost with a request on it.
 const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(30);
-/// How many unused connections are kept, unless said otherwise.
-const POOL_MAX_IDLE_PER_HOST: usize = 32;
+/// How many unused connections are kept, unless said otherwise: as many as were used at once, so
+/// that a peak of callers does not make new ones for each call. They are closed when they are old.
+const POOL_MAX_IDLE_PER_HOST: usize = usize::MAX;
 
 /// How the transports of this crate make and keep connections. Names are reqwest's.
 ///
@@ -44,8 +45,8 @@ pub(super) enum ProxyChoice {
 }
 
 impl TransportOptions {
-    /// The environment's proxy, 5 s to connect, up to 32 unused connections a host kept for 30 s,
-    /// the platform's root certificates.
+    /// The environment's proxy, 5 s to connect, unused connections kept for 30 s, the platform's
+    /// root certificates.
     pub fn new() -> Self {
         Self {
             proxy: ProxyChoice::Environment,

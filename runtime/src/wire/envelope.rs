@@ -226,7 +226,8 @@ fn members(body: &[u8], charset: Charset) -> Result<Vec<Member<'_>>, EnvelopeErr
     if cursor.peek().is_some() {
         return Err(EnvelopeError::TrailingBytes(cursor.position()));
     }
-    // A set, since whoever sends a body decides how many members it has.
+    // Of two members with one name nobody can say which was signed. Decoded names are compared, in
+    // a set, since whoever sends a body decides how many members it has.
     let mut names = BTreeSet::new();
     match members.iter().find(|(name, _)| !names.insert(name)) {
         Some((name, _)) => Err(EnvelopeError::DuplicateKey(shown(name))),

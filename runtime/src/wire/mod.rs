@@ -17,4 +17,4 @@ pub use envelope::EnvelopeError;
 pub(crate) use envelope::{Envelope, Root};
 pub use http::{HttpRequest, HttpResponse};
 pub use params::string_to_sign;
-pub(crate) use params::{Params, is_common};
+pub(crate) use params::{Params, is_in_query};

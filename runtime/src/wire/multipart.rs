@@ -48,6 +48,7 @@ fn escaped(name: &str) -> String {
 /// in no file either, be it made to forge a part.
 fn boundary<'a>(texts: impl Iterator<Item = &'a [u8]> + Clone) -> String {
     loop {
+        // The keys of std's hasher come from the system.
         let random = || RandomState::new().hash_one(0);
         let boundary = format!("alipay-{:016x}{:016x}", random(), random());
         let found = |text: &[u8]| text.windows(boundary.len()).any(|at| at == boundary.as_bytes());

@@ -2,34 +2,11 @@
 
 use std::borrow::Cow;
 
+use alipay_openapi_schema::common;
 use form_urlencoded::byte_serialize;
 
 use super::charset::Charset;
 use crate::fields::FileItem;
-
-/// Where the official Java SDK puts a parameter: these go into the URL's query, all others into
-/// the body. The gateway takes both places.
-const IN_QUERY: [&str; 19] = [
-    "method",
-    "version",
-    "app_id",
-    "sign_type",
-    "terminal_type",
-    "terminal_info",
-    "notify_url",
-    "return_url",
-    "charset",
-    "target_app_id",
-    "encrypt_type",
-    "app_cert_sn",
-    "alipay_root_cert_sn",
-    "timestamp",
-    "sign",
-    "format",
-    "auth_token",
-    "alipay_sdk",
-    "prod_code",
-];
 
 /// What stands before the first parameter where nothing does.
 const NOTHING: char = '\0';
@@ -91,7 +68,7 @@ impl<'a> Params<'a> {
 
     /// The URL that carries the parameters of the query.
     pub(crate) fn url(&self, gateway: &str) -> String {
-        self.address(gateway, is_common)
+        self.address(gateway, is_in_query)
     }
 
     /// The URL that carries all parameters.
@@ -114,14 +91,14 @@ impl<'a> Params<'a> {
 
     /// The parameters that travel in the body, whatever its form.
     pub(crate) fn in_body(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
-        self.iter().filter(|(name, value)| !is_common(name, value))
+        self.iter().filter(|(name, value)| !is_in_query(name, value))
     }
 
     /// The form that carries the other parameters.
     pub(crate) fn body(&self) -> String {
         let size: usize = self.iter().map(|(_, value)| value.len()).sum();
         let mut body = String::with_capacity(size * 2);
-        self.encode(&mut body, NOTHING, |name, value| !is_common(name, value));
+        self.encode(&mut body, NOTHING, |name, value| !is_in_query(name, value));
         body
     }
 
@@ -152,9 +129,9 @@ impl<'a> Params<'a> {
     }
 }
 
-/// Whether a parameter is one of those that travel in the query.
-pub(crate) fn is_common(name: &str, _: &str) -> bool {
-    IN_QUERY.contains(&name)
+/// Whether a parameter travels in the URL's query, and not in the body.
+pub(crate) fn is_in_query(name: &str, _: &str) -> bool {
+    common::parameter(name).is_some_and(|parameter| parameter.in_query)
 }
 
 /// The string to sign of parameters: names in ascending byte order, values raw, joined as

@@ -1,7 +1,7 @@
 //! Codes about the app and who is behind it.
 
-use super::{SENT, never};
-use crate::table::CodeInfo;
+use super::entry::{SENT, never};
+use crate::engine::table::CodeInfo;
 
 const ENVIRONMENT: &str = "Check that the gateway's address is of the same environment: apps of \
                            the sandbox are known to the sandbox's gateway only, and those of \

@@ -1,7 +1,7 @@
 //! Codes about certificates and their serial numbers.
 
-use super::never;
-use crate::table::CodeInfo;
+use super::entry::never;
+use crate::engine::table::CodeInfo;
 
 const FILES: &str = "Give the client the three files of the app's console: the app's certificate, \
                      Alipay's and the root (`certificate_files`); it sends their numbers with each \

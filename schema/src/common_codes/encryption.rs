@@ -1,9 +1,8 @@
 //! Codes about encrypted content.
 
-use crate::spec::Retry;
-use crate::table::CodeInfo;
+use crate::engine::table::{CodeInfo, Retry};
 
-use super::never;
+use super::entry::never;
 
 const KEY: &str = "Set the key (接口内容加密方式) in the console of this app, and give the client \
                    the same one (`content_key`).";

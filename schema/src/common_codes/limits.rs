@@ -1,7 +1,7 @@
 //! Codes about how often may be called. Such a call was not looked at.
 
-use super::{later, never};
-use crate::table::CodeInfo;
+use super::entry::{later, never};
+use crate::engine::table::CodeInfo;
 
 const SLOWER: &str =
     "Call less often and fewer at a time; send the same request again after a pause.";

@@ -6,6 +6,7 @@
 mod app;
 mod certificates;
 mod encryption;
+mod entry;
 mod limits;
 mod permissions;
 mod request;
@@ -13,8 +14,7 @@ mod signature;
 mod system;
 mod tokens;
 
-use crate::spec::Retry;
-use crate::table::CodeInfo;
+use crate::engine::table::CodeInfo;
 
 /// Every table, by topic.
 const TABLES: [&[CodeInfo<'static>]; 9] = [
@@ -54,18 +54,4 @@ pub fn common_code(sub_code: &str) -> Option<&'static CodeInfo<'static>> {
 /// Returns all of them.
 pub fn all() -> impl Iterator<Item = &'static CodeInfo<'static>> {
     TABLES.into_iter().flatten()
-}
-
-/// What to do where a parameter is missing that this client always sends.
-const SENT: &str = "Send the call with this client, which sends it with each one; look for a proxy \
-                    that drops parameters.";
-
-/// A refusal that the same request meets again.
-const fn never<'a>(code: &'a str, meaning: &'a str, remedies: &'a [&'a str]) -> CodeInfo<'a> {
-    CodeInfo { code, meaning, remedies, retry: Retry::Never, unknown: false }
-}
-
-/// A refusal that the same request need not meet later.
-const fn later<'a>(code: &'a str, meaning: &'a str, remedies: &'a [&'a str]) -> CodeInfo<'a> {
-    CodeInfo { retry: Retry::Later, ..never(code, meaning, remedies) }
 }

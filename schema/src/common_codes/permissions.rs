@@ -1,7 +1,7 @@
 //! Codes about what an app, a merchant or a user may do.
 
-use super::never;
-use crate::table::CodeInfo;
+use super::entry::never;
+use crate::engine::table::CodeInfo;
 
 const SUBSCRIBE: &str = "Subscribe the app to it in the open platform's console.";
 const INNER: &str =

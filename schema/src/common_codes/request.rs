@@ -1,9 +1,8 @@
 //! Codes about what is sent.
 
-use crate::spec::Retry;
-use crate::table::CodeInfo;
+use crate::engine::table::{CodeInfo, Retry};
 
-use super::{SENT, never};
+use super::entry::{SENT, never};
 
 const CLOCK: &str = "Set the machine's clock by NTP: this client sends the current time in \
                      Beijing, whatever the machine's zone.";

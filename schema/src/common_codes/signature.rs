@@ -1,7 +1,7 @@
 //! Codes about the signature and the app's key.
 
-use super::{SENT, never};
-use crate::table::CodeInfo;
+use super::entry::{SENT, never};
+use crate::engine::table::CodeInfo;
 
 const UPLOAD: &str = "Upload the app's public key in the open platform's console (开发设置, \
                       接口加签方式), for the sign type that the client uses, and wait a few \

@@ -1,8 +1,7 @@
 //! Codes of a gateway or business that failed: whether it was done is not known.
 
-use super::never;
-use crate::spec::Retry;
-use crate::table::CodeInfo;
+use super::entry::never;
+use crate::engine::table::{CodeInfo, Retry};
 
 const AGAIN: &str = "Send the same request again with the same number where the method has an \
                      idempotency key, or query what became of it. Never use a new number before \

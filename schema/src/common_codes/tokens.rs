@@ -1,7 +1,7 @@
 //! Codes about tokens and what users and merchants have authorized.
 
-use super::never;
-use crate::table::CodeInfo;
+use super::entry::never;
+use crate::engine::table::CodeInfo;
 
 const REFRESH_USER: &str = "Refresh the user's token with alipay.system.oauth.token (`grant_type` \
                             `refresh_token`), or ask the user for consent again.";

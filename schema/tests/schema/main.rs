@@ -6,6 +6,7 @@ mod engine;
 #[cfg(feature = "read")]
 mod examples;
 #[cfg(feature = "read")]
+mod keys;
 mod limits;
 mod midway;
 #[cfg(feature = "read")]

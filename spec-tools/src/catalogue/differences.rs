@@ -29,6 +29,9 @@ const FACTS_LACK: &str = "the facts lack it";
 pub fn differences(curated: &Spec, outline: &Spec) -> Vec<Difference> {
     let mut compare = Compare { curated, outline, compared: HashSet::new(), found: Vec::new() };
     let of = |spec: &'_ Spec| spec.request_fields().cloned().collect::<Vec<_>>();
+    if curated.sent_by != outline.sent_by {
+        compare.add("sent-by".to_owned(), "it is sent by another");
+    }
     compare.fields("request", &of(curated), &of(outline));
     compare.fields("response", &curated.response, &outline.response);
     for error in outline.errors.iter().filter(|error| curated.error(&error.code).is_none()) {

@@ -6,8 +6,10 @@ mod facts;
 mod folder;
 mod outcomes;
 mod outline;
+mod senders;
 
 pub use differences::{Difference, differences};
 pub use facts::{Facts, FactsError, Method, Page, Row, Stated};
 pub use folder::{Import, ImportError, Outcome, import};
 pub use outline::{OutlineError, outline};
+pub(crate) use senders::sent_by;

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use alipay_openapi_schema::spec::{ErrorCode, Field, Kind, Object, Spec};
-use alipay_openapi_schema::{names, read};
+use alipay_openapi_schema::{common, names};
 
 use crate::write::{TypeNames, give_rust_names};
 
 use super::facts::{Facts, Method, Page, Row, Stated};
 use super::outcomes;
+use super::senders::sent_by;
 
 /// Why a method's facts do not make an outline.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -70,6 +71,7 @@ pub fn outline(facts: &Facts, method: &Method) -> Result<Spec, OutlineError> {
         }
         state_objects(&mut spec, page);
     }
+    spec.sent_by = sent_by(&spec.method);
     outcomes::state(&mut spec);
     Ok(spec)
 }
@@ -91,8 +93,8 @@ impl Place {
     /// Whether every call, or every answer, has a field of this name.
     fn has_common(self, name: &str) -> bool {
         match self {
-            Self::Content | Self::Parameters => read::COMMON_PARAMETERS.contains(&name),
-            Self::Answer => read::COMMON_ANSWERS.contains(&name),
+            Self::Content | Self::Parameters => common::is_parameter(name),
+            Self::Answer => common::is_answer(name),
             Self::Object => false,
         }
     }
@@ -187,6 +189,7 @@ fn errors(codes: &[String]) -> Vec<ErrorCode> {
 }
 
 /// Puts the flags and lengths of the method's own page on its fields.
+// Only those: a limit that is wrong would refuse a good request.
 fn state(fields: &mut [Field], page: &[Stated]) {
     let mut fields: HashMap<String, &mut Field> =
         fields.iter_mut().map(|field| (field.name.clone(), field)).collect();

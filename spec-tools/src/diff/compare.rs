@@ -26,6 +26,9 @@ pub fn changes(old: &Spec, new: &Spec) -> Vec<Change> {
             format!("{} became {}", word(key(old)), word(key(new))),
         );
     }
+    if old.sent_by != new.sent_by {
+        compare.breaking("sent-by", "another sends the request".to_owned());
+    }
     let outcomes = |spec: &Spec| {
         let Spec { success_when, pending_when, failure_when, .. } = spec;
         let conditions = [success_when, pending_when, failure_when].map(Clone::clone);

@@ -4,49 +4,12 @@ use std::collections::BTreeSet;
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::names;
-use alipay_openapi_schema::spec::{Field, Kind, REQUEST};
+use alipay_openapi_schema::spec::{Field, Kind, REQUEST, SentBy};
 use serde_json::{Map, Value};
 
 /// How many objects a snippet writes out: those that all ask for each other would make one that
 /// nobody reads.
 const OBJECTS: usize = 200;
-
-/// How a method is sent.
-#[derive(Clone, Copy)]
-enum Sent {
-    /// By the client, which waits for the answer.
-    Execute,
-    /// By the buyer's browser.
-    Page,
-    /// By the SDK of a phone.
-    Sdk,
-}
-
-/// The ends of names whose calls a browser makes.
-const PAGES: [&str; 6] = [
-    ".page.pay",
-    ".page.refund",
-    ".page.sign",
-    ".wap.pay",
-    ".user.certify.open.certify",
-    ".customer.certification.certify",
-];
-
-/// The ends of names whose calls an app's SDK makes.
-const SDKS: [&str; 2] = [".app.freeze", ".app.pay"];
-
-impl Sent {
-    fn of(method: &str) -> Self {
-        let is_one = |ends: &[&str]| ends.iter().any(|end| method.ends_with(end));
-        if is_one(&PAGES) {
-            Self::Page
-        } else if is_one(&SDKS) {
-            Self::Sdk
-        } else {
-            Self::Execute
-        }
-    }
-}
 
 /// Returns the code that calls a method: with the required fields and those that a rule then asks
 /// for, each with the documentation's example. `attribute` tells the derive where the spec is.
@@ -64,18 +27,18 @@ pub fn snippet(spec: &Spec, attribute: &str) -> String {
         true => "    // No field is always required: set what your case needs.\n",
         false => "",
     };
-    let (result, call) = match Sent::of(&spec.method) {
-        Sent::Execute => (
-            format!("alipay::Reply<{module}::Response>"),
-            "client.execute(&request).await".to_owned(),
-        ),
-        Sent::Page => (
+    let (result, call) = match spec.sent_by {
+        SentBy::Browser => (
             "alipay::app::Page".to_owned(),
             "client.page_execute(&request, &alipay::CallOptions::new()).await".to_owned(),
         ),
-        Sent::Sdk => (
+        SentBy::Phone => (
             "String".to_owned(),
             "client.sdk_execute(&request, &alipay::CallOptions::new()).await".to_owned(),
+        ),
+        _ => (
+            format!("alipay::Reply<{module}::Response>"),
+            "client.execute(&request).await".to_owned(),
         ),
     };
     format!(

@@ -12,6 +12,7 @@ use super::remark::Remarks;
 use super::rows::{Group, Row};
 use super::types::{Type, Word};
 use super::words::Need;
+use crate::catalogue;
 use crate::write::Comments;
 
 /// What a spec is made of.
@@ -27,7 +28,8 @@ pub(super) struct Parts {
 
 /// The spec, and comments for its file.
 pub(super) fn build(parts: Parts, remarks: &mut Remarks) -> (Spec, Comments) {
-    let mut spec = Spec { method: parts.method, title: parts.title, ..Spec::default() };
+    let sent_by = catalogue::sent_by(&parts.method);
+    let mut spec = Spec { method: parts.method, title: parts.title, sent_by, ..Spec::default() };
     let mut builder =
         Builder { objects: Objects::default(), comments: Comments::default(), remarks };
     builder.comments.add(
@@ -94,6 +96,7 @@ impl Builder<'_> {
         let example = row.example.as_deref().filter(|_| !row.text.contains("【示例值】"));
         let example = example.map(|text| format!(" | {text}")).unwrap_or_default();
         if !row.text.is_empty() || !example.is_empty() {
+            // A comment, not a `doc`: facts of a page carry over, its sentences do not.
             let said = format!("Line {}: {}{example}", row.line, row.text);
             self.comments.add(path, &said.replace("\n\n", "\n"));
         }

@@ -1,6 +1,6 @@
 //! Leaves the common parameters out: they are known, and no field of the method.
 
-use alipay_openapi_schema::Spec;
+use alipay_openapi_schema::{Spec, common};
 
 use super::headings::Topic;
 use super::known;
@@ -28,8 +28,8 @@ pub(super) fn without(table: &Table, spec: Option<&Spec>, remarks: &mut Remarks)
         let common = words::common(known, &row.name, &row.text).filter(|_| !is_child);
         match common {
             None if is_common_table => {
-                // The seldom ones are listed by a few pages.
-                if !words::SELDOM_COMMON.contains(&&*row.name) {
+                // A few pages do list the others.
+                if !is_unlisted(&row.name) {
                     let message = format!(
                         "`{}` is listed among the common parameters but is not a known one: \
                          left out",
@@ -39,7 +39,7 @@ pub(super) fn without(table: &Table, spec: Option<&Spec>, remarks: &mut Remarks)
                 }
             }
             None => {
-                if is_request && !is_child && words::SELDOM_COMMON.contains(&&*row.name) {
+                if is_request && !is_child && is_unlisted(&row.name) {
                     kept.own.push(row.name.clone());
                 }
                 kept.rows.push(row.clone());
@@ -64,6 +64,11 @@ pub(super) fn without(table: &Table, spec: Option<&Spec>, remarks: &mut Remarks)
         }
     }
     kept
+}
+
+/// Whether a common parameter that pages seldom list has this name.
+fn is_unlisted(name: &str) -> bool {
+    common::parameter(name).is_some_and(|parameter| !parameter.is_listed)
 }
 
 fn own(row: &Row, has: bool, remarks: &mut Remarks) {

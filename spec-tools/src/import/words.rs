@@ -98,7 +98,7 @@ pub(super) fn length(text: &str) -> Length {
 /// A common parameter: its name, and words of its description wherever it is met.
 pub(super) type Common = (&'static str, &'static [&'static str]);
 
-/// Common parameters of requests, which pages list.
+/// The common parameters of requests that pages list.
 pub(super) const COMMON_REQUEST: [Common; 17] = [
     ("app_id", &["分配给开发者", "应用id"]),
     ("method", &["接口名称"]),
@@ -119,12 +119,7 @@ pub(super) const COMMON_REQUEST: [Common; 17] = [
     ("alipay_root_cert_sn", &["根证书"]),
 ];
 
-/// Common parameters that pages do not list among the common ones: where one stands among the
-/// method's own parameters it is the method's own.
-pub(super) const SELDOM_COMMON: [&str; 6] =
-    ["prod_code", "terminal_type", "terminal_info", "target_app_id", "auth_token", "encrypt_type"];
-
-/// Common parameters of responses.
+/// The common fields of responses.
 pub(super) const COMMON_RESPONSE: [Common; 6] = [
     ("code", &["网关返回码"]),
     ("msg", &["网关返回码描述"]),
@@ -157,4 +152,21 @@ pub(super) fn is_common_line(text: &str) -> bool {
     tables
         .into_iter()
         .any(|table| common(table, name, text).is_some_and(|likeness| likeness.surely))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use alipay_openapi_schema::common::{ANSWERS, PARAMETERS};
+
+    use super::{COMMON_REQUEST, COMMON_RESPONSE};
+
+    #[test]
+    fn phrases_are_for_the_common_names() {
+        let listed = PARAMETERS.iter().filter(|parameter| parameter.is_listed);
+        let listed: BTreeSet<&str> = listed.map(|parameter| parameter.name).collect();
+        assert_eq!(BTreeSet::from(COMMON_REQUEST.map(|(name, _)| name)), listed);
+        assert_eq!(COMMON_RESPONSE.map(|(name, _)| name), ANSWERS);
+    }
 }

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use alipay_openapi_schema::spec::{self, ErrorCode, Field, Rule, Spec};
 use toml_edit::{ArrayOfTables, Decor, DocumentMut, InlineTable, Item, Key, Table, Value};
 
 use super::section::{padded, width};
-use super::{order, value};
+use super::value;
 
 /// Why a file cannot be put into its canonical form.
 #[derive(Debug, thiserror::Error)]
@@ -29,8 +30,8 @@ pub fn canonical(text: &str) -> Result<String, CannotFormat> {
     let document: DocumentMut = text.parse()?;
     let root = document.as_table();
     let mut file = File { tails: tails(&document), ..File::default() };
-    entries(&mut file.text, root, &order::HEAD, &[], false)?;
-    for name in ordered(root.iter().map(|(key, _)| key), &order::SECTIONS) {
+    entries(&mut file.text, root, &Spec::KEYS, &[], false)?;
+    for name in ordered(root.iter().map(|(key, _)| key), &Spec::SECTIONS) {
         let Some((key, item)) = root.get_key_value(&name) else { continue };
         match item {
             Item::Table(table) => section(&mut file, &[key], table)?,
@@ -158,9 +159,9 @@ fn section(file: &mut File, path: &[&Key], table: &Table) -> Result<(), CannotFo
     if !table.is_implicit() && !holds_only_tables {
         file.header(path, table, "[", "]");
         let keys: &[&str] = match name {
-            "request" | "parameters" | "response" | "objects" => &order::FIELD,
-            "errors" => &order::ERROR,
-            _ => &order::VALUE,
+            "request" | "parameters" | "response" | "objects" => &Field::keys(),
+            "errors" => &ErrorCode::KEYS,
+            _ => &spec::Value::KEYS,
         };
         entries(&mut file.text, table, &[], keys, true)?;
     } else if holds_tables && !comments(prefix(table.decor())).is_empty() {
@@ -178,7 +179,7 @@ fn section(file: &mut File, path: &[&Key], table: &Table) -> Result<(), CannotFo
 fn rules(file: &mut File, key: &Key, tables: &ArrayOfTables) -> Result<(), CannotFormat> {
     for table in tables {
         file.header(&[key], table, "[[", "]]");
-        entries(&mut file.text, table, &order::RULE, &[], false)?;
+        entries(&mut file.text, table, &Rule::KEYS, &[], false)?;
     }
     Ok(())
 }

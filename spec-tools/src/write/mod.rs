@@ -11,7 +11,6 @@ mod canonical;
 mod comments;
 mod field;
 mod names;
-mod order;
 mod section;
 pub mod value;
 
@@ -67,6 +66,7 @@ fn head(spec: &Spec, comments: &Comments) -> String {
         ("title", (!spec.outline || !spec.title.is_empty()).then(|| value::text(&spec.title))),
         ("outline", spec.outline.then(|| "true".to_owned())),
         ("source", optional(&spec.source)),
+        ("sent-by", spec.sent_by.word().map(value::text)),
         ("idempotency-key", optional(&spec.idempotency_key)),
         ("success-when", conditions(&spec.success_when)),
         ("success-when-present", (!present.is_empty()).then(|| value::texts(&present))),

@@ -1,11 +1,11 @@
-//! 100 methods from specs against the same structs by hand.
+//! 100 methods from specs against the same by hand, with the usual crates.
 //!
 //! Two programs with 100 methods of 10 + 10 fields are built by turns: one derives them from
-//! specs, the other writes the same structs by hand with derived Debug and Clone. Both make every
-//! request, clone it and show it, and clone and show every response. What generated types need to
-//! be encoded, decoded and validated is in that: it is what they are cloned and shown by. Only
-//! rustc's time on the final crate counts, macro expansion included: this program stands in for
-//! rustc and takes it.
+//! specs, the other writes the same structs by hand and derives what a user would take instead:
+//! serde for the wire, bon for the builder, garde for the lengths, thiserror for the codes. Both make
+//! and check every request, write it as JSON, clone it and show it, and read every response, clone
+//! it and show it. Only rustc's time on the final crate counts, macro expansion included: this
+//! program stands in for rustc and takes it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -30,8 +30,8 @@ pub(crate) fn print(root: &Path, folder: &Path) -> Result<()> {
     for (name, profile) in [("compile_dev_ratio", "dev"), ("compile_release_ratio", "release")] {
         let medians = bench.medians(profile)?;
         let of = |krate: &str| medians.get(krate).copied().ok_or("a crate was not built");
-        println!("{name} {:.2}", of("derived")? / of("plain")?);
-        println!("{name}_seconds {:.2} / {:.2}", of("derived")?, of("plain")?);
+        println!("{name} {:.2}", of("derived")? / of("usual")?);
+        println!("{name}_seconds {:.2} / {:.2}", of("derived")?, of("usual")?);
     }
     Ok(())
 }
@@ -62,7 +62,7 @@ impl Bench {
     fn medians(&self, profile: &str) -> Result<BTreeMap<String, f64>> {
         let mut times: BTreeMap<String, Vec<f64>> = BTreeMap::new();
         for round in 0..=ROUNDS {
-            for krate in ["derived", "plain"] {
+            for krate in ["derived", "usual"] {
                 let main = self.folder.join(krate).join("main.rs");
                 fs::write(&main, fs::read(&main)?)?;
                 if self.log.exists() {
@@ -101,7 +101,7 @@ impl Bench {
 
 fn write_workspace(folder: &Path, root: &Path) -> Result<()> {
     let clients = root.join("alipay");
-    let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"derived\", \"plain\"]\n";
+    let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"derived\", \"usual\"]\n";
     write(&folder.join("Cargo.toml"), manifest)?;
     fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
     let package = |name: &str, dependencies: &str| {
@@ -114,13 +114,14 @@ fn write_workspace(folder: &Path, root: &Path) -> Result<()> {
         "alipay-openapi = {{ path = {clients:?}, default-features = false, \
          features = [\"aws-lc-rs\"] }}"
     );
-    write(&folder.join("derived/Cargo.toml"), &package("derived", &alipay))?;
-    write(&folder.join("plain/Cargo.toml"), &package("plain", ""))?;
+    let derived = format!("{alipay}\nserde_json = \"1\"");
+    write(&folder.join("derived/Cargo.toml"), &package("derived", &derived))?;
+    write(&folder.join("usual/Cargo.toml"), &package("usual", USUAL))?;
     for method in 0..METHODS {
         write(&folder.join(format!("derived/specs/m{method}.toml")), &spec(method)?)?;
     }
     write(&folder.join("derived/main.rs"), &derived()?)?;
-    write(&folder.join("plain/main.rs"), &plain()?)
+    write(&folder.join("usual/main.rs"), &usual()?)
 }
 
 fn spec(method: usize) -> Result<String> {
@@ -144,7 +145,12 @@ fn spec(method: usize) -> Result<String> {
     Ok(text)
 }
 
-/// Methods from specs: each request is made, cloned and shown; each response cloned and shown.
+/// What the program by hand depends on.
+const USUAL: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n\
+                     bon = \"3\"\ngarde = { version = \"0.23\", features = [\"derive\"] }\n\
+                     thiserror = \"2\"";
+
+/// Methods from specs.
 fn derived() -> Result<String> {
     let mut code = String::from(TEXT);
     let mut main = String::new();
@@ -156,7 +162,8 @@ fn derived() -> Result<String> {
         for field in 0..FIELDS {
             write!(request, ".field_{field}(text())")?;
         }
-        use_both(&mut code, &mut main, method, &format!("{request}.build()"))?;
+        let check = "request.validate().map(drop)";
+        use_both(&mut code, &mut main, method, &format!("{request}.build()"), check)?;
     }
     write!(code, "fn main() {{\n{main}}}\n")?;
     Ok(code)
@@ -165,41 +172,91 @@ fn derived() -> Result<String> {
 /// A function whose text is not known when it is compiled.
 const TEXT: &str = "fn text() -> String { std::hint::black_box(String::from(\"text\")) }\n";
 
-/// What both programs do with a method: make, clone and show a request; clone and show a response.
-fn use_both(code: &mut String, main: &mut String, method: usize, request: &str) -> Result<()> {
+/// What both programs do with a method.
+fn use_both(
+    code: &mut String,
+    main: &mut String,
+    method: usize,
+    request: &str,
+    check: &str,
+) -> Result<()> {
     writeln!(code, "fn ask_{method}() {{")?;
     writeln!(code, "    let request = {request};")?;
+    writeln!(code, "    if let Err(wrong) = {check} {{ return println!(\"{{wrong}}\"); }}")?;
+    writeln!(code, "    println!(\"{{:?}}\", serde_json::to_string(&request));")?;
     writeln!(code, "    println!(\"{{:?}}\", request.clone());\n}}")?;
-    writeln!(code, "fn hear_{method}(response: &m{method}::Response) {{")?;
-    writeln!(code, "    println!(\"{{:?}}\", response.clone());\n}}")?;
-    writeln!(main, "    ask_{method}();")?;
-    writeln!(main, "    std::hint::black_box(hear_{method} as fn(&m{method}::Response));")?;
+    writeln!(code, "fn hear_{method}() {{")?;
+    writeln!(code, "    let response: Result<m{method}::Response, _> = serde_json::from_str(&text());")?;
+    writeln!(code, "    if let Ok(response) = response {{ println!(\"{{:?}}\", response.clone()); }}")?;
+    writeln!(code, "    let code: m{method}::ErrorCode = text().as_str().into();")?;
+    writeln!(code, "    println!(\"{{code}}\");\n}}")?;
+    writeln!(main, "    ask_{method}();\n    hear_{method}();")?;
     Ok(())
 }
 
-/// The same structs by hand.
-fn plain() -> Result<String> {
+/// The same by hand.
+fn usual() -> Result<String> {
     let mut code = String::from(TEXT);
+    code.push_str("use garde::Validate as _;\n");
     let mut main = String::new();
     for method in 0..METHODS {
         writeln!(code, "pub mod m{method} {{")?;
         for name in ["Request", "Response"] {
-            writeln!(code, "    #[derive(Debug, Clone)]\n    pub struct {name} {{")?;
+            writeln!(
+                code,
+                "    #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, \
+                 bon::Builder, garde::Validate)]\n    #[builder(on(String, into))]\n    \
+                 pub struct {name} {{"
+            )?;
             for field in 0..FIELDS {
-                let ty = if field < REQUIRED { "String" } else { "Option<String>" };
                 writeln!(code, "        /// What field {field} is, in a sentence.")?;
-                writeln!(code, "        pub field_{field}: {ty},")?;
+                if field < REQUIRED {
+                    writeln!(code, "        #[garde(length(chars, max = 32))]")?;
+                    writeln!(code, "        pub field_{field}: String,")?;
+                } else {
+                    writeln!(code, "        #[garde(inner(length(chars, max = 32)))]")?;
+                    writeln!(code, "        #[serde(skip_serializing_if = \"Option::is_none\")]")?;
+                    writeln!(code, "        pub field_{field}: Option<String>,")?;
+                }
             }
             code.push_str("    }\n");
         }
+        code.push_str(CODES);
         code.push_str("}\n");
-        let mut request = format!("m{method}::Request {{ ");
+        let mut request = format!("m{method}::Request::builder()");
         for field in 0..FIELDS {
-            let value = if field < REQUIRED { "text()" } else { "Some(text())" };
-            write!(request, "field_{field}: {value}, ")?;
+            write!(request, ".field_{field}(text())")?;
         }
-        use_both(&mut code, &mut main, method, &format!("{request}}}"))?;
+        use_both(&mut code, &mut main, method, &format!("{request}.build()"), "request.validate()")?;
     }
     write!(code, "fn main() {{\n{main}}}\n")?;
     Ok(code)
 }
+
+/// A method's error codes by hand.
+const CODES: &str = "
+    #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+    pub enum ErrorCode {
+        /// What happened.
+        #[error(\"INVALID_PARAMETER\")]
+        InvalidParameter,
+        /// What happened.
+        #[error(\"SYSTEM_ERROR\")]
+        SystemError,
+        /// What happened.
+        #[error(\"BIZ_ERROR\")]
+        BizError,
+        #[error(\"{0}\")]
+        Unknown(String),
+    }
+    impl From<&str> for ErrorCode {
+        fn from(code: &str) -> Self {
+            match code {
+                \"INVALID_PARAMETER\" => Self::InvalidParameter,
+                \"SYSTEM_ERROR\" => Self::SystemError,
+                \"BIZ_ERROR\" => Self::BizError,
+                other => Self::Unknown(other.to_owned()),
+            }
+        }
+    }
+";

@@ -2,8 +2,7 @@
 //! when the app is built.
 
 use alipay::SignType;
-use alipay::app::CertificateFiles;
-use alipay::app::{App, AppBuilder};
+use alipay::app::{App, AppBuilder, CertificateFiles};
 use alipay::cert::{Certificate, CertificateMixup};
 use alipay::crypto::{PrivateKey, SignError, SignFuture, Signer};
 use alipay::error::ConfigError;

@@ -1,8 +1,7 @@
 //! Encrypted calls: what is sent, what is read, and what is refused.
 
 use alipay::app::{App, string_to_sign};
-use alipay::crypto::ContentKey;
-use alipay::crypto::EncryptType;
+use alipay::crypto::{ContentKey, EncryptType};
 use alipay::transport::HttpResponse;
 use alipay::{CallOptions, Charset, SignType};
 use alipay_openapi_tests::calls::{

@@ -5,8 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::Poll;
 use std::thread;
 
-use alipay::app::App;
-use alipay::app::CertificateFiles;
+use alipay::app::{App, CertificateFiles};
 use alipay::crypto::{
     PrivateKey, PublicKey, SignError, SignFuture, Signer, Verifier, VerifyError, VerifyFuture,
 };

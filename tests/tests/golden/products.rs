@@ -22,6 +22,6 @@ fn every_product_has_its_feature() {
         return fs::write(path, format!("{before}{HEAD}{list}")).unwrap();
     }
     assert_eq!(found, list, "\nrun this test with UPDATE_FEATURES=1 to write the list");
-    // What crates.io allows a crate without asking.
+    // What the registry allows a crate without asking.
     assert!(before.lines().count() + products.len() < 300);
 }

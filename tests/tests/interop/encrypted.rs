@@ -1,8 +1,7 @@
 //! Encrypted content: the Node SDK calls our gateway so, and both encrypt alike.
 
 use alipay::SignType;
-use alipay::crypto::ContentKey;
-use alipay::crypto::EncryptType;
+use alipay::crypto::{ContentKey, EncryptType};
 use alipay_openapi_gateway::{Answer, Gateway};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

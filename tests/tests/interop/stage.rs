@@ -3,8 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use alipay::app::CertificateFiles;
-use alipay::crypto::EncryptType;
-use alipay::crypto::PrivateKey;
+use alipay::crypto::{EncryptType, PrivateKey};
 use alipay::{Client, ClientBuilder, RetryPolicy, SignType};
 use alipay_openapi_gateway::{Answer, Builder, Call, Gateway};
 use alipay_openapi_tests::calls::APP_KEY;

@@ -4,8 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use alipay::Client;
-use alipay::app::App;
-use alipay::app::CertificateFiles;
+use alipay::app::{App, CertificateFiles};
 use alipay::cert::Certificate;
 use alipay::error::TrustError;
 use alipay::notify::{NotifyError, Variant};

@@ -5,8 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use alipay::app::App;
-use alipay::crypto::ContentKey;
-use alipay::crypto::EncryptType;
+use alipay::crypto::{ContentKey, EncryptType};
 use alipay::error::{Outcome, Refusal};
 use alipay::spec::Request;
 use alipay::transport::{HttpRequest, HttpResponse};

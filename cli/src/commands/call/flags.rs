@@ -19,6 +19,7 @@ pub(super) fn options() -> Vec<(String, bool)> {
     command.get_arguments().flat_map(names).chain([help]).collect()
 }
 
+// Options have hyphens and fields have underscores, so few collide; `--field` reaches those.
 /// The arguments of the command line with each `--NAME VALUE` of `alipay call` that is not one
 /// of its options written as `--field NAME=VALUE`. A value that begins with `--` must follow a `=`.
 pub(crate) fn as_fields(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {

@@ -1,7 +1,8 @@
 //! What a request can hold, and what is said of a field that it cannot.
 
 use alipay_openapi_schema::Tables;
-use alipay_openapi_schema::read::{COMMON_PARAMETERS, nearest};
+use alipay_openapi_schema::common;
+use alipay_openapi_schema::read::nearest;
 use alipay_openapi_schema::table::{Field, Table};
 
 use super::flags;
@@ -16,6 +17,8 @@ pub(super) struct Scheme<'a> {
 
 impl<'a> Scheme<'a> {
     /// The field of this name; none for one that the spec lacks, where such are allowed.
+    // They are not allowed by default: an outline may be older than the platform, but more often a
+    // name is misspelt.
     pub(super) fn field<'t>(
         &self,
         table: &Table<'t>,
@@ -51,7 +54,7 @@ pub(super) fn file(path: &str) -> Error {
 /// field, for it may be a key.
 fn goes_elsewhere(name: &str) -> bool {
     let option = name.replace('_', "-");
-    COMMON_PARAMETERS.contains(&name) || flags::options().iter().any(|(known, _)| *known == option)
+    common::is_parameter(name) || flags::options().iter().any(|(known, _)| *known == option)
 }
 
 /// The message for a field that the spec lacks. A name without a dot may be an option, or a parameter
@@ -64,7 +67,7 @@ fn no_field(table: &Table<'_>, name: &str, path: &str) -> String {
     let options: Vec<&str> = options.iter().map(|(option, _)| option.as_str()).collect();
     let fields = table.fields.iter().map(|field| field.name);
     let hint = match nearest(name, fields.chain(options.iter().copied())) {
-        _ if path == name && COMMON_PARAMETERS.contains(&name) => {
+        _ if path == name && common::is_parameter(name) => {
             "it is not a field but a parameter of every call: --help shows its option".to_owned()
         }
         Some(option) if options.contains(&option) => format!("did you mean `--{option}`?"),

@@ -12,6 +12,9 @@ pub(super) use row::{Group, Mark, Row, Rows};
 use super::page::Line;
 use super::remark::Remarks;
 
+// Rows are found by their shape, not by their place: a name, a type, and something that only a row
+// has after them. Other lines belong to the description above. Each layout has a reader of its own,
+// and what follows (common parameters, nesting, objects, proposals) is written once.
 /// Reads the rows below a header, which may be empty, in the layout that they are written in.
 pub(super) fn read(header: &str, lines: &[Line], remarks: &mut Remarks) -> Rows {
     let mut rows = if pipes::recognises(header, lines) {

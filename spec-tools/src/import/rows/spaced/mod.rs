@@ -8,11 +8,10 @@ pub(super) use table::begins;
 use super::cells;
 use super::row::{Row, Rows};
 use super::stray::{is_group, stray};
-use crate::import::headings;
 use crate::import::page::{Line, first_word, is_name};
 use crate::import::remark::{Remarks, shown};
 use crate::import::types::Type;
-use crate::import::words;
+use crate::import::{headings, words};
 use bullet::{bullet, child};
 use table::{Table, is_blank};
 

@@ -1,12 +1,11 @@
 //! Which row a line begins.
 
 use super::bullet::{bullet, child, has_corner};
-use crate::import::headings;
 use crate::import::page::{Line, first_word, halved, is_chinese, is_name};
 use crate::import::rows::cells;
 use crate::import::rows::row::{Mark, Row};
 use crate::import::types::Type;
-use crate::import::words;
+use crate::import::{headings, words};
 
 /// What is known of a table before its rows are read.
 pub(super) struct Table {

@@ -1,0 +1,23 @@
+//! Compiles and runs the examples of the README and of `docs/`. They stand here because this crate
+//! has all that they use: the clients with their features, axum and the gateway.
+
+macro_rules! guides {
+    ($($name:ident: $path:literal,)+) => {
+        $(#[doc = include_str!(concat!("../../", $path))] struct $name;)+
+    };
+}
+
+guides! {
+    Readme: "README.md",
+    AddingMethods: "docs/adding-methods.md",
+    Blocking: "docs/blocking.md",
+    CallsAndConnections: "docs/calls-and-connections.md",
+    CommandLine: "docs/command-line.md",
+    EncryptionAndCharsets: "docs/encryption-and-charsets.md",
+    KeysAndCertificates: "docs/keys-and-certificates.md",
+    KmsAndHsm: "docs/kms-and-hsm.md",
+    NotificationsAndReturns: "docs/notifications-and-returns.md",
+    PagesAndPhones: "docs/pages-and-phones.md",
+    RetriesAndOutcomes: "docs/retries-and-outcomes.md",
+    Testing: "docs/testing.md",
+}
