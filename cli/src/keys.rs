@@ -58,7 +58,7 @@ pub(crate) fn pair(
         (None, None) => generate(algorithm)?,
         (None, Some(_)) => {
             return Err(Error::Usage(format!(
-                "{} has no private key: put {} beside it, or move it away",
+                "{} exists without its private key: put {} beside it, or move it away",
                 public.display(),
                 pkcs8.display()
             )));

@@ -16,7 +16,9 @@ use std::time::{Duration, SystemTime};
 use alipay::app::string_to_sign;
 use alipay::crypto::PrivateKey;
 use alipay::{CallOptions, Client, RetryPolicy, SignType};
-use alipay_openapi_tests::calls::{ALIPAY_KEY, APP_ID, APP_KEY, POINTS, alipay_public, points, root};
+use alipay_openapi_tests::calls::{
+    ALIPAY_KEY, APP_ID, APP_KEY, POINTS, alipay_public, points, root,
+};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeyPair;
 use aws_lc_rs::signature::{ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256};
@@ -92,13 +94,15 @@ async fn measure(url: &str) -> Result<()> {
         let mut times = (Vec::new(), Vec::new());
         // The first round makes the connections.
         for round in 0..=ROUNDS {
-            let bare = cpu_time(callers, || {
-                let floor = Arc::clone(&floor);
+            let of_floor = Arc::clone(&floor);
+            let bare = cpu_time(callers, move || {
+                let floor = Arc::clone(&of_floor);
                 async move { floor.call().await }
             });
             let bare = bare.await?;
-            let ours = cpu_time(callers, || {
-                let client = client.clone();
+            let of_client = client.clone();
+            let ours = cpu_time(callers, move || {
+                let client = of_client.clone();
                 async move { Ok(client.execute(&points()).await.map(drop)?) }
             });
             let ours = ours.await?;
@@ -157,14 +161,18 @@ impl Floor {
         let request = client.app().prepare(&points(), &options)?;
         let body = request.body.as_bytes().ok_or("an upload")?.to_vec();
         let query = request.url.split_once('?').ok_or("no query")?.1;
-        let params: Vec<(String, String)> =
-            [query.as_bytes(), &body].into_iter().flat_map(form_urlencoded::parse).into_owned().collect();
+        let params: Vec<(String, String)> = [query.as_bytes(), &body]
+            .into_iter()
+            .flat_map(|form| form_urlencoded::parse(form).into_owned())
+            .collect();
         let pairs = params.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let to_sign = string_to_sign(pairs);
         let start = root(POINTS).len() + r#"{"":"#.len();
         let sign = PrivateKey::parse(ALIPAY_KEY)?.sign(SignType::Rsa2, NODE.as_bytes())?;
         Ok(Self {
-            client: reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?,
+            client: reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .build()?,
             content_type: request.content_type.into_owned(),
             url: request.url,
             body,

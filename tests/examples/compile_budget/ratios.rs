@@ -114,8 +114,8 @@ fn write_workspace(folder: &Path, root: &Path) -> Result<()> {
         "alipay-openapi = {{ path = {clients:?}, default-features = false, \
          features = [\"aws-lc-rs\"] }}"
     );
-    let derived = format!("{alipay}\nserde_json = \"1\"");
-    write(&folder.join("derived/Cargo.toml"), &package("derived", &derived))?;
+    let dependencies = format!("{alipay}\nserde_json = \"1\"");
+    write(&folder.join("derived/Cargo.toml"), &package("derived", &dependencies))?;
     write(&folder.join("usual/Cargo.toml"), &package("usual", USUAL))?;
     for method in 0..METHODS {
         write(&folder.join(format!("derived/specs/m{method}.toml")), &spec(method)?)?;
@@ -186,8 +186,14 @@ fn use_both(
     writeln!(code, "    println!(\"{{:?}}\", serde_json::to_string(&request));")?;
     writeln!(code, "    println!(\"{{:?}}\", request.clone());\n}}")?;
     writeln!(code, "fn hear_{method}() {{")?;
-    writeln!(code, "    let response: Result<m{method}::Response, _> = serde_json::from_str(&text());")?;
-    writeln!(code, "    if let Ok(response) = response {{ println!(\"{{:?}}\", response.clone()); }}")?;
+    writeln!(
+        code,
+        "    let response: Result<m{method}::Response, _> = serde_json::from_str(&text());"
+    )?;
+    writeln!(
+        code,
+        "    if let Ok(response) = response {{ println!(\"{{:?}}\", response.clone()); }}"
+    )?;
     writeln!(code, "    let code: m{method}::ErrorCode = text().as_str().into();")?;
     writeln!(code, "    println!(\"{{code}}\");\n}}")?;
     writeln!(main, "    ask_{method}();\n    hear_{method}();")?;
@@ -227,7 +233,13 @@ fn usual() -> Result<String> {
         for field in 0..FIELDS {
             write!(request, ".field_{field}(text())")?;
         }
-        use_both(&mut code, &mut main, method, &format!("{request}.build()"), "request.validate()")?;
+        use_both(
+            &mut code,
+            &mut main,
+            method,
+            &format!("{request}.build()"),
+            "request.validate()",
+        )?;
     }
     write!(code, "fn main() {{\n{main}}}\n")?;
     Ok(code)
