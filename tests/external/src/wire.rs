@@ -1,6 +1,7 @@
 //! How orders travel, and what comes back.
 
-use pay::{Extra, Retry};
+use pay::Extra;
+use pay::spec::Retry;
 use serde_json::{Value, json};
 
 use crate::create_order::{Category, ErrorCode, Note, Request, Response, State, Type};
@@ -144,7 +145,7 @@ fn enums_and_codes_know_their_texts() {
     ] {
         assert_eq!((code.as_str(), &ErrorCode::from(text)), (text, &code));
     }
-    let errors = <Request as pay::Request>::METHOD.errors;
+    let errors = <crate::CreateOrder as pay::Method>::INFO.errors;
     let errors: Vec<_> =
         errors.iter().map(|it| (it.code, it.meaning, it.remedies.len(), it.retry)).collect();
     let expected = [
