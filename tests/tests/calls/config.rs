@@ -64,7 +64,10 @@ fn keys_in_the_wrong_place_are_told_apart() {
         };
         let text = error.to_string();
         assert!(text.starts_with("Alipay's public key: a"), "{text}");
-        assert!(text.contains("private key") && text.contains("in place of a public key"), "{text}");
+        assert!(
+            text.contains("private key") && text.contains("in place of a public key"),
+            "{text}"
+        );
     }
     let error = refused(app().alipay_public_key(CERTIFICATE));
     assert!(error.to_string().contains("certificate"), "{error}");
