@@ -10,6 +10,7 @@ pub(crate) mod multipart;
 mod params;
 pub(crate) mod phone;
 
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
 pub(crate) use body::FileFault;
 pub use body::{Body, BodyReader};
 pub use charset::{Charset, UnknownCharset};

@@ -189,6 +189,7 @@ const CASES: &[Case] = &[
     ("idempotency-key = \"a\"\n[request]\na = { type = \"Boolean\" }", FaultCode::BadIdempotencyKey, 3, 19, "`a` cannot be the idempotency key", "String or Number"),
     ("idempotency-key = \"a\"\n[request]\na = { type = \"String[]\" }", FaultCode::BadIdempotencyKey, 3, 19, "`a` cannot be", "String or Number"),
     ("idempotency-key = \"a\"\n[request]\na = { secret = true }", FaultCode::BadIdempotencyKey, 3, 19, "`a` cannot be", "must not be secret"),
+    ("sent-by = \"browsers\"\n", FaultCode::UnknownWord, 3, 11, "unknown `sent-by` `browsers`", "`browser`"),
     ("[errors]\n\"...ALIPASS_X\" = {}", FaultCode::AbbreviatedCode, 4, 1, "cut short", "in full"),
     ("[errors]\n\"…ALIPASS_X\" = {}", FaultCode::AbbreviatedCode, 4, 1, "cut short", "in full"),
 ];

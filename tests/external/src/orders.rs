@@ -1,6 +1,7 @@
 //! Orders for the tests, and what building, comparing, showing and checking them does.
 
-use pay::{Constraint, JsonText};
+use pay::JsonText;
+use pay::spec::Constraint;
 use serde_json::json;
 
 use crate::create_order::{Category, Goods, Note, Person, Request, Type};

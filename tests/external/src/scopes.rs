@@ -21,7 +21,7 @@ mod inner {
     }
 
     pub(super) fn method<M: pay::Method>() -> &'static str {
-        <M::Request as pay::Request>::METHOD.name
+        M::INFO.name
     }
 }
 

@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod generated;
+mod messages;
 mod products;
 mod readme;
