@@ -67,6 +67,11 @@
 //! Lengths, formats, enums and the rules between fields are checked before anything is sent; all
 //! violations are listed at once.
 //!
+//! # Guides
+//! [`guide`] has a page on each of: keys and certificates, notifications and returns, pages and
+//! phones, encryption and charsets, KMS and HSM, blocking, retries and outcomes, calls and connections,
+//! testing, the command line, adding methods.
+//!
 //! # Features
 //! | feature | default | what it brings |
 //! |---|---|---|
@@ -80,6 +85,12 @@
 //! | `axum` | | extractors for notifications |
 //! | `alipay-trade`, `koubei-marketing`, … | | all methods of a product, ready-made: `alipay::alipay_trade::page_pay::Request` |
 #![cfg_attr(alipay_docs, feature(doc_cfg))]
+
+/// Guides: one subject a page.
+#[cfg(all(doc, not(doctest)))]
+pub mod guide {
+    include!(concat!(env!("OUT_DIR"), "/guides.rs"));
+}
 
 pub use alipay_openapi_macros::Method;
 pub use alipay_openapi_runtime::*;

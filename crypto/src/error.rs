@@ -20,7 +20,7 @@ pub enum KeyError {
 
     /// The input reads like the path of a file.
     #[error(
-        "a file path stands where the {wanted} itself was wanted: read the file first, for \
+        "a file path was given in place of the {wanted} itself: read the file first, for \
          instance with `std::fs::read(path)`"
     )]
     LooksLikePath {
@@ -82,8 +82,8 @@ pub enum KeyError {
 
     /// The content ends too early.
     #[error(
-        "the key is cut short: it announces {announced} bytes and {present} are there; copy the \
-         key again, to its end"
+        "the key is cut short: it announces {announced} bytes, but has {present}; copy the key \
+         again, to its end"
     )]
     Truncated {
         /// How many bytes the key says it has.
@@ -100,7 +100,7 @@ pub enum KeyError {
     },
 
     /// The input is something else than what was wanted.
-    #[error("found {found} where a {wanted} was wanted: {}", found.advice(*wanted))]
+    #[error("{found} was given in place of a {wanted}: {}", found.advice(*wanted))]
     WrongForm {
         /// What was found.
         found: KeyForm,
@@ -110,8 +110,8 @@ pub enum KeyError {
 
     /// The input can be decoded, but is no known form of a key.
     #[error(
-        "the content is no {wanted} in a known form: give {} or PKCS#1, as PEM, base64 or DER, and \
-         check that the key was copied from its very beginning",
+        "the content is not a {wanted} in a known form: give {} or PKCS#1, as PEM, base64 or \
+         DER, and check that the key was copied from its very beginning",
         match wanted { KeyKind::Private => "PKCS#8", KeyKind::Public => "SPKI (X.509)" }
     )]
     Unrecognised {
@@ -121,8 +121,8 @@ pub enum KeyError {
 
     /// The key has fewer bits than allowed.
     #[error(
-        "the {wanted} has {bits} bits, and the least allowed is {minimum}: make a new key pair \
-         with 2048 bits and register its public key in the Alipay console"
+        "the {wanted} has {bits} bits; at least {minimum} are needed: make a new key pair with \
+         2048 bits and register its public key in the Alipay console"
     )]
     TooSmall {
         /// What was wanted.
@@ -134,7 +134,7 @@ pub enum KeyError {
     },
 
     /// The key has more bits than allowed.
-    #[error("the {wanted} has {bits} bits, and the most allowed is {maximum}: use 2048 to 4096")]
+    #[error("the {wanted} has {bits} bits; at most {maximum} are allowed: use 2048 to 4096")]
     TooLarge {
         /// What was wanted.
         wanted: KeyKind,
@@ -269,15 +269,15 @@ pub enum VerifyError {
 
     /// The signature is not in DER, as SM2 signatures are.
     #[error(
-        "the signature is no SM2 signature: it must be the DER of two numbers, in base64; it was \
-         made with another sign type, or it was cut"
+        "the signature is not an SM2 signature: it must be the DER of two numbers, in base64; it \
+         was made with another sign type, or it was cut"
     )]
     NotDer,
 
     /// The signature was not made with a key of this size.
     #[error(
-        "the signature has {found} bytes and this key makes {wanted}: it was made with another \
-         key, or it was cut"
+        "the signature has {found} bytes, but this key's signatures have {wanted}: it was made \
+         with another key, or it was cut"
     )]
     WrongLength {
         /// The length of the signature.

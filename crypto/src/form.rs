@@ -134,7 +134,8 @@ impl KeyForm {
                 "take its key out with `openssl req -in app.csr -noout -pubkey`"
             }
             (Self::RsaPssKey | Self::EcKey | Self::OtherKey, _) => {
-                "the sign types RSA and RSA2 need a plain RSA key of 2048 bits, SM2 one on its own curve"
+                "the sign types RSA and RSA2 need a plain RSA key of 2048 bits, SM2 one on its \
+                 own curve"
             }
             (Self::EncryptedPrivateKey, KeyKind::Private) => {
                 "decrypt it first with \

@@ -44,13 +44,13 @@ impl Stray {
     /// What to do about it.
     pub(crate) fn advice(self) -> &'static str {
         match self {
-            Self::UrlSafe => "this is base64 for addresses: write `+` for `-` and `/` for `_`",
+            Self::UrlSafe => "this is URL-safe base64: write `+` for `-` and `/` for `_`",
             Self::Character('"' | '\'' | '“' | '”' | '‘' | '’' | '`') => {
                 "leave the quotation marks out"
             }
             Self::Character('%') => "the text is percent-encoded: decode it first",
             Self::Character('$' | '{' | '<') => {
-                "this looks like a placeholder that nothing was put in for"
+                "this looks like a placeholder that was never replaced"
             }
             Self::Character(' ') => {
                 "a `+` became a blank, as happens to text that is decoded as a form"

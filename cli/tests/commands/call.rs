@@ -378,7 +378,7 @@ fn an_answer_is_judged_as_the_library_judges_it() {
     let base = ["call", "--spec", &spec, "--out_trade_no", "1"];
     let done = local.run(&base);
     assert_eq!(done.code, 5);
-    assert!(done.err.contains("new_no: required, but not there"), "{}", done.err);
+    assert!(done.err.contains("new_no: required, but missing"), "{}", done.err);
     let told = local.run(&[&base[..], &["--json"]].concat()).json();
     assert_eq!(told["outcome"], json!("done, unreadable"));
     assert!(told["answer"]["trade_no"].is_string(), "{told}");

@@ -16,15 +16,15 @@ pub enum CertificateError {
 
     /// The input reads like the path of a file.
     #[error(
-        "a file path stands where the certificate itself was wanted: read the file first, for \
+        "a file path was given in place of the certificate itself: read the file first, for \
          instance with `std::fs::read(path)`"
     )]
     LooksLikePath,
 
     /// The input is a web page.
     #[error(
-        "a web page (HTML) stands where the certificate was wanted: it was saved in place of the \
-         file, as a login or error page is; sign in and download the file again"
+        "a web page (HTML) was given in place of the certificate, probably a login or error page \
+         that was saved as the file: sign in and download the file again"
     )]
     WebPage,
 
@@ -33,7 +33,7 @@ pub enum CertificateError {
     NotText,
 
     /// The input has more bytes than any certificate file of Alipay's.
-    #[error("the certificate file has {bytes} bytes, and the most allowed is {maximum}")]
+    #[error("the certificate file has {bytes} bytes; at most {maximum} are allowed")]
     TooLarge {
         /// The size of the input.
         bytes: usize,
@@ -50,7 +50,7 @@ pub enum CertificateError {
 
     /// The PEM text holds something else, but no certificate.
     #[error(
-        "the text holds PEM blocks but none is a certificate: give the .crt file that was \
+        "the text contains PEM blocks, but no certificate: give the .crt file that was \
          downloaded from the Alipay console (a key or a signing request is another file)"
     )]
     NoCertificate,
@@ -107,7 +107,7 @@ pub enum CertificateError {
 
     /// The content is no X.509 certificate.
     #[error(
-        "certificate {number} of the file is no X.509 certificate, or it was damaged: copy the \
+        "certificate {number} of the file is not an X.509 certificate, or is damaged: copy the \
          file again, whole and unaltered"
     )]
     Malformed {
@@ -156,7 +156,7 @@ pub enum CertificateError {
 
     /// No unbroken chain leads from the certificate to a root.
     #[error(
-        "the certificate of {subject}, issued by {issuer}, is not to be trusted: {fault}; do not \
+        "the certificate of {subject}, issued by {issuer}, cannot be trusted: {fault}; do not \
          use it, and take Alipay's certificate and root file from the Alipay console"
     )]
     Untrusted {
@@ -209,7 +209,7 @@ pub enum ChainFault {
     },
 
     /// The certificate issued another, which it must not.
-    #[error("it issued another certificate, but is no certification authority")]
+    #[error("it issued another certificate, but is not a certification authority")]
     NotAuthority,
 
     /// A certification authority's certificate stands where one that signs messages was wanted.

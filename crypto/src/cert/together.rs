@@ -19,8 +19,8 @@ const SANDBOX: &str = " test";
 pub enum CertificateMixup {
     /// The app's certificate and Alipay's are in each other's place.
     #[error(
-        "the app's certificate and Alipay's are in each other's place: the app's is \
-         appCertPublicKey_….crt, Alipay's is alipayCertPublicKey_RSA2.crt"
+        "the app's certificate and Alipay's are exchanged: the app's is appCertPublicKey_….crt, \
+         Alipay's is alipayCertPublicKey_RSA2.crt"
     )]
     Exchanged,
     /// A root certificate is in the place of Alipay's, or of the app's.

@@ -24,7 +24,7 @@ pub enum ContentKeyError {
 
     /// The input is a PEM file.
     #[error(
-        "a PEM file stands where the content key was wanted: that is a key for signatures; the \
+        "a PEM file was given in place of the content key. It is a key for signatures; the \
          content key is the base64 text (24 characters) that the Alipay console shows for the \
          app's content encryption (接口内容加密方式)"
     )]
@@ -32,14 +32,14 @@ pub enum ContentKeyError {
 
     /// The input is a web page.
     #[error(
-        "a web page (HTML) stands where the content key was wanted: give the base64 text (24 \
+        "a web page (HTML) was given in place of the content key: give the base64 text (24 \
          characters) that the Alipay console shows, alone"
     )]
     WebPage,
 
     /// The base64 holds a character that does not belong there.
     #[error(
-        "the content key is broken at character {position}: found {found}, which is no base64; {}",
+        "the content key is broken at character {position}: found {found}, which is not base64; {}",
         found.advice()
     )]
     Stray {
@@ -58,7 +58,7 @@ pub enum ContentKeyError {
 
     /// The key is too long or too short.
     #[error(
-        "the content key has {found} bytes where 16 are wanted: give the base64 text (24 \
+        "the content key has {found} bytes; it must have 16: give the base64 text (24 \
          characters) that the Alipay console shows, whole, not in hexadecimal, and not a key for \
          signatures"
     )]

@@ -89,17 +89,17 @@ fn the_error_says_what_to_do() {
     let message = |wanted, input: &str| parse(wanted, input.as_bytes()).unwrap_err().to_string();
     assert_eq!(
         message(PRIVATE, APP_PUBLIC),
-        "found an RSA public key where a private key was wanted: give the app's private key here; \
+        "an RSA public key was given in place of a private key: give the app's private key here; \
          its public key belongs in the Alipay console"
     );
     assert_eq!(
         message(PRIVATE, ENCRYPTED_PKCS8),
-        "found an encrypted private key where a private key was wanted: decrypt it first with \
+        "an encrypted private key was given in place of a private key: decrypt it first with \
          `openssl pkcs8 -topk8 -nocrypt -in encrypted.pem -out plain.pem`"
     );
     assert_eq!(
         message(PUBLIC, TINY_PUBLIC),
-        "the public key has 512 bits, and the least allowed is 1024: make a new key pair with 2048 \
+        "the public key has 512 bits; at least 1024 are needed: make a new key pair with 2048 \
          bits and register its public key in the Alipay console"
     );
     let swapped = if cfg!(feature = "sm") { "never shared" } else { "needs the feature `sm`" };

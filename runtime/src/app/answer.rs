@@ -67,7 +67,7 @@ impl App {
         let signed = self.signed_answer(&body)?;
         once::ready(self.verified_answer(&signed, &body)).unwrap_or_else(|| {
             Err(AnswerError::Trust(TrustError::Signature(VerifyError::remote(
-                "the verifier has to wait, which Client can and App cannot",
+                "the verifier has to wait, which an App cannot do: use a Client",
             ))))
         })
     }

@@ -25,7 +25,7 @@ fn file(name: &str, datum: &Datum<'_>) -> Option<Result<(String, FileItem), NotS
         return Some(Err(NotSent::Option(OptionError::FileName { name: name.to_owned() })));
     }
     let item = FileItem::of(file).ok_or_else(|| {
-        let message = format!("{name}: of the file there is but the name and the size");
+        let message = format!("{name}: only the file's name and size are known, not its content");
         NotSent::Encode(serde_json::Error::custom(message))
     });
     Some(item.map(|item| (name.to_owned(), item.clone())))

@@ -124,7 +124,7 @@ impl App {
 fn now<T>(verified: impl Future<Output = Result<T, NotifyError>>) -> Result<T, NotifyError> {
     once::ready(verified).unwrap_or_else(|| {
         Err(NotifyError::Signature(VerifyError::remote(
-            "the verifier has to wait, which Client can and App cannot",
+            "the verifier has to wait, which an App cannot do: use a Client",
         )))
     })
 }

@@ -89,7 +89,7 @@ impl App {
     fn verify_now(&self, envelope: &Envelope<'_>) -> Result<(), TrustError> {
         once::ready(self.verify(envelope)).unwrap_or_else(|| {
             Err(TrustError::Signature(VerifyError::remote(
-                "the verifier has to wait, which Client can and App cannot",
+                "the verifier has to wait, which an App cannot do: use a Client",
             )))
         })
     }

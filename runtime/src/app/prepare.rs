@@ -208,6 +208,6 @@ fn timestamp(now: SystemTime) -> String {
 
 fn waits() -> SignError {
     SignError::remote(
-        "the signer has to wait, which Client can and App cannot: call Client's method of that name",
+        "the signer has to wait, which an App cannot do: call the Client's method of the same name",
     )
 }

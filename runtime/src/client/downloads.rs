@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::app::App;
-use crate::error::{Error, TrustError};
+use crate::error::TrustError;
 use crate::transport::Transport;
 use alipay_openapi_crypto::SignType;
 
@@ -182,9 +182,8 @@ impl Downloader<'_> {
     }
 
     async fn download(&self, sn: &str) -> Result<(), TrustError> {
-        let failed = |error: Error| TrustError::Download(error.into());
         let request = self.app.ask_for_certificate(sn).await;
-        let request = request.map_err(|error| failed(error.into()))?;
+        let request = request.map_err(|error| TrustError::Download(error.into()))?;
         let response = self.transport.send(request, self.response_limit).await;
         let response = response.map_err(|error| TrustError::Download(error.into()))?;
         self.app.take_certificate(sn, &response)

@@ -14,18 +14,18 @@ pub enum AnswerError {
     Envelope(#[source] EnvelopeError),
     /// The phone's SDK gave a status and no answer, as when the buyer breaks off.
     #[error(
-        "there is a status ({}) and no answer: the phone says what became of the payment, and \
-         Alipay does not; query it", .status.as_deref().unwrap_or("none")
+        "there is a status ({}) but no answer: only the phone says what happened to the payment, \
+         not Alipay; query it", .status.as_deref().unwrap_or("none")
     )]
     NoResult {
         /// The phone's status: `6001` where the buyer broke off.
         status: Option<String>,
     },
     /// It has no signature.
-    #[error("the answer has no signature: anybody may have made it")]
+    #[error("the answer has no signature, so anybody could have made it")]
     Unsigned,
     /// It is signed in another way than the app's.
-    #[error("the answer says sign_type {found:?} and the app is set up with {expected}")]
+    #[error("the answer has sign_type {found:?}, but the app is set up with {expected}")]
     SignType {
         /// The app's sign type.
         expected: SignType,

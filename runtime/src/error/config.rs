@@ -12,11 +12,11 @@ use alipay_openapi_crypto::{ContentKeyError, KeyError, SignError, VerifyError};
 #[non_exhaustive]
 pub enum ConfigError {
     /// Something that a client needs was not given.
-    #[error("no {0} was given: set it with `.{0}(…)`")]
+    #[error("{0} is missing: set it with `.{0}(…)`")]
     Missing(&'static str),
     /// The app's id is none.
     // It is not repeated: whoever swaps two settings may have passed a key.
-    #[error("the app id must have at most 32 letters and digits")]
+    #[error("the app ID is malformed: it must have 1 to 32 letters and digits")]
     AppId,
     /// The app's private key cannot be used.
     #[error("the app's private key: {0}")]
@@ -25,9 +25,7 @@ pub enum ConfigError {
     #[error("Alipay's public key: {0}")]
     AlipayPublicKey(#[source] KeyError),
     /// Both a way to verify by key and one by certificate were given.
-    #[error(
-        "both {0} and {1} were given: take one of them, as the app is set up on the open platform"
-    )]
+    #[error("both {0} and {1} were given: keep the one that the app uses on the open platform")]
     Both(&'static str, &'static str),
     /// A certificate's file cannot be read.
     #[error("the certificate file {} cannot be read: {source}", path.display())]
@@ -39,8 +37,8 @@ pub enum ConfigError {
     },
     /// What was given as the path of a certificate's file is none. It is not shown: it may be a key.
     #[error(
-        "what was given as the path of {which} is no path of a file that can be read ({source}): \
-         give the path, or the file's contents with `.certificates(…)`"
+        "what was given as the path of {which} is not the path of a file that can be read \
+         ({source}): give the path, or the file's contents with `.certificates(…)`"
     )]
     NotAPath {
         /// Of which file: `the app's certificate`.
@@ -92,9 +90,9 @@ pub enum ConfigError {
     GatewayUrl,
     /// The gateway's address has no TLS and is another machine's.
     #[error(
-        "the gateway's address begins with http:// and is not of this machine, so that tokens and \
-         orders would travel in clear: take https://, or say `allow_http` where the network is your \
-         own"
+        "the gateway's address begins with http:// and is not on this machine, so tokens and \
+         orders would travel unencrypted: use https://, or call `allow_http` if the network is \
+         your own"
     )]
     PlainHttp,
     /// The HTTP client could not be made.

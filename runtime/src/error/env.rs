@@ -35,8 +35,8 @@ pub enum EnvError {
     },
     /// What was given as a file's path is not one. It is not shown: it may be the value itself.
     #[error(
-        "{name}_FILE must be the path of a file, and what it has is not one that can be read \
-         ({source}): where it is the value itself, set {name} to it"
+        "{name}_FILE must be the path of a file, and its value is not the path of a readable \
+         file ({source}): if it is the value itself, set {name} to it"
     )]
     NotAPath {
         /// The variable that the file is for.

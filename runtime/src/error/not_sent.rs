@@ -42,7 +42,7 @@ pub enum OptionError {
         name: String,
     },
     /// It is a file, which neither an order string nor a page can carry.
-    #[error("the parameter {name:?} is a file: it can only be sent by `execute`")]
+    #[error("the parameter {name:?} is a file: only `execute` can send it")]
     File {
         /// The parameter.
         name: String,
@@ -57,8 +57,8 @@ pub enum OptionError {
     },
     /// A file's name has no extension, by which Alipay knows what it is.
     #[error(
-        "the name of the file {name:?} has no extension, and Alipay takes a file by it: name it as \
-         `shop.jpg`, by `FileItem::with_name`"
+        "the name of the file {name:?} has no extension, by which Alipay tells what the file is: \
+         give it a name such as `shop.jpg` with `FileItem::with_name`"
     )]
     FileName {
         /// The parameter.
@@ -66,7 +66,7 @@ pub enum OptionError {
     },
     /// The charset cannot hold it.
     #[error(
-        "the parameter {name:?} holds {character:?}, which the charset {charset} lacks: leave it \
+        "the parameter {name:?} contains {character:?}, which {charset} does not have: leave it \
          out, or use utf-8"
     )]
     Charset {
@@ -84,7 +84,7 @@ pub enum OptionError {
 #[non_exhaustive]
 pub enum AddressFault {
     /// There is a blank or a control character in it.
-    #[error("has a blank or a control character in it: percent-encode it (`%20`)")]
+    #[error("contains a space or a control character: percent-encode it (`%20`)")]
     Blank,
     /// It does not begin as a whole address does.
     #[error("is not a whole address: it must begin with `https://` (or `http://`) and a host")]

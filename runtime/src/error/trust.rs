@@ -11,15 +11,15 @@ pub enum TrustError {
     #[error("the signature: {0}")]
     Signature(#[source] VerifyError),
     /// The answer names a certificate that is not known; [`Client`](crate::Client) downloads it.
-    #[error("the certificate with the number {sn:?} is not known and has to be downloaded")]
+    #[error("the certificate with the number {sn:?} is unknown and has to be downloaded")]
     Unknown {
         /// Its number, `alipay_cert_sn`.
         sn: String,
     },
     /// What names the certificate is not a certificate's number; nothing is downloaded for it.
     #[error(
-        "the certificate's number is {sn:?}, and a number is 32 lower-case hexadecimal digits: the \
-         message was altered, or somebody made it up"
+        "the certificate's number {sn:?} is malformed (32 lower-case hexadecimal digits are \
+         expected): the message was altered or forged"
     )]
     Number {
         /// What was found, cut to 80 characters.
@@ -28,9 +28,9 @@ pub enum TrustError {
     /// The certificate is not downloaded now: too many were, or are being, downloaded. Anybody can
     /// send a message that names one.
     #[error(
-        "the certificate with the number {sn:?} is not known and not downloaded now: there are \
-         {at_once} downloads at a time, and after {a_minute} in a minute no more; it is tried \
-         again when the message comes again"
+        "the certificate with the number {sn:?} is unknown and is not downloaded now: at most \
+         {at_once} downloads run at a time, and {a_minute} in a minute; it is tried again when \
+         the message comes again"
     )]
     DownloadLimit {
         /// The number of the certificate.
@@ -44,7 +44,7 @@ pub enum TrustError {
     #[error("{0}")]
     Certificate(#[source] CertificateError),
     /// The certificate that was downloaded is another one than was asked for.
-    #[error("the certificate {wanted:?} was asked for and {found:?} was sent")]
+    #[error("certificate {wanted:?} was requested, but {found:?} was sent")]
     OtherCertificate {
         /// The number that was asked for.
         wanted: String,

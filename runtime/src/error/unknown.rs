@@ -154,12 +154,12 @@ impl fmt::Display for UnknownReason {
             Self::Plaintext => formatter
                 .write_str("the answer is a success in plain text, though the call was encrypted"),
             Self::Ciphertext => formatter.write_str(
-                "the answer is encrypted, though the call was not: is there a content key missing?",
+                "the answer is encrypted, though the call was not: is the content key missing?",
             ),
             Self::Decrypt(error) => write!(formatter, "the answer cannot be decrypted: {error}"),
             Self::Repeated(refusal) => write!(
                 formatter,
-                "it was sent again after an attempt whose outcome is unknown, and refused then: \
+                "it was sent again after an attempt whose outcome is unknown, and then refused: \
                  {refusal}"
             ),
             Self::Midway(refusal) => write!(formatter, "Alipay failed midway: {refusal}"),
@@ -167,18 +167,20 @@ impl fmt::Display for UnknownReason {
                 write!(formatter, "it may have been done, as this code says: {refusal}")
             }
             Self::StrangeCode(refusal) => {
-                write!(formatter, "the answer's code does not say what came of it: {refusal}")
+                write!(formatter, "the answer's code does not say whether it was done: {refusal}")
             }
             Self::OtherRequest(field) => write!(
                 formatter,
-                "the answer is to another request: its {field} is not the one that was sent"
+                "the answer belongs to another request: its {field} is not the one that was sent"
             ),
             Self::Statement(statement) => write!(
                 formatter,
-                "the answer does not say in terms of its spec whether it was done: {statement}"
+                "by its spec, the answer does not say whether it was done: {statement}"
             ),
             Self::Content(error) => write!(formatter, "the answer cannot be read: {error}"),
-            Self::NoCode => formatter.write_str("the answer has no code that says what came of it"),
+            Self::NoCode => {
+                formatter.write_str("the answer has no code that says whether it was done")
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ impl FileItem {
         let path = path.into();
         let metadata = std::fs::metadata(&path)?;
         if !metadata.is_file() {
-            return Err(invalid("this is no file that could be uploaded"));
+            return Err(invalid("this is not a file that can be uploaded"));
         }
         let name = path.file_name().and_then(|name| name.to_str());
         let name = name.ok_or_else(|| invalid("the file's name is not Unicode"))?.into();

@@ -34,7 +34,7 @@ impl DecodeError {
         }
         let what = match error.classify() {
             serde_json::error::Category::Eof => "the JSON ends too early".to_owned(),
-            serde_json::error::Category::Data => "a field stands there twice".to_owned(),
+            serde_json::error::Category::Data => "a field appears twice".to_owned(),
             _ => "not JSON".to_owned(),
         };
         Self::of(Problem::Syntax { line: error.line(), column: error.column(), what })
@@ -67,7 +67,7 @@ impl DecodeError {
     pub fn wanted(&self) -> &str {
         match &self.problem {
             Problem::Missing => "a value",
-            Problem::TooDeep => "JSON that is nested less deep",
+            Problem::TooDeep => "JSON that is less deeply nested",
             Problem::Mismatch { wanted, .. } => wanted,
             Problem::Syntax { .. } => "JSON",
         }
@@ -77,7 +77,7 @@ impl DecodeError {
     pub fn found(&self) -> &str {
         match &self.problem {
             Problem::Missing => "nothing",
-            Problem::TooDeep => "JSON that is nested too deep",
+            Problem::TooDeep => "JSON that is too deeply nested",
             Problem::Mismatch { found, .. } => found,
             Problem::Syntax { what, .. } => what,
         }
@@ -215,10 +215,10 @@ impl fmt::Display for DecodeError {
             write!(formatter, "{}: ", self.path)?;
         }
         match &self.problem {
-            Problem::Missing => formatter.write_str("required, but not there"),
+            Problem::Missing => formatter.write_str("required, but missing"),
             Problem::TooDeep => formatter.write_str("the JSON is nested too deep"),
             Problem::Mismatch { wanted, found } => {
-                write!(formatter, "wanted {wanted}, found {found}")
+                write!(formatter, "expected {wanted}, found {found}")
             }
             Problem::Syntax { line, column, what } => {
                 write!(formatter, "{what} (line {line}, column {column})")

@@ -92,7 +92,7 @@ impl<'de> Visitor<'de> for SlotVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Slots<'de>, A::Error> {
         let mut slots = Slots { fields: vec![None; self.0.fields.len()], others: Vec::new() };
-        let twice = || A::Error::custom("a field stands there twice");
+        let twice = || A::Error::custom("a field appears twice");
         while let Some(key) = map.next_key_seed(KeySeed(self.0))? {
             let json = map.next_value::<&RawValue>()?.get();
             match key {

@@ -17,12 +17,11 @@ use alipay_openapi_crypto::{SignType, VerifyError};
 pub enum NotifyError {
     /// There is nothing in the body.
     #[error(
-        "the body is empty: hand over the bytes of the request's body before anything else reads \
-         them"
+        "the body is empty: pass the bytes of the request's body before anything else reads them"
     )]
     Empty,
     /// The body is larger than [`MAX_BODY`](super::MAX_BODY).
-    #[error("the body is larger than {} bytes, which no notification is", MAX_BODY)]
+    #[error("the body is larger than {} bytes; no notification is", MAX_BODY)]
     TooLarge,
     /// The body could not be received.
     #[error("the body could not be received: {0}")]
@@ -37,37 +36,39 @@ pub enum NotifyError {
         found: String,
     },
     /// There are more parameters than [`MAX_PARAMETERS`](super::MAX_PARAMETERS).
-    #[error("there are more than {} parameters, which no notification has", MAX_PARAMETERS)]
+    #[error("there are more than {} parameters; no notification has so many", MAX_PARAMETERS)]
     TooManyParameters,
     /// A percent sign begins no byte.
     #[error(
-        "the `%` at byte {position} has no two hexadecimal digits behind it: the body was altered, \
-         or decoded before"
+        "the `%` at byte {position} is not followed by two hexadecimal digits: the body was \
+         altered, or was decoded already"
     )]
     Percent {
         /// Where, from 1.
         position: usize,
     },
     /// A parameter has no name, or one with `=` or `&` in it.
-    #[error("a parameter is named {name:?}; a name is not empty and holds no `=` and no `&`")]
+    #[error(
+        "a parameter is named {name:?}; a name must not be empty, and must not contain `=` or `&`"
+    )]
     Name {
         /// The name, decoded.
         name: String,
     },
     /// A parameter is there twice.
-    #[error("the parameter {name:?} is there twice: which of the two was signed cannot be told")]
+    #[error("the parameter {name:?} appears twice, and it cannot be told which one was signed")]
     Duplicate {
         /// Its name.
         name: String,
     },
     /// The charset is neither utf-8 nor GBK.
-    #[error("the charset {name:?} is not known; it must be `utf-8` or `GBK`")]
+    #[error("unknown charset {name:?}: it must be `utf-8` or `GBK`")]
     UnknownCharset {
         /// What the message, or the content type, says.
         name: String,
     },
     /// A parameter's bytes are no text in the message's charset.
-    #[error("the parameter {name:?} is no {charset} text: it was altered, cut or recoded")]
+    #[error("the parameter {name:?} is not {charset} text: it was altered, cut off or converted")]
     NotInCharset {
         /// Its name.
         name: String,
@@ -82,9 +83,9 @@ pub enum NotifyError {
     },
     /// The message is signed in another way than the app's.
     #[error(
-        "the message says sign_type {found:?} and the app is set up with {expected}: set the app's \
-         sign type to that of the open platform's console; a weaker one than that is a forgery, \
-         unless `allow_rsa_notifications` says that it is not"
+        "the message has sign_type {found:?}, but the app is set up with {expected}: set the \
+         app's sign type to that of the open platform's console; a message with a weaker one is \
+         a forgery, unless `allow_rsa_notifications` is called for old orders"
     )]
     SignType {
         /// The app's sign type.
@@ -107,8 +108,8 @@ pub enum NotifyError {
     /// A value holds `&name=` where the parameter of this name has its place: the signature fits
     /// two divisions into parameters, of which this one hides one.
     #[error(
-        "the value of {name:?} holds `&{hidden}=`, so the signature fits a message with the \
-         parameter {hidden:?} as well: it was altered, or somebody put that text into the order"
+        "the value of {name:?} contains `&{hidden}=`, so the signature also fits a message that \
+         has the parameter {hidden:?}: it was altered, or somebody put that text into the order"
     )]
     Ambiguous {
         /// The parameter with that value.
@@ -118,13 +119,13 @@ pub enum NotifyError {
     },
     /// The message came by the user's browser and is no notification, though Alipay signed it.
     #[error(
-        "this is what Alipay sends the user's browser back with (return_url), not a notification: \
-         whoever has that address can post it here"
+        "this is what Alipay sends the user's browser back with (return_url), not a \
+         notification: anybody who has that address can post it here"
     )]
     Return,
     /// The notification is for another app, which is told before its signature is verified; or it
     /// is sound and for another seller, order or amount than was expected.
-    #[error("{name} is {found:?} and {expected:?} was expected: it is not for this app or order")]
+    #[error("{name} is {found:?}, but {expected:?} was expected: it is not for this app or order")]
     Mismatch {
         /// The parameter.
         name: &'static str,
@@ -134,11 +135,11 @@ pub enum NotifyError {
         found: String,
     },
     /// What the notification tells does not fit its type.
-    #[error("the notification is signed, but not of this type: {0}")]
+    #[error("the notification is signed, but is not of this type: {0}")]
     Content(#[source] DecodeError),
     /// The JSON in `biz_content` does not fit the type that was asked for.
     #[error(
-        "biz_content is not what was asked for (line {}, column {})", .0.line(), .0.column()
+        "biz_content does not fit the type that was asked for (line {}, column {})", .0.line(), .0.column()
     )]
     BizContent(#[source] serde_json::Error),
 }

@@ -33,16 +33,16 @@ impl fmt::Display for Suspect {
                  another app's, or the sandbox's in production (or the other way round)",
             ),
             Self::OwnKey => formatter
-                .write_str("it was made with the app's own key, and Alipay signs with its own"),
+                .write_str("it was made with the app's own key, but Alipay signs with its own"),
             Self::Filtered { name, trace } => write!(
                 formatter,
-                "the value of {name:?} holds `{trace}`, as a filter of the framework leaves it: \
-                 hand over the bytes as they came"
+                "the value of {name:?} contains `{trace}`, as a framework's filter leaves it: \
+                 pass the bytes as they came"
             ),
             Self::Foreign { name } => write!(
                 formatter,
-                "{name:?} is not known as a parameter of Alipay's: if the framework or the \
-                 address added it, hand over the body alone"
+                "{name:?} is not a known parameter of Alipay's: if the framework or the address \
+                 added it, pass only the body"
             ),
         }
     }

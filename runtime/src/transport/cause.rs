@@ -108,7 +108,7 @@ fn file(error: &(dyn Error + 'static)) -> Option<String> {
 
 /// What a proxy has against a connection.
 fn proxy(error: &(dyn Error + 'static)) -> Option<String> {
-    const WHO: &str = "the proxy asks who is calling: say it with `Proxy::basic_auth`";
+    const WHO: &str = "the proxy asks for credentials: give them with `Proxy::basic_auth`";
     #[cfg(feature = "blocking")]
     if let Some(::ureq::Error::ConnectProxyFailed(why)) = error.downcast_ref() {
         let is_asking = why.contains("407");
@@ -182,9 +182,9 @@ fn tls(error: &(dyn Error + 'static)) -> Option<String> {
     use rustls::Error::{AlertReceived, InvalidCertificate, InvalidMessage};
 
     Some(match error.downcast_ref::<rustls::Error>()? {
-        InvalidCertificate(why) => format!("its TLS certificate is refused: {}", certificate(why)),
+        InvalidCertificate(why) => format!("its TLS certificate was refused: {}", certificate(why)),
         AlertReceived(alert) => format!("the other side broke TLS off ({alert:?})"),
-        InvalidMessage(_) => "the other side speaks no TLS at this port".to_owned(),
+        InvalidMessage(_) => "the other side does not speak TLS at this port".to_owned(),
         other => format!("TLS failed: {other}"),
     })
 }

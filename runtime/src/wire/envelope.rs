@@ -49,19 +49,19 @@ pub enum EnvelopeError {
     #[error("the body is not JSON (at byte {0})")]
     NotJson(usize),
     /// The body ends too early.
-    #[error("the body is truncated: the JSON ends too early, after {0} bytes")]
+    #[error("the body is truncated: the JSON ends after {0} bytes")]
     Truncated(usize),
     /// There is more behind the object's end.
-    #[error("the body goes on behind its end (at byte {0})")]
+    #[error("unexpected data after the JSON object (at byte {0})")]
     TrailingBytes(usize),
     /// Nested deeper than any answer is.
-    #[error("the JSON is nested too deep")]
+    #[error("the JSON is too deeply nested")]
     TooDeep,
     /// A key that stands there twice: which of the two is signed?
-    #[error("the key {0:?} stands there twice, which only a forger does")]
+    #[error("duplicate key {0:?}; only a forged answer has one")]
     DuplicateKey(String),
     /// More than one answer: which of them is signed?
-    #[error("there are two answers, {0:?} and {1:?}, which only a forger does")]
+    #[error("there are two answers, {0:?} and {1:?}; only a forged one has them")]
     TwoRoots(String, String),
     /// No answer of the method that was called.
     #[error("there is no {wanted:?}, only {found}")]
@@ -72,10 +72,10 @@ pub enum EnvelopeError {
         found: String,
     },
     /// The answer is neither an object nor encrypted content.
-    #[error("{0:?} is no JSON object")]
+    #[error("{0:?} is not a JSON object")]
     NotAnObject(String),
     /// The signature, or the certificate's number, is no text.
-    #[error("{0:?} is no text")]
+    #[error("{0:?} is not a string")]
     NotText(&'static str),
     /// The body is neither UTF-8 nor GBK.
     #[error("the body is neither UTF-8 (at byte {0}) nor GBK")]

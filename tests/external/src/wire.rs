@@ -87,7 +87,7 @@ fn a_text_that_nests_without_end_is_refused() {
     assert!(serde_json::from_value::<Request>(order.clone()).is_ok());
     order["tree"] = nested(100_000).into();
     let error = serde_json::from_value::<Request>(order).unwrap_err().to_string();
-    assert_eq!(error, "tree: the JSON is nested too deep");
+    assert_eq!(error, "tree: the JSON is too deeply nested");
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn what_the_spec_does_not_know_is_kept() {
 #[test]
 fn what_cannot_be_read_is_named() {
     let table = [
-        (json!({}), "out_no: required, but not there"),
+        (json!({}), "out_no: required, but missing"),
         (json!({ "level": {} }), "level: wanted a whole number of 64 bits, found an object"),
         (json!({ "count": 1.5 }), "count: wanted a whole number of 64 bits, found a number"),
         (json!({ "at": "today" }), "at: wanted a time like 2016-04-12 09:30:00, found other text"),

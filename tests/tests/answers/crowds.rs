@@ -47,5 +47,5 @@ fn a_crowd_in_the_answer() {
     let failure = format!("{{\"error_response\":{{{members}\"code\":\"40002\"}}}}");
     assert_eq!(parse(failure), "turned away 40002 -, not signed");
     let twice = format!("{{\"error_response\":{{{members}\"code\":\"40004\",\"m0\":0}}}}");
-    assert_eq!(parse(twice), "unknown content: a field stands there twice");
+    assert_eq!(parse(twice), "unknown content: a field appears twice");
 }

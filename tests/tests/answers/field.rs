@@ -118,7 +118,7 @@ fn lists_and_objects_in_other_forms() {
         (reply.address_info.len(), reply.contact_info.len(), reply.bankcard_info.len()) == (1, 1, 1)
     });
     let tpl = tpl_add::Request::builder().build();
-    hold("x18", &tpl, "ok -, lost: result: wanted text, found an object", |_| true);
+    hold("x18", &tpl, "ok -, lost: result: expected text, found an object", |_| true);
     let share = share::Request::builder().build();
     hold("u01", &share, "ok 10000, lost: ", |reply| {
         reply.gender.as_ref().map(share::Gender::as_str) == Some("M")

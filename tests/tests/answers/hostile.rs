@@ -294,7 +294,7 @@ fn failures_signed_and_not() {
         (answer("error_response", SUCCESS, &sign(SUCCESS)), "unknown StrangeCode 10000 -, signed"),
         (
             unsigned("error_response", r#"{"code":"4","code":"5"}"#),
-            "unknown content: a field stands there twice",
+            "unknown content: a field appears twice",
         ),
     ]);
     let error = parse(unsigned("error_response", invalid)).unwrap_err();
@@ -311,7 +311,7 @@ fn failures_signed_and_not() {
 fn codes_and_what_they_mean() {
     let node =
         |code: &str, rest: &str| signed(&format!(r#"{{"code":{code},"point_log_no":"1"{rest}}}"#));
-    let content = "unknown content: point_log_no: required, but not there";
+    let content = "unknown content: point_log_no: required, but missing";
     let refused = |code: &str, sub_code: &str| {
         signed(&format!(r#"{{"code":"{code}","sub_code":"{sub_code}"}}"#))
     };
@@ -339,18 +339,12 @@ fn codes_and_what_they_mean() {
         (refused("40004", "ACQ.SYSTEM_ERROR"), "unknown Midway 40004 ACQ.SYSTEM_ERROR, signed"),
         (refused("40004", "aop.unknow-error"), "unknown Midway 40004 aop.unknow-error, signed"),
         (refused("40004", "SYSTEM_ERROR_NOT"), "refused 40004 SYSTEM_ERROR_NOT, signed"),
-        (node(r#""10000""#, r#","code":"10000""#), "unknown content: a field stands there twice"),
-        (
-            node(r#""40004""#, r#","c\u006fde":"10000""#),
-            "unknown content: a field stands there twice",
-        ),
-        (
-            node(r#""10000""#, r#","point_log_no":"2""#),
-            "unknown content: a field stands there twice",
-        ),
+        (node(r#""10000""#, r#","code":"10000""#), "unknown content: a field appears twice"),
+        (node(r#""40004""#, r#","c\u006fde":"10000""#), "unknown content: a field appears twice"),
+        (node(r#""10000""#, r#","point_log_no":"2""#), "unknown content: a field appears twice"),
         (
             node(r#""10000""#, r#","point\u005flog_no":"2""#),
-            "unknown content: a field stands there twice",
+            "unknown content: a field appears twice",
         ),
     ]);
 }
@@ -386,15 +380,15 @@ fn other_statuses_are_no_answers() {
 #[test]
 fn a_success_that_does_not_fit_was_done_all_the_same() {
     let table = [
-        (r#"{"code":"10000"}"#, "point_log_no: required, but not there"),
-        (r#"{"code":"10000","point_log_no":null}"#, "point_log_no: required, but not there"),
-        (r#"{"code":"10000","point_log_no":{}}"#, "point_log_no: wanted text, found an object"),
-        (r#"{"code":"10000","point_log_no":["1"]}"#, "point_log_no: wanted text, found a list"),
+        (r#"{"code":"10000"}"#, "point_log_no: required, but missing"),
+        (r#"{"code":"10000","point_log_no":null}"#, "point_log_no: required, but missing"),
+        (r#"{"code":"10000","point_log_no":{}}"#, "point_log_no: expected text, found an object"),
+        (r#"{"code":"10000","point_log_no":["1"]}"#, "point_log_no: expected text, found a list"),
         (
             r#"{"code":"10000","point_log_no":"\ud800"}"#,
             "point_log_no: not JSON (line 1, column 8)",
         ),
-        (r#"{"code":"10000","point_log_No":"1"}"#, "point_log_no: required, but not there"),
+        (r#"{"code":"10000","point_log_No":"1"}"#, "point_log_no: required, but missing"),
     ];
     for (node, expected) in table {
         let error = parse(signed(node)).unwrap_err();

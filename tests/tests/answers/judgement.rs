@@ -347,10 +347,10 @@ fn messages_say_what_is_so() {
             &["midway"],
         ),
         (r#"{"code":"99999"}"#, &["does not say what came of it: 99999"], &[]),
-        (r#"{"a":1}"#, &["has no code that says what came of it"], &[]),
+        (r#"{"a":1}"#, &["has no code that says whether it was done"], &[]),
         (
             r#"{"code":"10000","out_biz_no":"2"}"#,
-            &["to another request: its out_biz_no", query],
+            &["belongs to another request: its out_biz_no", query],
             &[again],
         ),
         (r#"{"code":"40004","sub_code":"BIZ_ERROR"}"#, &["was refused: 40004"], &["unknown"]),

@@ -215,12 +215,12 @@ fn forms_that_lose_nothing_are_read() {
 /// An optional field is lost, and told of; nothing else is.
 #[test]
 fn values_of_another_kind_say_where_and_what() {
-    const WHOLE: &str = "wanted a whole number of 64 bits, found";
-    const PRICE: &str = "wanted a decimal number of up to 28 digits, found";
-    const TIME: &str = "wanted a time like 2016-04-12 09:30:00, found other text";
+    const WHOLE: &str = "expected a whole number of 64 bits, found";
+    const PRICE: &str = "expected a decimal number of up to 28 digits, found";
+    const TIME: &str = "expected a time like 2016-04-12 09:30:00, found other text";
     let cases = [
-        (r#""note":{}"#, "note", "note: wanted text, found an object".to_owned()),
-        (r#""note":[]"#, "note", "note: wanted text, found a list".to_owned()),
+        (r#""note":{}"#, "note", "note: expected text, found an object".to_owned()),
+        (r#""note":[]"#, "note", "note: expected text, found a list".to_owned()),
         (r#""count":1.5"#, "count", format!("count: {WHOLE} a number")),
         (r#""count":9223372036854775808"#, "count", format!("count: {WHOLE} a number")),
         (r#""count":"many""#, "count", format!("count: {WHOLE} other text")),
@@ -229,20 +229,20 @@ fn values_of_another_kind_say_where_and_what() {
         (r#""total":"9,99""#, "total", format!("total: {PRICE} other text")),
         (r#""total":1e2"#, "total", format!("total: {PRICE} a number")),
         (r#""total":0.00000000000000000000000000001"#, "total", format!("total: {PRICE} a number")),
-        (r#""flag":"yes""#, "flag", "flag: wanted true or false, found other text".to_owned()),
-        (r#""flag":2"#, "flag", "flag: wanted true or false, found a number".to_owned()),
+        (r#""flag":"yes""#, "flag", "flag: expected true or false, found other text".to_owned()),
+        (r#""flag":2"#, "flag", "flag: expected true or false, found a number".to_owned()),
         (r#""at":"2016-04-12""#, "at", format!("at: {TIME}")),
         (r#""at":"2016-02-30 00:00:00""#, "at", format!("at: {TIME}")),
-        (r#""state":{}"#, "state", "state: wanted text, found an object".to_owned()),
-        (r#""names":["a",{}]"#, "names", "names[1]: wanted text, found an object".to_owned()),
-        (r#""names":{"a":1,"b":2}"#, "names", "names: wanted a list, found an object".to_owned()),
-        (r#""person":{}"#, "person", "person.name: required, but not there".to_owned()),
-        (r#""person":[]"#, "person", "person.name: required, but not there".to_owned()),
-        (r#""person":7"#, "person", "person: wanted an object, found a number".to_owned()),
+        (r#""state":{}"#, "state", "state: expected text, found an object".to_owned()),
+        (r#""names":["a",{}]"#, "names", "names[1]: expected text, found an object".to_owned()),
+        (r#""names":{"a":1,"b":2}"#, "names", "names: expected a list, found an object".to_owned()),
+        (r#""person":{}"#, "person", "person.name: required, but missing".to_owned()),
+        (r#""person":[]"#, "person", "person.name: required, but missing".to_owned()),
+        (r#""person":7"#, "person", "person: expected an object, found a number".to_owned()),
         (
             r#""person":[{"name":"A"},{"name":"B"}]"#,
             "person",
-            "person: wanted an object, found a list".to_owned(),
+            "person: expected an object, found a list".to_owned(),
         ),
         // Within an object it is the field that is lost, and not the object.
         (
@@ -259,11 +259,15 @@ fn values_of_another_kind_say_where_and_what() {
         (
             r#""people":[{"name":"A"},{"age":1}]"#,
             "people",
-            "people[1].name: required, but not there".to_owned(),
+            "people[1].name: required, but missing".to_owned(),
         ),
-        (r#""people":"some""#, "people", "people: wanted a list, found other text".to_owned()),
-        (r#""people":[7]"#, "people", "people[0]: wanted an object, found a number".to_owned()),
-        (r#""typed":"\"text\"""#, "typed", "typed: wanted an object, found other text".to_owned()),
+        (r#""people":"some""#, "people", "people: expected a list, found other text".to_owned()),
+        (r#""people":[7]"#, "people", "people[0]: expected an object, found a number".to_owned()),
+        (
+            r#""typed":"\"text\"""#,
+            "typed",
+            "typed: expected an object, found other text".to_owned(),
+        ),
         (
             r#""typed":"{\"name\":""#,
             "typed",
@@ -272,7 +276,7 @@ fn values_of_another_kind_say_where_and_what() {
         (
             r#""person":{"name":"A","name":"B"}"#,
             "person",
-            "person: a field stands there twice (line 1, column 23)".to_owned(),
+            "person: a field appears twice (line 1, column 23)".to_owned(),
         ),
     ];
     for (fields, path, expected) in cases {
@@ -296,10 +300,10 @@ fn values_of_another_kind_say_where_and_what() {
 #[test]
 fn a_required_field_cannot_be_lost() {
     for (text, expected) in [
-        ("", "done, text: required, but not there"),
-        (r#","text":null"#, "done, text: required, but not there"),
-        (r#","text":{}"#, "done, text: wanted text, found an object"),
-        (r#","text":["t"]"#, "done, text: wanted text, found a list"),
+        ("", "done, text: required, but missing"),
+        (r#","text":null"#, "done, text: required, but missing"),
+        (r#","text":{}"#, "done, text: expected text, found an object"),
+        (r#","text":["t"]"#, "done, text: expected text, found a list"),
     ] {
         let node = format!(r#"{{"code":"10000"{text}}}"#);
         let request = Request::builder().id("1").build();

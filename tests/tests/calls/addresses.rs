@@ -91,7 +91,7 @@ async fn plain_http_leaves_this_machine_only_where_that_is_said() {
     for refused in refused {
         let error = refused.unwrap_err();
         assert!(matches!(error, ConfigError::PlainHttp), "{error:?}");
-        assert!(error.to_string().contains("say `allow_http`"), "{error}");
+        assert!(error.to_string().contains("call `allow_http`"), "{error}");
     }
     assert_eq!(app().gateway_url(url).allow_http().build().unwrap().gateway_url(), url);
     assert!(client(url).allow_http().build().is_ok());

@@ -37,7 +37,7 @@ fn what_is_missing_is_named() {
     for (builder, name) in without {
         let error = refused(builder);
         assert!(matches!(error, ConfigError::Missing(found) if found == name), "{error:?}");
-        assert_eq!(error.to_string(), format!("no {name} was given: set it with `.{name}(…)`"));
+        assert_eq!(error.to_string(), format!("{name} is missing: set it with `.{name}(…)`"));
     }
 }
 
@@ -50,8 +50,11 @@ fn keys_in_the_wrong_place_are_told_apart() {
             panic!("{error:?}")
         };
         let text = error.to_string();
-        assert!(text.starts_with("the app's private key: found "), "{text}");
-        assert!(text.contains("public key") && text.contains("private key was wanted"), "{text}");
+        assert!(text.starts_with("the app's private key: a"), "{text}");
+        assert!(
+            text.contains("public key") && text.contains("in place of a private key"),
+            "{text}"
+        );
     }
     let private = [ALIPAY_KEY.to_owned(), APP_KEY_PKCS1.to_owned(), bare(APP_KEY)];
     for key in private {
@@ -60,8 +63,11 @@ fn keys_in_the_wrong_place_are_told_apart() {
             panic!("{error:?}")
         };
         let text = error.to_string();
-        assert!(text.starts_with("Alipay's public key: found "), "{text}");
-        assert!(text.contains("private key") && text.contains("public key was wanted"), "{text}");
+        assert!(text.starts_with("Alipay's public key: a"), "{text}");
+        assert!(
+            text.contains("private key") && text.contains("in place of a public key"),
+            "{text}"
+        );
     }
     let error = refused(app().alipay_public_key(CERTIFICATE));
     assert!(error.to_string().contains("certificate"), "{error}");
@@ -175,7 +181,7 @@ fn an_app_id_that_is_something_else() {
     {
         let error = refused(app().app_id(id));
         assert!(matches!(error, ConfigError::AppId), "{error:?}");
-        assert!(error.to_string().contains("at most 32 letters and digits"), "{error}");
+        assert!(error.to_string().contains("1 to 32 letters and digits"), "{error}");
     }
 }
 

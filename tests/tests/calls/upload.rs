@@ -213,7 +213,7 @@ fn no_order_string_and_no_page_carries_a_file() {
     ];
     for error in errors {
         assert_eq!(error.outcome(), Outcome::NotSent);
-        assert!(error.to_string().contains("can only be sent by `execute`"), "{error}");
+        assert!(error.to_string().contains("only `execute` can send it"), "{error}");
     }
 }
 
@@ -307,7 +307,7 @@ fn a_request_with_a_file_is_a_value_like_others() {
     let json = serde_json::to_value(&upload).unwrap();
     assert_eq!(json["image_content"], serde_json::json!({ "name": "shop.jpg", "size": 8 }));
     let error = serde_json::from_value::<Request>(json).unwrap_err().to_string();
-    assert_eq!(error, "image_content: wanted a file, which JSON cannot hold, found an object");
+    assert_eq!(error, "image_content: expected a file, which JSON cannot hold, found an object");
 }
 
 #[test]

@@ -212,7 +212,7 @@ async fn a_flood_of_numbers_is_held_to_its_budget() {
     assert_eq!(alipay.downloads(), 10);
     let error = client.verify_notification(&sound().body(), Some(FORM)).await.unwrap_err();
     assert!(is_limit(&error), "{error}");
-    assert!(error.to_string().contains("after 10 in a minute no more"), "{error}");
+    assert!(error.to_string().contains("and 10 in a minute"), "{error}");
     let back = client.verify_return(&forged(7).text()).await.unwrap_err();
     assert!(matches!(back, NotifyError::Certificate(_)), "{back}");
     assert_eq!(alipay.downloads(), 10);

@@ -101,7 +101,10 @@ fn whose_key_signed_is_told() {
     let small = PrivateKey::parse(SMALL_KEY).unwrap();
     let sign = small.sign(SignType::Rsa, b"x").unwrap();
     let error = verify(Letter::trade().with("sign", sign).body()).unwrap_err();
-    assert!(error.to_string().contains("has 128 bytes and this key makes 256"), "{error}");
+    assert!(
+        error.to_string().contains("has 128 bytes, but this key's signatures have 256"),
+        "{error}"
+    );
 }
 
 #[test]

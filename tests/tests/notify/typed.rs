@@ -84,9 +84,9 @@ fn a_status_that_is_new_is_kept() {
 #[test]
 fn what_does_not_fit_is_named() {
     let table = [
-        ("trade_no", "", "trade_no: required, but not there"),
-        ("notify_id", "", "notify_id: required, but not there"),
-        ("notify_time", "yesterday", "notify_time: wanted a time"),
+        ("trade_no", "", "trade_no: required, but missing"),
+        ("notify_id", "", "notify_id: required, but missing"),
+        ("notify_time", "yesterday", "notify_time: expected a time"),
     ];
     for (name, value, wanted) in table {
         let error = signed(Letter::trade().with(name, value)).trade().unwrap_err();

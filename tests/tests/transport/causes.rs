@@ -146,7 +146,7 @@ async fn tls_says_what_is_wrong_with_a_certificate() {
     ];
     for (certificate, options, why) in cases {
         let port = tls::serve(certificate, APP_KEY);
-        let told = format!("no connection to the gateway: its TLS certificate is refused: {why}");
+        let told = format!("no connection to the gateway: its TLS certificate was refused: {why}");
         let url = format!("https://localhost:{port}/");
         expect(why, options, &url, NEVER, [&*told; 2]).await;
     }
@@ -160,7 +160,7 @@ async fn tls_says_what_is_wrong_with_a_certificate() {
         let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
     })
     .await;
-    let told = "no connection to the gateway: the other side speaks no TLS at this port";
+    let told = "no connection to the gateway: the other side does not speak TLS at this port";
     expect("no TLS", direct(), &plain.url().replace("http", "https"), NEVER, [told; 2]).await;
     let mute = Server::new(|stream| async move { drop(stream) }).await;
     let told = "no connection to the gateway: ";
@@ -176,7 +176,7 @@ async fn tls_says_what_is_wrong_with_a_certificate() {
 async fn a_proxy_that_refuses_is_told() {
     let https = "https://gateway.invalid/";
     let asks = speaking(b"HTTP/1.1 407 No\r\ncontent-length: 0\r\n\r\n").await;
-    let told = "no connection to the gateway (a proxy is set): the proxy asks who is calling";
+    let told = "no connection to the gateway (a proxy is set): the proxy asks for credentials";
     expect("407", by(asks.address), https, NEVER, [told; 2]).await;
     let fails = speaking(b"HTTP/1.1 502 No\r\ncontent-length: 0\r\n\r\n").await;
     let told = "no connection to the gateway (a proxy is set): the proxy failed: ";

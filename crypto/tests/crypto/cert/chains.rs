@@ -321,7 +321,7 @@ fn the_test_chain_is_trusted_by_its_root_alone() {
             error.to_string(),
             "the certificate of CN=Test Only Certification Authority Class 2 R1,OU=Certification \
              Authority,O=Test Only,C=CN, issued by CN=Test Only Certification Authority R1,\
-             OU=Certification Authority,O=Test Only,C=CN, is not to be trusted: its issuer is \
+             OU=Certification Authority,O=Test Only,C=CN, cannot be trusted: its issuer is \
              neither among the roots nor in the certificate's file; do not use it, and take \
              Alipay's certificate and root file from the Alipay console"
         );

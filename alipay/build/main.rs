@@ -1,6 +1,8 @@
 //! Lists the catalogue's methods as modules, one a product, each behind its product's feature.
 //! The derive macro does the rest.
 
+mod guides;
+
 use std::collections::BTreeMap;
 use std::env;
 use std::fmt::Write as _;
@@ -12,7 +14,7 @@ use alipay_openapi_schema::names;
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
-    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=Cargo.toml");
     let mut products: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for spec in alipay_openapi_specs::iter() {
@@ -28,8 +30,9 @@ fn main() -> Result<(), Failure> {
             module(&mut code, product, methods)?;
         }
     }
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("products.rs"), code)?;
-    Ok(())
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("products.rs"), code)?;
+    guides::write(Path::new(&out))
 }
 
 /// The name of a feature as cargo spells it in the environment.
