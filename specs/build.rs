@@ -23,7 +23,7 @@ fn generate() -> Result<(), String> {
     let mut specs = Vec::new();
     for product in entries(&root)? {
         let name = file_name(&product)?;
-        // A product is two words with a dot; `src` and `tests` are none.
+        // A product is two words with a dot; `src` and `tests` are not products.
         if product.is_dir() && name.contains('.') && !name.starts_with('.') {
             product_specs(&product, name, &mut specs)?;
         }
@@ -144,5 +144,5 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
 
 fn file_name(path: &Path) -> Result<&str, String> {
     let name = path.file_name().and_then(|name| name.to_str());
-    name.ok_or_else(|| format!("{}: its name is no UTF-8", path.display()))
+    name.ok_or_else(|| format!("{}: its name is not UTF-8", path.display()))
 }

@@ -1,4 +1,4 @@
-//! Lists the catalogue's methods as modules, one a product, each behind its product's feature.
+//! Lists the catalogue's methods as modules, one for each product, under its feature.
 //! The derive macro does the rest.
 
 mod guides;

@@ -1,6 +1,6 @@
 //! The builder of a type: `build` compiles once every required field was set.
 //!
-//! One type parameter a required field stands at a marker of the field's name until its setter
+//! Each required field has a type parameter, a marker of the field's name until its setter
 //! puts `Set` there. `build` asks each to be set by a trait whose message names the field.
 
 use alipay_openapi_schema::names;

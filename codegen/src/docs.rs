@@ -64,7 +64,7 @@ pub(crate) fn value(value: &Value) -> String {
 
 /// Of an error code.
 pub(crate) fn error(error: &ErrorCode) -> String {
-    // An outline has the code alone: nothing is known of what helps.
+    // An outline has only the code: nothing is known of what helps.
     let is_bare = error.doc.is_empty() && error.remedies.is_empty();
     let mut doc = match is_bare {
         true => format!("`{}`", error.code),

@@ -8,8 +8,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use crate::types::type_ident;
 
-/// One row, as a constant expression. `kind` is the spec's: it has the name of an enum, of which
-/// the row has the values.
+/// One row, as a constant expression. `kind` is the spec's, which has the name of an enum.
 pub(crate) fn field(row: &Field<'_>, kind: &spec::Kind) -> TokenStream {
     let Field { name, .. } = row;
     let max = limit(row.max_length);

@@ -11,7 +11,7 @@ use quote::quote;
 pub(crate) fn ident(name: &str, span: Span) -> Ident {
     match names::is_keyword(name) {
         true => Ident::new_raw(name, span),
-        // A spec with faults still expands: a name that is none must not end the compiler.
+        // A spec with faults still expands: an impossible name must not end the compiler.
         false if names::is_identifier(name) => Ident::new(name, span),
         false => Ident::new("unnamed", span),
     }

@@ -1,4 +1,4 @@
-//! What a derive says: the struct it stands on and the keys of `#[alipay(…)]`.
+//! What a derive says: its struct and the keys of `#[alipay(…)]`.
 
 use alipay_openapi_schema::read;
 use proc_macro2::TokenStream;
@@ -31,7 +31,7 @@ pub(crate) struct Attribute {
 impl Attribute {
     /// Reads everything, and reports all that is wrong.
     pub(crate) fn read(input: &DeriveInput) -> (Self, Vec<Error>) {
-        let mut errors = Vec::from_iter(marker(input).err());
+        let mut errors = Vec::from_iter(unit_struct(input).err());
         let sound = errors.is_empty();
         let keys = Keys::read(&input.attrs, &mut errors);
         let origin = match (keys.method, keys.spec) {
@@ -58,8 +58,8 @@ impl Attribute {
     }
 }
 
-/// Whether the struct can stand for a method.
-fn marker(input: &DeriveInput) -> Result<(), Error> {
+/// Checks that the struct can stand for a method.
+fn unit_struct(input: &DeriveInput) -> Result<(), Error> {
     let wanted = format!("`derive(Method)` goes on a unit struct: `struct {};`", input.ident);
     match &input.data {
         Data::Struct(data) => match &data.fields {
@@ -87,7 +87,7 @@ impl Keys {
                 let key = keys.key(&meta);
                 let passed = meta.value().is_ok_and(|value| value.parse::<Lit>().is_ok());
                 match key {
-                    // What is wrong with one key is no reason not to read the next.
+                    // The next key is read though one is wrong.
                     Err(error) if passed => errors.push(error),
                     key => return key,
                 }
@@ -106,7 +106,7 @@ impl Keys {
             "crate" => {
                 let text = text(meta)?;
                 let path = text.parse_with(Path::parse_mod_style).map_err(|_| {
-                    Error::new(text.span(), "this is no path of a crate, like \"my_alipay\"")
+                    Error::new(text.span(), "this is not the path of a crate, like \"my_alipay\"")
                 })?;
                 set(&mut self.krate, path, meta)
             }

@@ -48,7 +48,7 @@ pub fn derive_method(input: TokenStream) -> TokenStream {
     // Types come out of whatever was found all the same, so that what is wrong with it are the
     // only errors.
     let code = (!attribute.generic).then(|| expand(&target, &spec));
-    // Most markers are never named again, which is no reason to warn of them.
+    // Most markers are never named again, which deserves no warning.
     let marker = &input.ident;
     let used = attribute.sound.then(|| quote!(const _: #marker = #marker;));
     let errors = errors.iter().map(syn::Error::to_compile_error);

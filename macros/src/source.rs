@@ -14,7 +14,7 @@ use crate::attribute::Origin;
 /// A spec that was looked for.
 #[derive(Default)]
 pub(crate) struct Source {
-    /// As much of the spec as could be read; where there is none, that which was meant.
+    /// As much of the spec as could be read; if there is none, the one that was meant.
     pub(crate) spec: Spec,
     /// Why there is none, or all its faults as one error.
     pub(crate) error: Option<Error>,
@@ -65,7 +65,7 @@ impl Source {
         }
     }
 
-    /// What was meant stands in for what there is not: its use is no mistake of its own.
+    /// Takes the spec that was meant for the one that is missing: its use is not another mistake.
     fn meant(text: &str, error: Error) -> Self {
         Self { spec: read::read("", text).0, error: Some(error), tracked: None }
     }
@@ -99,7 +99,7 @@ fn report(at: &LitStr, faults: &Faults) -> Option<Error> {
     Some(Error::new(at.span(), format!("the spec {} has {count}\n\n{faults}\n", faults.name())))
 }
 
-/// The spec in the same folder whose name is nearest to that of a file that is not there.
+/// Returns the spec in the same folder whose name is nearest to that of a missing file.
 fn near(manifest: &Path, name: &str) -> Option<String> {
     let (folder, wanted) = name.rsplit_once('/').unwrap_or(("", name));
     let names: Vec<String> = fs::read_dir(manifest.join(folder))

@@ -26,7 +26,7 @@ pub enum SetBy {
     Client,
     /// The caller, in the options of a call.
     Caller,
-    /// The official SDKs alone.
+    /// Only the official SDKs.
     OtherSdks,
 }
 

@@ -135,7 +135,7 @@ const FAILED: [&str; 50] = [
     "LIFE_APP_MSG_SEND_ERROR",
     "MERCHANT_LOGO_UPLOAD_ERROR",
     "MSG_SEND_ERROR",
-    // The merchant was to be told behind the business.
+    // The merchant was to be told after the business.
     "NOTICE_MERCHANT_FAIL",
     // It says that sending again is of no use, and not why.
     "NO_NEED_RETRY_ERROR",
@@ -144,7 +144,7 @@ const FAILED: [&str; 50] = [
     "OPERATION_RESULT_RELATED_FAIL",
     "PARKINGLOT_IMPORT_DELETE_ERROR",
     "PARKINGLOT_MODIFY_ERROR",
-    // The event is sent behind the update.
+    // The event is sent after the update.
     "PARKINGLOT_SEND_UPDATE_EVENT_FAIL",
     "PARKING_FEE_DESC_IMG_UPLOAD_ERROR",
     "PDF_DOWNLOAD_EXCEPTION",

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-/// All blocks, one behind the other.
+/// All blocks, one after the other.
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.deflate"));
 
 // `BLOCKS`, sorted by the methods in them.

@@ -2,13 +2,13 @@
 //!
 //! One TOML file a method, in the folder of its product (the first two words of the method):
 //! `alipay.pass/alipay.pass.instance.update.toml`. A new file there is in the catalogue; nothing
-//! else needs to be told of it.
+//! else needs to know of it.
 //!
 //! Most files are outlines: fields, types and error codes as the official SDKs have them, marked
 //! with `outline = true`. The others have the documentation's flags, limits, rules and words too.
 //!
 //! The texts are packed in blocks. To list the methods unpacks nothing; to read one unpacks its
-//! block alone, once.
+//! block only, once.
 //!
 //! ```
 //! let text = alipay_openapi_specs::get("alipay.pass.instance.update").unwrap();

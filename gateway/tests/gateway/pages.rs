@@ -42,6 +42,13 @@ async fn a_browser_is_shown_a_page() {
             assert_eq!(reply.codes().0, "10000", "{accept}");
         }
     }
+    // What identifies the call is shown, whatever the method.
+    let refund = r#"{"out_request_no":"R8","out_trade_no":"7","refund_amount":"1.00"}"#;
+    let refund = Params::new("alipay.trade.page.refund", refund).signed();
+    let reply = browse(&gateway, &refund.form(), None, BROWSER).await;
+    for number in ["<dt>out_request_no</dt><dd>R8</dd>", "<dt>out_trade_no</dt><dd>7</dd>"] {
+        assert!(reply.body.contains(number), "{}", reply.body);
+    }
     let points = Params::points().signed();
     assert_eq!(browse(&gateway, &points.form(), None, BROWSER).await.codes().0, "10000");
 }

@@ -23,7 +23,7 @@ pub enum Datum<'a> {
     Record(&'a dyn Record),
     /// A list.
     List(Vec<Datum<'a>>),
-    /// A value of another type than the table says (seen in JSON alone): what it is.
+    /// A value of another type than the table says (only in JSON): what it is.
     Mismatch(&'static str),
 }
 
@@ -48,7 +48,7 @@ pub struct File<'a> {
     pub name: &'a str,
     /// Its size in bytes.
     pub size: u64,
-    /// What it is sent from; none where it is but told of, as in JSON.
+    /// What it is sent from; none if it is only described, as in JSON.
     pub item: Option<&'a dyn Any>,
 }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 /// The number that a text is: digits, at most one point between digits, a minus sign at most.
 ///
-/// The `rust_decimal` crate alone would also take `1_000`, `+1`, `.5` and `1e3`, which the
+/// The `rust_decimal` crate by itself would also take `1_000`, `+1`, `.5` and `1e3`, which the
 /// gateway does not, and would round what is too fine for it, past a limit even.
 pub(crate) fn parse(text: &str) -> Option<Decimal> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

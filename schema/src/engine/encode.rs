@@ -106,8 +106,8 @@ impl Item<'_> {
     }
 }
 
-/// The text of a field as a plain parameter beside `biz_content`; none where it is absent or a
-/// file, which is none of the texts.
+/// The text of a field as a plain parameter beside `biz_content`; none if it is absent or a
+/// file, which is not text.
 ///
 /// # Errors
 /// When a nested value cannot be written as JSON.

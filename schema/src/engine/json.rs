@@ -10,7 +10,7 @@ use crate::engine::table::{Field, Kind, Table};
 /// A JSON object beside the table it should follow.
 ///
 /// Scalars are taken as leniently as the gateway takes them: a number where text is due and a
-/// number or boolean in quotes are read as what was meant. A file is told of as
+/// number or boolean in quotes are read as what was meant. A file is described as
 /// `{"name": "…", "size": 1}`. What the table lacks is among the extra fields, as it is.
 pub struct JsonRecord<'a> {
     table: &'a Table<'a>,
@@ -64,12 +64,12 @@ enum Node<'a> {
 impl<'a> Node<'a> {
     fn item(field: &Field<'_>, value: &'a Value, objects: &'a [Table<'a>]) -> Self {
         match (field.kind, value) {
-            // Whatever is due, the empty text is no value.
+            // Whatever is due, an empty text is not a value.
             (_, Value::String(text)) if text.is_empty() => Self::Text(Cow::Borrowed(text)),
             (Kind::Object(name), value) => Self::object(name, field.text, value, objects),
             (Kind::Number, Value::Number(number)) => number
                 .as_i64()
-                .map_or(Self::Mismatch("a number that is none of 64 bits"), Self::Number),
+                .map_or(Self::Mismatch("a number that does not fit 64 bits"), Self::Number),
             (Kind::Number, Value::String(text)) => {
                 text.parse().map_or(Self::Mismatch("text"), Self::Number)
             }

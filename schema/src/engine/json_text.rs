@@ -7,7 +7,7 @@ pub(crate) fn is_json(text: &str) -> bool {
     serde_json::from_str::<&RawValue>(text).is_ok()
 }
 
-/// Whether the text is one JSON value in which strings may stand in single quotes too, as
+/// Whether the text is one JSON value in which strings may have single quotes too, as
 /// Alipay's own parser takes them (and as its documentation writes some examples).
 pub(crate) fn is_single_quoted_json(text: &str) -> bool {
     is_json(text) || is_json(&with_double_quotes(text))

@@ -31,7 +31,7 @@ impl Pattern {
     /// A pattern from elsewhere.
     ///
     /// # Errors
-    /// That it is no regular expression, or too costly: more than 64 KB when compiled.
+    /// If it is not a regular expression, or too costly: more than 64 KB when compiled.
     pub fn parse(source: &str) -> Result<Self, PatternError> {
         let compiled = compile(source)?;
         Ok(Self { source: Cow::Owned(source.to_owned()), compiled: OnceLock::from(Some(compiled)) })
@@ -63,16 +63,16 @@ fn compile(source: &str) -> Result<Regex, PatternError> {
             }
         })
     };
-    // On its own first: `a)(b` would be sound inside the group alone.
+    // By itself first: `a)(b` would be sound only inside the group.
     built(source)?;
     built(&format!("^(?:{source})$"))
 }
 
-/// Why a text is no pattern.
+/// Why a text is not a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PatternError {
-    /// It is no regular expression, in the words of the library.
+    /// It is not a regular expression, in the words of the library.
     Syntax(String),
     /// It is too large when compiled.
     TooCostly,

@@ -54,7 +54,7 @@ pub enum Kind<'a> {
     Date,
     /// JSON text.
     Json {
-        /// Strings may stand in single quotes.
+        /// Strings may be in single quotes.
         single_quotes: bool,
     },
     /// A file to upload.
@@ -204,7 +204,7 @@ pub enum Constraint {
     Format,
     /// The text does not match the regular expression.
     Pattern,
-    /// The value is none of the enum's.
+    /// The value is not one of the enum's.
     Enum,
     /// The text is not JSON.
     Json,
@@ -220,7 +220,7 @@ pub enum Constraint {
     Require,
     /// A field is not allowed in this case.
     Forbid,
-    /// A field is allowed in another case alone.
+    /// A field is allowed only in another case.
     Only,
     /// Fields that belong together are not all there.
     Together,

@@ -53,7 +53,7 @@ pub enum RuleKind {
     Require,
     /// The fields must not be there.
     Forbid,
-    /// The fields may be there in this case alone.
+    /// The fields may be there only in this case.
     Only,
     /// All of the fields or none.
     Together,

@@ -66,7 +66,7 @@ impl<'a> Maker<'a> {
         map
     }
 
-    /// The value of a field as it travels; none where it is left out.
+    /// The value of a field as it travels; none if it is left out.
     fn field(&self, field: &'a Field, within: &mut Vec<&'a str>) -> Option<Value> {
         match (&field.example, field.list) {
             (Some(Value::Array(values)), true) => {
@@ -118,7 +118,7 @@ impl<'a> Maker<'a> {
         Some(wire(field, &Value::Object(map)))
     }
 
-    /// An object; none where it would be nested in itself.
+    /// An object; none if it would be nested in itself.
     fn object(&self, name: &'a str, within: &mut Vec<&'a str>) -> Option<Map<String, Value>> {
         let object = self.spec.object(name).filter(|_| !within.contains(&name))?;
         self.left.set(self.left.get().checked_sub(object.fields.len() + 1)?);
@@ -300,7 +300,7 @@ fn text(field: &Field) -> String {
     text
 }
 
-/// A file, as JSON tells of one: of one byte, with a name that may be.
+/// A file as JSON describes it: of one byte, with a name that is allowed.
 fn file(field: &Field) -> Value {
     let extension = field.extensions.first().map_or("txt", |extension| extension);
     json!({ "name": format!("{}.{extension}", field.name), "size": 1 })

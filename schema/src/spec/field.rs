@@ -30,7 +30,7 @@ pub struct Field {
     pub own: bool,
     /// Lengths count bytes (of UTF-8) and not characters.
     pub bytes: bool,
-    /// JSON text in which strings may stand in single quotes.
+    /// JSON text that may have strings in single quotes.
     pub single_quotes: bool,
     /// The shortest value, where one is given.
     pub min_length: Option<u32>,
@@ -131,7 +131,7 @@ const KEYS: [(&str, Said); 22] = [
     ("doc", |field| text(Some(&*field.doc).filter(|doc| !doc.is_empty()))),
     ("example", |field| {
         let example = field.example.as_ref()?;
-        // A file's is its name alone.
+        // A file's example is only its name.
         let name = example.get("name").filter(|_| field.kind == Kind::File);
         Some(name.unwrap_or(example).clone())
     }),

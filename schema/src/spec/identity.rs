@@ -2,9 +2,9 @@
 
 use crate::spec::{Field, Kind, Spec};
 
-/// The numbers that name what a call is about. Where one stands in both the request and its
+/// The numbers that name what a call is about. If one is in both the request and its
 /// answer, another value in the answer means that it answers something else: the key under which
-/// an answer stands (`alipay_trade_pay_response`) is not signed, and neither is the time.
+/// an answer is found (`alipay_trade_pay_response`) is not signed, and neither is the time.
 ///
 /// Only numbers that an answer repeats are in the list, none that the call may change.
 const NUMBERS: [&str; 11] = [

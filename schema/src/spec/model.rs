@@ -17,7 +17,7 @@ pub struct Spec {
     pub method: String,
     /// What the method does, in one line; an outline can leave it empty.
     pub title: String,
-    /// Made of the official SDKs' facts alone: fields, types and error codes, without the
+    /// Made only of the official SDKs' facts: fields, types and error codes, without the
     /// documentation's flags, limits, rules and words.
     pub outline: bool,
     /// Where the facts came from.
@@ -229,7 +229,7 @@ impl Rule {
 pub struct Condition {
     /// The field.
     pub field: String,
-    /// The values, one of which it must have; none: it must be there, with whatever value. In a
+    /// The values, one of which it must have; without any, it must be present. In a
     /// condition on an answer, the empty text is a field that is absent or empty.
     pub values: Vec<String>,
 }

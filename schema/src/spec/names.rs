@@ -114,7 +114,7 @@ pub fn is_keyword(word: &str) -> bool {
     KEYWORDS.contains(&word)
 }
 
-/// Whether the word can stand as a Rust identifier, raw where it must.
+/// Whether the word can be a Rust identifier, raw if need be.
 pub fn is_identifier(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_')

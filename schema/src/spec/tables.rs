@@ -51,7 +51,7 @@ impl Spec {
         }
     }
 
-    /// Request, response, and then the objects. Parameters alone can be files, which have
+    /// Request, response, and then the objects. Only parameters can be files, which have
     /// extensions.
     fn types<'a>(
         &'a self,

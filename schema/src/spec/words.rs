@@ -1,6 +1,6 @@
 //! What a spec asks, in words: for the documentation of generated code and for the reference.
 //!
-//! Names of fields and values stand in backticks.
+//! Names of fields and values are in backticks.
 
 use crate::spec::{Condition, Field, Kind, Retry, Rule, RuleKind, SentBy, Spec};
 
@@ -18,7 +18,7 @@ pub fn sent_by(spec: &Spec) -> Option<&'static str> {
     }
 }
 
-/// How long a field's value may be; none where any length will do.
+/// How long a field's value may be; none if any length will do.
 pub fn lengths(field: &Field) -> Option<String> {
     let unit = if field.bytes { "bytes" } else { "characters" };
     match (field.min_length, field.max_length) {
@@ -62,7 +62,7 @@ pub fn limits(spec: &Spec, field: &Field) -> Vec<String> {
     facts
 }
 
-/// A field's example as it is worth telling: none of a secret, of a file its name alone.
+/// Returns a field's example as it is shown: nothing of a secret, only the name of a file.
 pub fn example(field: &Field) -> Option<String> {
     let example = field.example.as_ref().filter(|_| !field.secret)?;
     let told = example.get("name").filter(|_| field.kind == Kind::File).unwrap_or(example);
@@ -131,7 +131,7 @@ pub fn retry(retry: Retry) -> &'static str {
 /// Of an outcome that an error code leaves open.
 pub const UNKNOWN: &str = "Whether it was done is not known.";
 
-/// A text as a sentence of its own: a capital in front, a full stop behind.
+/// Makes a text a sentence: a capital first, a full stop last.
 pub fn sentence(text: &str) -> String {
     let mut chars = text.trim().chars();
     let Some(first) = chars.next() else { return String::new() };
@@ -139,7 +139,7 @@ pub fn sentence(text: &str) -> String {
     format!("{}{}{end}", first.to_uppercase(), chars.as_str())
 }
 
-/// A text cut at its http(s) addresses: each piece of text with the address behind it, which is
+/// Cuts a text at its http(s) addresses: each piece of text with the address after it, which is
 /// empty at the end.
 pub fn addresses(text: &str) -> Vec<(&str, &str)> {
     let mut pieces = Vec::new();

@@ -18,7 +18,7 @@ const TYPES: usize = 1000;
 /// How many rules a spec can have. The platform's largest has 7.
 const RULES: usize = 200;
 
-/// Reads a spec, and tells of everything that is wrong with it where it stands.
+/// Reads a spec, and reports everything that is wrong with it.
 pub(super) fn read(root: &DeTable<'_>, sink: &mut Sink) -> Spec {
     let known = [&Spec::KEYS[..], &Spec::SECTIONS].concat();
     let keys = Keys::new(root, "a spec", &known, sink);
@@ -149,7 +149,7 @@ fn method(keys: &Keys<'_, '_>, sink: &mut Sink) -> String {
     };
     let segments = text.text.split('.');
     if segments.clone().count() < 3 || !segments.clone().all(is_segment) {
-        let message = format!("{} is no name of a method", quoted(text.text));
+        let message = format!("{} is not the name of a method", quoted(text.text));
         let fault = Fault::new(FaultCode::BadMethod, text.span, message);
         sink.add(fault.help(
             "a method is three lower-case words or more, joined with dots, as `alipay.trade.query`",
@@ -205,7 +205,7 @@ fn idempotency_key(keys: &Keys<'_, '_>, spec: &Spec, sink: &mut Sink) -> Option<
     let name = keys.text("idempotency-key", sink)?;
     let field = Scope::request(spec).field(&name, sink)?;
     let help = match field.kind {
-        // Errors and logs tell of the key, so that the request can be traced.
+        // Errors and logs show the key, so that the request can be traced.
         _ if field.secret => "it is shown in errors: it must not be secret",
         Kind::String | Kind::Number if !field.list => return Some(field.name.clone()),
         _ => "it must be a single String or Number",

@@ -58,7 +58,7 @@ impl Checker<'_> {
         }
     }
 
-    /// What the engine says to a record of this field alone.
+    /// What the engine says to a record with only this field.
     fn engine(&self, row: &table::Field<'_>, value: Value) -> Report {
         let table = Table { name: "", fields: std::slice::from_ref(row), rules: &[] };
         let map = Map::from_iter([(row.name.to_owned(), value)]);
@@ -89,7 +89,7 @@ impl Checker<'_> {
             .help(format!("correct the {key}, or the rule if the page says otherwise"));
         let is_value = |violation: &Violation| violation.constraint == Constraint::Enum;
         if report.violations.iter().all(is_value) {
-            // The enum's value may stand in a line that could not be read.
+            // The enum's value may be in a line that could not be read.
             fault = fault.missing("");
         }
         sink.add(fault);

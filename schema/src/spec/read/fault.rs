@@ -96,19 +96,19 @@ codes! {
     UnknownWord = "unknown-word",
     /// A rule, a condition or the idempotency key names a field that there is not.
     UnknownField = "unknown-field",
-    /// A key that says nothing where it stands, as `max-length` of a Boolean.
+    /// A key that means nothing where it is, as `max-length` of a Boolean.
     MisplacedKey = "misplaced-key",
     /// A file anywhere but among the parameters, or a list of files.
     MisplacedFile = "misplaced-file",
     /// The method's name is not one.
     BadMethod = "bad-method",
-    /// A name of which no Rust name can be made, or a type's name that is taken or ill-formed.
+    /// A name that cannot become a Rust name, or a type's name that is taken or ill-formed.
     BadName = "bad-name",
     /// Two names that are one in Rust, or one that generated code needs for itself.
     NameCollision = "name-collision",
     /// A common parameter among the method's own fields.
     CommonParameter = "common-parameter",
-    /// A regular expression that is none.
+    /// A malformed regular expression.
     BadPattern = "bad-pattern",
     /// Limits that nothing can keep.
     BadLimits = "bad-limits",

@@ -45,7 +45,7 @@ impl Faults {
         &self.name
     }
 
-    /// Whether there are none.
+    /// Whether there are no faults.
     pub fn is_empty(&self) -> bool {
         self.faults.is_empty()
     }
@@ -67,7 +67,7 @@ impl Faults {
 }
 
 impl Faults {
-    /// The title of a fault with its line: the line alone is laid out, and of a long one no more
+    /// The title of a fault with its line: only the line is laid out, and of a long one no more
     /// than is near the fault.
     fn shown<'a>(&'a self, fault: &'a Fault, title: Title<'a>, lines: &Lines) -> Group<'a> {
         const LONGEST: usize = 1000;

@@ -33,7 +33,7 @@ pub(super) fn section(table: &DeTable<'_>, declared: &Declared<'_>, sink: &mut S
     fields.collect()
 }
 
-/// A field; where it is no table, one with nothing but its name.
+/// Reads a field; if it is not a table, only its name.
 fn field(name: &str, node: &Node<'_>, declared: &Declared<'_>, sink: &mut Sink) -> Field {
     let mut field = Field { name: name.to_owned(), ..Field::default() };
     let Some(keys) = Keys::of(node, "a field", &Field::keys(), sink) else { return field };
@@ -42,7 +42,7 @@ fn field(name: &str, node: &Node<'_>, declared: &Declared<'_>, sink: &mut Sink) 
     limits::read(&keys, &mut field, sink);
     read_texts(&keys, &mut field, sink);
     if guessed {
-        // What follows from a wrong guess would be told of as more faults.
+        // What follows from a wrong guess would be reported as more faults.
         field.example = None;
         field.default = None;
     } else {
@@ -51,7 +51,7 @@ fn field(name: &str, node: &Node<'_>, declared: &Declared<'_>, sink: &mut Sink) 
     field
 }
 
-/// Reads the type; true where it is but a guess.
+/// Reads the type. Returns whether it is only a guess.
 fn read_type(
     keys: &Keys<'_, '_>,
     field: &mut Field,
@@ -108,7 +108,7 @@ fn deprecated(keys: &Keys<'_, '_>, sink: &mut Sink) -> Option<String> {
     }
 }
 
-/// JSON text can be written as a table, for it is easier to read; a file by its name alone.
+/// JSON text can be written as a table, which is easier to read, and a file as its name.
 fn example(field: &Field, value: Value) -> Value {
     match (&field.kind, value) {
         (Kind::Json | Kind::JsonOf(_), Value::Array(values)) if field.list => {

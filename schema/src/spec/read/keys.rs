@@ -1,4 +1,4 @@
-//! The keys of one TOML table: known ones, read by type, each fault told where it stands.
+//! The keys of one TOML table: known ones, read by type, each fault with its place.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -13,14 +13,14 @@ pub(super) struct Keys<'a, 't> {
     pub(super) table: &'a DeTable<'t>,
 }
 
-/// A text and where it stands.
+/// A text and its place.
 pub(super) struct Text<'a> {
     pub(super) text: &'a str,
     pub(super) span: Range<usize>,
 }
 
 impl<'a, 't> Keys<'a, 't> {
-    /// The keys of a table; tells of those that are not known.
+    /// The keys of a table; reports those that are not known.
     pub(super) fn new(
         table: &'a DeTable<'t>,
         what: &'static str,
@@ -58,7 +58,7 @@ impl<'a, 't> Keys<'a, 't> {
         self.table.get(key)
     }
 
-    /// Where a key stands.
+    /// The place of a key.
     pub(super) fn span(&self, key: &str) -> Range<usize> {
         self.table.get_key_value(key).map_or(0..0, |(key, _)| key.span())
     }

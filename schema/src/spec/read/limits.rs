@@ -7,7 +7,7 @@ use super::{Fault, FaultCode, scalar};
 use crate::engine::{Format, Pattern, PatternError, decimal};
 use crate::spec::{Field, Kind};
 
-/// The greatest limit of any other kind: one more says that there is none.
+/// The greatest limit of any other kind: the next number means that there is none.
 const MOST: u32 = u32::MAX - 1;
 /// The greatest least length: examples of that length are made. The platform's greatest is 28.
 const LEAST: u32 = 1000;
@@ -38,7 +38,7 @@ fn bound(keys: &Keys<'_, '_>, key: &str, sink: &mut Sink) -> Option<String> {
     if decimal::parse(&text).is_some() {
         return Some(text);
     }
-    let message = format!("`{key}` is {}, which is no decimal number", quoted(&text));
+    let message = format!("`{key}` is {}, which is not a decimal number", quoted(&text));
     let fault = Fault::new(FaultCode::BadLimits, node.span(), message);
     sink.add(fault.help("write it with digits and a point, as `0.01`"));
     None
@@ -70,7 +70,7 @@ fn extensions(keys: &Keys<'_, '_>, sink: &mut Sink) -> Vec<String> {
     let mut extensions: Vec<String> = Vec::with_capacity(given.len());
     for Text { text, span } in given {
         let wrong = match text {
-            _ if text.is_empty() || !is_extension(text) => "is no extension",
+            _ if text.is_empty() || !is_extension(text) => "is not an extension",
             _ if extensions.iter().any(|other| other == text) => "is given twice",
             _ => {
                 extensions.push(text.to_owned());
@@ -150,7 +150,7 @@ fn misplaced(keys: &Keys<'_, '_>, field: &mut Field, sink: &mut Sink) {
             "default",
             !field.list && !matches!(field.kind, Object(_) | JsonOf(_) | File),
             "a default",
-            "it is for single values; tell of others in `doc`",
+            "it is for single values; describe others in `doc`",
         ),
     ];
     for (key, allowed, what, help) in table {

@@ -50,7 +50,7 @@ use source::{Places, Sink};
 /// Reads a spec file as far as it can be read, and finds everything that is wrong with it.
 ///
 /// `name` is the file's name as messages shall show it. Of more than a hundred faults the first
-/// hundred are told, and that there are more. The spec is sound where there are no
+/// hundred are shown, and that there are more. The spec is sound if there are no
 /// faults; otherwise what is at fault is left out of it or replaced by the plainest thing.
 pub fn read(name: &str, text: &str) -> (Spec, Faults) {
     let readable = source::readable(text);
@@ -63,7 +63,7 @@ pub fn read(name: &str, text: &str) -> (Spec, Faults) {
     types::check(&mut spec, &places, &mut sink);
     names::check(&mut spec, &places, &mut sink);
     nesting::check(&mut spec, &places, &mut sink);
-    // What seems to be missing may stand in the lines that could not be read.
+    // What seems to be missing may be in the lines that could not be read.
     let mut faults = readable.faults;
     let has_more = sink.0.len() > Sink::MOST;
     let is_sure = |fault: &Fault| {

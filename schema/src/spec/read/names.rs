@@ -1,4 +1,4 @@
-//! Whether Rust names can be made of the names on the wire, and whether they stay apart.
+//! Checks that distinct Rust names can be made of the names on the wire.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -9,7 +9,7 @@ use super::{Fault, FaultCode};
 use crate::common::{self, SetBy};
 use crate::spec::{Field, Kind, Spec, names};
 
-/// Tells of names that cannot be or collide, and takes what has them out of the spec.
+/// Reports names that are impossible or collide, and removes what has them from the spec.
 pub(super) fn check(spec: &mut Spec, places: &Places<'_>, sink: &mut Sink) {
     let mut names = Names { places, sink };
     names.types(spec);
@@ -112,7 +112,7 @@ impl Names<'_> {
         self.take(at, text, rename, names::variant(text), fits, "UpperCamelCase", taken)
     }
 
-    /// Takes a Rust name; false where there is none or it is taken.
+    /// Takes a Rust name. Returns false if there is none or it is taken.
     #[allow(clippy::too_many_arguments, reason = "what a name is made of, and one caller a kind")]
     fn take(
         &mut self,
@@ -207,7 +207,7 @@ fn type_fault(name: &str, all: &HashSet<String>, taken: &HashMap<String, String>
     let is_camel = name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().all(|c| c.is_ascii_alphanumeric());
     if !is_camel {
-        let message = format!("{} is no type's name: it is not UpperCamelCase", quoted(name));
+        let message = format!("{} cannot name a type: it is not UpperCamelCase", quoted(name));
         let better = names::variant(name);
         return Some(Fault::new(FaultCode::BadName, 0..0, message).help(
             match names::is_identifier(&better) {

@@ -31,7 +31,7 @@ impl<'a> Scope<'a> {
         Self { of: "the response".to_owned(), fields, spec, answer: true }
     }
 
-    /// The field of this name; tells where there is none.
+    /// Returns the field of this name; reports if there is none.
     pub(super) fn field(&self, name: &Text<'_>, sink: &mut Sink) -> Option<&'a Field> {
         let found = self.fields.iter().find(|field| field.name == name.text).copied();
         if found.is_none() {
@@ -88,7 +88,7 @@ fn kind(keys: &Keys<'_, '_>, node: &Node<'_>, sink: &mut Sink) -> Option<(&'stat
             let fault = Fault::new(FaultCode::BadRule, keys.span(second), message);
             sink.add(fault.help("write two rules"));
         }
-        // An unknown key was told of, and may be what is missing.
+        // An unknown key was reported, and may be what is missing.
         (None, _) if keys.table.keys().any(|key| !Rule::KEYS.contains(&&**key.get_ref())) => {}
         (None, _) => {
             let fault = Fault::new(FaultCode::BadRule, node.span(), "a rule that asks nothing");

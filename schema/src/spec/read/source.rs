@@ -1,4 +1,4 @@
-//! The TOML text: parsed past its errors, and where in it things stand.
+//! The TOML text: parsed past its errors, with the places of its parts.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use toml::de::{DeString, DeTable, DeValue, Error};
 use super::suggest::{self, quoted};
 use super::{Fault, FaultCode};
 
-/// A value and where it stands.
+/// A value and its place.
 pub(super) type Node<'t> = Spanned<DeValue<'t>>;
 
-/// A key and where it stands.
+/// A key and its place.
 type Key<'t> = Spanned<DeString<'t>>;
 
 /// What the checks find.
@@ -19,16 +19,16 @@ type Key<'t> = Spanned<DeString<'t>>;
 pub(super) struct Sink(pub(super) Vec<Fault>);
 
 impl Sink {
-    /// How many faults are told of: nobody mends more at once, and each costs its search for what
+    /// How many faults are reported: nobody mends more at once, and each costs its search for what
     /// may have been meant.
     pub(super) const MOST: usize = 100;
 
-    /// Adds a fault; of one that is not told of, only that it is there.
+    /// Adds a fault; of one that is not reported, only that there is one.
     pub(super) fn add(&mut self, fault: Fault) {
         self.0.push(if self.is_full() { Fault::new(fault.code, 0..0, "") } else { fault });
     }
 
-    /// Whether a fault that is added now is not told of.
+    /// Whether a fault that is added now is not reported.
     pub(super) fn is_full(&self) -> bool {
         self.0.len() >= Self::MOST
     }
@@ -43,7 +43,7 @@ impl Sink {
     }
 }
 
-/// How many broken lines are told of at once.
+/// How many broken lines are reported at once.
 const LINES: usize = 20;
 /// How many lines are taken out at most.
 const ROUNDS: usize = 200;
@@ -51,7 +51,7 @@ const ROUNDS: usize = 200;
 /// line by line.
 const EFFORT: usize = 4 << 20;
 
-/// A text without the lines that are no TOML.
+/// A text without the lines that are not TOML.
 pub(super) struct Readable {
     /// The text; what was taken out is spaces, so that all else keeps its place.
     pub(super) text: String,
@@ -61,7 +61,7 @@ pub(super) struct Readable {
     pub(super) faults: Vec<Fault>,
 }
 
-/// Takes out the lines that are no TOML, one after the other, so that one unclosed brace does not
+/// Takes out the lines that are not TOML, one after the other, so that one unclosed brace does not
 /// swallow what follows it.
 pub(super) fn readable(text: &str) -> Readable {
     let mut readable =
@@ -72,7 +72,7 @@ pub(super) fn readable(text: &str) -> Readable {
         let Some(error) = first_error(&readable.text) else { break };
         let at = start(&error, text);
         let line = to_blame(&readable.text, at);
-        // An error that stays where it was is told of: more of what does not end must go.
+        // An error that stays where it was is reported: more of what does not end must go.
         if last != Some(at) {
             if readable.faults.len() == LINES {
                 break;
@@ -96,8 +96,8 @@ fn first_error(text: &str) -> Option<Error> {
     errors.into_iter().filter(|error| !is_duplicate(error)).min_by_key(|error| start(error, text))
 }
 
-/// The line that an error is due to: where it is, if that line alone is no TOML either; otherwise
-/// the nearest before that is none, for what does not end is noticed too late.
+/// The line that an error is due to: where it is, if that line by itself is not TOML either; otherwise
+/// the nearest such line before, since what does not end is noticed too late.
 fn to_blame(text: &str, at: usize) -> Range<usize> {
     let here = line_at(text, at);
     let mut line = here.clone();
@@ -115,7 +115,7 @@ fn to_blame(text: &str, at: usize) -> Range<usize> {
 fn syntax(error: &Error, text: &str) -> Fault {
     let at = start(error, text);
     let span = error.span().unwrap_or(at..at);
-    let message = format!("this is no TOML: {}", error.message().replace('\n', " "));
+    let message = format!("this is not TOML: {}", error.message().replace('\n', " "));
     let bare_key = error.message().starts_with("invalid unquoted key");
     Fault::new(FaultCode::Syntax, span, message).maybe_help(
         bare_key.then(|| {
@@ -124,7 +124,7 @@ fn syntax(error: &Error, text: &str) -> Fault {
     )
 }
 
-/// Reads a text; a key that is given twice counts once and is told of.
+/// Reads a text; a key that is given twice counts once and is reported.
 pub(super) fn parse<'t>(text: &'t str, sink: &mut Sink) -> DeTable<'t> {
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in errors.iter().filter(|error| is_duplicate(error)) {
@@ -190,7 +190,7 @@ pub(super) fn in_order<'a, 't>(table: &'a DeTable<'t>) -> Vec<(&'a Key<'t>, &'a 
     entries
 }
 
-/// The same of a table that can have so many entries; tells of one that has more.
+/// The same of a table that can have so many entries; reports one that has more.
 pub(super) fn limited<'a, 't>(
     table: &'a DeTable<'t>,
     most: usize,
@@ -207,7 +207,7 @@ pub(super) fn limited<'a, 't>(
     entries
 }
 
-/// Where the things of a parsed text stand.
+/// The places of the parts of a parsed text.
 pub(super) struct Places<'a> {
     root: &'a DeTable<'a>,
 }
@@ -217,12 +217,12 @@ impl<'a> Places<'a> {
         Self { root }
     }
 
-    /// Where the last key of a path stands.
+    /// The place of the last key of a path.
     pub(super) fn key(&self, path: &[&str]) -> Range<usize> {
         self.find(path).map_or(0..0, |(key, _)| key)
     }
 
-    /// Where the value at a path stands.
+    /// The place of the value at a path.
     pub(super) fn value(&self, path: &[&str]) -> Range<usize> {
         self.find(path).map_or(0..0, |(_, value)| value)
     }

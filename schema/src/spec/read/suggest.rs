@@ -1,6 +1,6 @@
 //! What somebody may have meant.
 
-/// Longer words are no typos of ours.
+/// Longer words are not typos.
 const LONGEST: usize = 128;
 
 /// The candidate that is nearest to a word, if one is near.

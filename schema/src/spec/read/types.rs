@@ -40,7 +40,7 @@ pub(super) fn files(spec: &mut Spec, places: &Places<'_>, sink: &mut Sink) {
     let objects = objects.map(|object| (vec!["objects", &*object.name], &mut object.fields));
     for (at, fields) in sections.chain(objects) {
         for field in fields.iter_mut().filter(|field| field.kind == Kind::File) {
-            let message = "a file is not JSON: it travels beside `biz_content` alone";
+            let message = "a file is not JSON: it travels only beside `biz_content`";
             refuse(&at, field, message, "move the field to `[parameters]`");
         }
     }
@@ -48,7 +48,7 @@ pub(super) fn files(spec: &mut Spec, places: &Places<'_>, sink: &mut Sink) {
 
 fn unused(spec: &Spec, places: &Places<'_>, sink: &mut Sink) {
     let outside = spec.request_fields().chain(&spec.response).filter_map(named);
-    // A field of the type itself is no use of it.
+    // A field of the type itself does not use it.
     let nested = spec.objects.iter().flat_map(|object| {
         object.fields.iter().filter_map(named).filter(|name| *name != object.name)
     });
@@ -80,7 +80,7 @@ fn named(field: &Field) -> Option<&str> {
 type Place = (usize, usize);
 
 /// The fields that close circles of required ones; cut there, none is left. They are those of the
-/// object of a circle that stands first in the file, to which the search goes back from each field.
+/// object of a circle that comes first in the file, to which the search goes back from each field.
 fn endless(spec: &Spec) -> Vec<Place> {
     let numbers = spec.numbers();
     let mut holders: Vec<Vec<Place>> = vec![Vec::new(); spec.objects.len()];

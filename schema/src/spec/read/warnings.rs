@@ -24,7 +24,7 @@ pub fn warnings(name: &str, text: &str, spec: &Spec) -> Faults {
     let places = Places::new(&root);
     let warning = |code: &str| {
         let message = format!(
-            "the outcome of {} is not stated: its name says that it may have been done all the same",
+            "the outcome of {} is not stated: its name leaves open whether it was done",
             quoted(code)
         );
         let help = "write `outcome = \"unknown\"`, or `outcome = \"refused\"` where the page says \
