@@ -32,6 +32,7 @@ mod form;
 mod inspect;
 mod limits;
 mod pasted;
+mod pem;
 mod private_key;
 mod public_key;
 mod remote;

@@ -14,7 +14,7 @@ use super::limits::{LEGACY_BITS, MAX_SIGNATURE, RSA2_BITS, SIGNS_SHA1};
 use super::public_key::PublicKey;
 use super::rsa::backend;
 use super::sign_type::SignType;
-use super::{armor, inspect, sm2};
+use super::{armor, inspect, pem, sm2};
 
 /// A private key, RSA or SM2: the app's, which signs its requests.
 ///
@@ -183,7 +183,7 @@ impl PrivateKey {
     /// Only where the cryptographic library fails.
     pub fn to_pkcs8_pem(&self) -> Result<Zeroizing<String>, KeyError> {
         let der = self.to_pkcs8()?;
-        Ok(Zeroizing::new(armor::to_pem("PRIVATE KEY", &der)))
+        Ok(Zeroizing::new(pem::write("PRIVATE KEY", &der)))
     }
 
     /// An RSA key as PEM, in PKCS#1 (`BEGIN RSA PRIVATE KEY`), which the official SDKs for other
@@ -195,7 +195,7 @@ impl PrivateKey {
         let der = self.to_pkcs8()?;
         let not_rsa = || KeyError::NotRsa { algorithm: self.algorithm() };
         let pkcs1 = inspect::private_key(&der)?.rsa().ok_or_else(not_rsa)?;
-        Ok(Zeroizing::new(armor::to_pem("RSA PRIVATE KEY", pkcs1)))
+        Ok(Zeroizing::new(pem::write("RSA PRIVATE KEY", pkcs1)))
     }
 
     fn to_pkcs8(&self) -> Result<Zeroizing<Vec<u8>>, KeyError> {

@@ -14,7 +14,7 @@ use super::form::{KeyAlgorithm, KeyKind};
 use super::limits::{LEGACY_BITS, MAX_BITS, MAX_SIGNATURE, SM2_BITS, modulus_bits};
 use super::rsa::{backend, opened};
 use super::sign_type::SignType;
-use super::{armor, base64_text, inspect, sm2};
+use super::{armor, base64_text, inspect, pem, sm2};
 
 /// The `AlgorithmIdentifier` of every RSA key made here.
 const ALGORITHM: AlgorithmIdentifierRef<'static> = AlgorithmIdentifierRef {
@@ -212,7 +212,7 @@ impl PublicKey {
 
     /// The key as PEM (SPKI, `BEGIN PUBLIC KEY`).
     pub fn to_pem(&self) -> String {
-        armor::to_pem("PUBLIC KEY", &self.0.spki)
+        pem::write("PUBLIC KEY", &self.0.spki)
     }
 
     /// The key as base64 on one line (SPKI), which is what the Alipay console takes.

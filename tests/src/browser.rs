@@ -70,6 +70,17 @@ impl Browser {
         std::fs::write(&page, html).unwrap();
         self.open(&file_url(&page))
     }
+
+    /// Opens several documents at once, each in a frame of its own: a browser takes long to start.
+    pub fn open_frames(&self, documents: &[String]) -> String {
+        let folder = Folder::new();
+        let frames = documents.iter().enumerate().map(|(number, html)| {
+            let frame = folder.0.join(format!("{number}.html"));
+            std::fs::write(&frame, html).unwrap();
+            format!("<iframe src=\"{}\"></iframe>", file_url(&frame))
+        });
+        self.open_html(format!("<!DOCTYPE html>{}", frames.collect::<String>()))
+    }
 }
 
 /// Waits for a browser to end; one that hangs is ended.

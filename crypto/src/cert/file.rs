@@ -2,39 +2,26 @@
 
 use std::ops::Range;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-
 use super::MAX_FILE;
 use super::error::CertificateError;
 use crate::pasted::{self, Broken, is_blank};
+use crate::pem::{self, DASHES, Input};
 
-const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
-const END: &str = "-----END CERTIFICATE-----";
+const LABEL: &str = "CERTIFICATE";
 
 /// The DER of every certificate of a file, in the file's order: at least one, at most `maximum`.
-///
-/// More lenient than RFC 7468, as keys are: files are put together without the line break between
-/// them, and pasted into environment variables on one line.
 pub(super) fn to_ders(input: &[u8], maximum: usize) -> Result<Vec<Vec<u8>>, CertificateError> {
-    if pasted::is_web_page(input) {
-        return Err(CertificateError::WebPage);
-    }
-    if input.len() > MAX_FILE {
-        return Err(CertificateError::TooLarge { bytes: input.len(), maximum: MAX_FILE });
-    }
-    // A certificate's length takes two bytes. Text that begins with the same `0` goes on otherwise.
-    if matches!(input, [0x30, length, ..] if *length >= 0x80) {
-        return Ok(vec![input.to_vec()]);
-    }
-    let text = std::str::from_utf8(input).map_err(|_| CertificateError::NotText)?;
-    if text.contains('\0') {
-        return Err(CertificateError::NotText); // UTF-16 without its mark
-    }
-    if text.chars().all(is_blank) {
-        return Err(CertificateError::Empty);
-    }
-    if text.contains("-----") {
+    let text = match Input::of(input) {
+        Input::WebPage => return Err(CertificateError::WebPage),
+        _ if input.len() > MAX_FILE => {
+            return Err(CertificateError::TooLarge { bytes: input.len(), maximum: MAX_FILE });
+        }
+        Input::Der => return Ok(vec![input.to_vec()]),
+        Input::Binary => return Err(CertificateError::NotText),
+        Input::Blank => return Err(CertificateError::Empty),
+        Input::Text(text) => text,
+    };
+    if text.contains(DASHES) {
         return blocks(text, maximum);
     }
     match decode(text, 0..text.len(), 1) {
@@ -46,26 +33,20 @@ pub(super) fn to_ders(input: &[u8], maximum: usize) -> Result<Vec<Vec<u8>>, Cert
 /// The certificates among the PEM blocks.
 fn blocks(text: &str, maximum: usize) -> Result<Vec<Vec<u8>>, CertificateError> {
     let mut ders = Vec::new();
-    let mut from = 0;
-    while let Some(start) = find(text, from, BEGIN).map(|at| at + BEGIN.len()) {
+    for block in pem::blocks(text).into_iter().filter(|block| block.label == LABEL) {
         if ders.len() == maximum {
             return Err(CertificateError::TooMany { maximum });
         }
         let number = ders.len() + 1;
-        let next = find(text, start, BEGIN).unwrap_or(text.len());
-        let end = find(text, start, END).filter(|end| *end < next);
-        let end = end.ok_or(CertificateError::PemIncomplete { number })?;
-        ders.push(decode(text, start..end, number)?);
-        from = end;
+        if block.end != Some(LABEL) {
+            return Err(CertificateError::PemIncomplete { number });
+        }
+        ders.push(decode(text, block.body, number)?);
     }
-    if ders.is_empty() {
-        return Err(CertificateError::NoCertificate);
+    match ders.is_empty() {
+        true => Err(CertificateError::NoCertificate),
+        false => Ok(ders),
     }
-    Ok(ders)
-}
-
-fn find(text: &str, from: usize, what: &str) -> Option<usize> {
-    text.get(from..)?.find(what).map(|at| from + at)
 }
 
 /// Decodes the base64 of a certificate at a place of the file.
@@ -88,16 +69,5 @@ fn is_path(text: &str) -> bool {
 
 /// The certificates as one PEM text.
 pub(super) fn to_pem<'a>(ders: impl Iterator<Item = &'a [u8]>) -> String {
-    let mut pem = String::new();
-    for der in ders {
-        pem.push_str(BEGIN);
-        pem.push('\n');
-        for line in der.chunks(48) {
-            STANDARD.encode_string(line, &mut pem);
-            pem.push('\n');
-        }
-        pem.push_str(END);
-        pem.push('\n');
-    }
-    pem
+    ders.map(|der| pem::write(LABEL, der)).collect()
 }

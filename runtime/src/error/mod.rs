@@ -154,22 +154,9 @@ fn trace(formatter: &mut fmt::Formatter<'_>, trace_id: Option<&str>) -> fmt::Res
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::NotSent(NotSent::Invalid { violations, .. }) => Some(violations),
-            Self::NotSent(NotSent::Encode(error)) => Some(error),
-            Self::NotSent(NotSent::Option(error)) => Some(error),
-            Self::NotSent(NotSent::Encrypt(error)) => Some(error),
-            Self::NotSent(NotSent::Sign(error)) => Some(error),
-            Self::NotSent(NotSent::Transport(error)) => Some(error),
+            Self::NotSent(reason) => reason.source(),
             Self::Refused(_) | Self::TurnedAway(_) => None,
-            Self::Unknown(unknown) => match &unknown.reason {
-                UnknownReason::Transport(error) => Some(error),
-                UnknownReason::Envelope(error) => Some(error),
-                UnknownReason::Signature(error) => Some(error),
-                UnknownReason::Certificate(error) => Some(error),
-                UnknownReason::Decrypt(error) => Some(error),
-                UnknownReason::Content(error) => Some(error),
-                _ => None,
-            },
+            Self::Unknown(unknown) => unknown.reason.source(),
             Self::Unreadable(unreadable) => Some(&unreadable.error),
         }
     }

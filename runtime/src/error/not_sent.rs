@@ -1,7 +1,5 @@
 //! Why a request did not leave.
 
-use std::fmt;
-
 use alipay_openapi_schema::check::Violations;
 
 use super::transport::TransportError;
@@ -9,26 +7,33 @@ use crate::wire::Charset;
 use alipay_openapi_crypto::{ContentError, SignError};
 
 /// Why a request did not leave.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotSent {
     /// The request breaks its spec; all violations are listed.
+    #[error("{method} was not sent, the request is not valid: {violations}")]
     Invalid {
         /// The method.
         method: &'static str,
         /// What is wrong with it.
+        #[source]
         violations: Violations,
     },
     /// The request could not be written as JSON.
-    Encode(serde_json::Error),
+    #[error("not sent, the request cannot be JSON: {0}")]
+    Encode(#[source] serde_json::Error),
     /// A call option, or an extra field, that cannot be sent.
-    Option(OptionError),
+    #[error("not sent: {0}")]
+    Option(#[source] OptionError),
     /// The content could not be encrypted.
-    Encrypt(ContentError),
+    #[error("not sent, it could not be encrypted: {0}")]
+    Encrypt(#[source] ContentError),
     /// The private key could not sign.
-    Sign(SignError),
+    #[error("not sent, it could not be signed: {0}")]
+    Sign(#[source] SignError),
     /// No connection came about.
-    Transport(TransportError),
+    #[error("not sent: {0}")]
+    Transport(#[source] TransportError),
 }
 
 /// A call option, or an extra field beside `biz_content`, that cannot be sent.
@@ -95,23 +100,4 @@ pub enum AddressFault {
          (isv.suspected-attack): name it otherwise"
     )]
     Method,
-}
-
-impl fmt::Display for NotSent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Invalid { method, violations } => {
-                write!(formatter, "{method} was not sent, the request is not valid: {violations}")
-            }
-            Self::Encode(error) => {
-                write!(formatter, "not sent, the request cannot be JSON: {error}")
-            }
-            Self::Option(error) => write!(formatter, "not sent: {error}"),
-            Self::Encrypt(error) => {
-                write!(formatter, "not sent, it could not be encrypted: {error}")
-            }
-            Self::Sign(error) => write!(formatter, "not sent, it could not be signed: {error}"),
-            Self::Transport(error) => write!(formatter, "not sent: {error}"),
-        }
-    }
 }

@@ -76,46 +76,63 @@ impl fmt::Display for Unknown {
 }
 
 /// Why the fate of a request is not known.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum UnknownReason {
     /// The connection was lost, or no answer came in time, after the request had left.
-    Transport(TransportError),
+    #[error("{0}")]
+    Transport(#[source] TransportError),
     /// Something answered with another HTTP status than 200, which the gateway never does.
+    #[error("the answer has HTTP status {0}, which the gateway never sends")]
     Status(u16),
     /// What came is no answer of the gateway.
-    Envelope(EnvelopeError),
+    #[error("{0}")]
+    Envelope(#[source] EnvelopeError),
     /// An answer without a signature, which anybody could have sent: a success, or a refusal that
     /// the gateway would have signed. What it says is in the refusal, where it has a code.
+    #[error("the answer has no signature, so anybody could have made it{}", said(.0))]
     Unsigned(Option<Box<Refusal>>),
     /// A signature that does not verify.
-    Signature(VerifyError),
+    #[error("the answer's signature: {0}")]
+    Signature(#[source] VerifyError),
     /// Alipay's certificate cannot be trusted, or could not be had.
-    Certificate(TrustError),
+    #[error("Alipay's certificate: {0}")]
+    Certificate(#[source] TrustError),
     /// A success in plain text where ciphertext was due.
+    #[error("the answer is a success in plain text, though the call was encrypted")]
     Plaintext,
     /// Ciphertext where none was due: the call was not encrypted.
+    #[error("the answer is encrypted, though the call was not: is the content key missing?")]
     Ciphertext,
     /// Ciphertext that cannot be decrypted.
-    Decrypt(ContentError),
+    #[error("the answer cannot be decrypted: {0}")]
+    Decrypt(#[source] ContentError),
     /// A refusal of a repeated request, the first of which may have been done.
+    #[error("it was sent again after an attempt whose outcome is unknown, and then refused: {0}")]
     Repeated(Box<Refusal>),
     /// Alipay's systems failed midway (code 20000, `…SYSTEM_ERROR`).
+    #[error("Alipay failed midway: {0}")]
     Midway(Box<Refusal>),
     /// A refusal with a code after which the business may have been done all the same, as the
     /// method's spec says: "the trade is paid already" can be the answer to an earlier attempt.
+    #[error("it may have been done, as this code says: {0}")]
     MaybeDone(Box<Refusal>),
     /// A signed answer whose code is neither a success nor a refusal that is known (20001, 4xxxx),
     /// or a success's code beside a failure's.
+    #[error("the answer's code does not say whether it was done: {0}")]
     StrangeCode(Box<Refusal>),
     /// A signed answer to something else: this field has another value than in the request.
+    #[error("the answer belongs to another request: its {0} is not the one that was sent")]
     OtherRequest(&'static str),
     /// A signed success of which the spec does not know whether it was done: what this field says
     /// is not in its list, or contradicts another field.
+    #[error("by its spec, the answer does not say whether it was done: {0}")]
     Statement(Statement),
     /// A signed answer that cannot be read as far as its code.
-    Content(DecodeError),
+    #[error("the answer cannot be read: {0}")]
+    Content(#[source] DecodeError),
     /// A signed answer without a readable code, of a method whose answers have one.
+    #[error("the answer has no code that says whether it was done")]
     NoCode,
 }
 
@@ -133,56 +150,9 @@ impl UnknownReason {
     }
 }
 
-impl fmt::Display for UnknownReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Transport(error) => write!(formatter, "{error}"),
-            Self::Status(status) => {
-                write!(
-                    formatter,
-                    "the answer has HTTP status {status}, which the gateway never sends"
-                )
-            }
-            Self::Envelope(error) => write!(formatter, "{error}"),
-            Self::Unsigned(refusal) => {
-                formatter
-                    .write_str("the answer has no signature, so anybody could have made it")?;
-                refusal.iter().try_for_each(|refusal| write!(formatter, " (it says {refusal})"))
-            }
-            Self::Signature(error) => write!(formatter, "the answer's signature: {error}"),
-            Self::Certificate(error) => write!(formatter, "Alipay's certificate: {error}"),
-            Self::Plaintext => formatter
-                .write_str("the answer is a success in plain text, though the call was encrypted"),
-            Self::Ciphertext => formatter.write_str(
-                "the answer is encrypted, though the call was not: is the content key missing?",
-            ),
-            Self::Decrypt(error) => write!(formatter, "the answer cannot be decrypted: {error}"),
-            Self::Repeated(refusal) => write!(
-                formatter,
-                "it was sent again after an attempt whose outcome is unknown, and then refused: \
-                 {refusal}"
-            ),
-            Self::Midway(refusal) => write!(formatter, "Alipay failed midway: {refusal}"),
-            Self::MaybeDone(refusal) => {
-                write!(formatter, "it may have been done, as this code says: {refusal}")
-            }
-            Self::StrangeCode(refusal) => {
-                write!(formatter, "the answer's code does not say whether it was done: {refusal}")
-            }
-            Self::OtherRequest(field) => write!(
-                formatter,
-                "the answer belongs to another request: its {field} is not the one that was sent"
-            ),
-            Self::Statement(statement) => write!(
-                formatter,
-                "by its spec, the answer does not say whether it was done: {statement}"
-            ),
-            Self::Content(error) => write!(formatter, "the answer cannot be read: {error}"),
-            Self::NoCode => {
-                formatter.write_str("the answer has no code that says whether it was done")
-            }
-        }
-    }
+/// What an answer that nobody signed says of itself.
+fn said(refusal: &Option<Box<Refusal>>) -> String {
+    refusal.as_ref().map(|refusal| format!(" (it says {refusal})")).unwrap_or_default()
 }
 
 /// The field that makes it safe to send a request again, and its value.

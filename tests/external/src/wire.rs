@@ -87,7 +87,7 @@ fn a_text_that_nests_without_end_is_refused() {
     assert!(serde_json::from_value::<Request>(order.clone()).is_ok());
     order["tree"] = nested(100_000).into();
     let error = serde_json::from_value::<Request>(order).unwrap_err().to_string();
-    assert_eq!(error, "tree: the JSON is too deeply nested");
+    assert_eq!(error, "tree: the JSON is nested too deep");
 }
 
 #[test]
@@ -108,17 +108,23 @@ fn what_the_spec_does_not_know_is_kept() {
 fn what_cannot_be_read_is_named() {
     let table = [
         (json!({}), "out_no: required, but missing"),
-        (json!({ "level": {} }), "level: wanted a whole number of 64 bits, found an object"),
-        (json!({ "count": 1.5 }), "count: wanted a whole number of 64 bits, found a number"),
-        (json!({ "at": "today" }), "at: wanted a time like 2016-04-12 09:30:00, found other text"),
-        (json!({ "names": { "a": 1, "b": 2 } }), "names: wanted a list, found an object"),
+        (json!({ "level": {} }), "level: expected a whole number of 64 bits, found an object"),
+        (json!({ "count": 1.5 }), "count: expected a whole number of 64 bits, found a number"),
+        (
+            json!({ "at": "today" }),
+            "at: expected a time like 2016-04-12 09:30:00, found other text",
+        ),
+        (json!({ "names": { "a": 1, "b": 2 } }), "names: expected a list, found an object"),
         (json!({ "goods": [{ "id": "g", "price": "x" }] }), "goods[0].price: "),
         (
             json!({ "goods": [{ "id": "g", "price": 1, "maker": { "friends": [1] } }] }),
             "goods[0].maker.name: ",
         ),
-        (json!({ "root": { "parent": { "parent": 1 } } }), "root.parent.parent: wanted an object"),
-        (json!({ "typed": "{\"text\":[]}" }), "typed.text: wanted text, found a list"),
+        (
+            json!({ "root": { "parent": { "parent": 1 } } }),
+            "root.parent.parent: expected an object",
+        ),
+        (json!({ "typed": "{\"text\":[]}" }), "typed.text: expected text, found a list"),
     ];
     for (change, message) in table {
         let mut order = serde_json::to_value(small()).unwrap();

@@ -144,12 +144,17 @@ async fn a_browser_posts_the_form_and_the_gateway_verifies_it() {
             .charset(charset)
             .build()
             .unwrap();
-        for word in WORDS.into_iter().filter(|word| charset.encode(word).is_ok()) {
+        let words: Vec<_> = WORDS.into_iter().filter(|word| charset.encode(word).is_ok()).collect();
+        let mut pages = Vec::new();
+        for word in &words {
             let page = client.page_execute(&request(word), &options(word)).await.unwrap();
-            let html = format!("<!DOCTYPE html><meta charset=\"utf-8\"><body>{}", page.form());
-            let dom = tokio::task::block_in_place(|| browser.open_html(&html));
-            let (note, content) = arrived.lock().unwrap().pop().unwrap_or_else(|| panic!("{dom}"));
-            assert_eq!(note, word, "{charset}");
+            pages.push(format!("<!DOCTYPE html><meta charset=\"utf-8\"><body>{}", page.form()));
+        }
+        let dom = tokio::task::block_in_place(|| browser.open_frames(&pages));
+        let arrived = std::mem::take(&mut *arrived.lock().unwrap());
+        assert_eq!(arrived.len(), words.len(), "{charset}: {dom}");
+        for word in words {
+            let (_, content) = arrived.iter().find(|(note, _)| note == word).expect(word);
             assert_eq!(content["subject"], word, "{charset}");
             assert_eq!(content["body"], word, "{charset}");
         }
