@@ -52,8 +52,8 @@ pub fn marker(segments: &str) -> String {
     variant(&segments.replace('.', "_").to_ascii_uppercase())
 }
 
-/// Makes a word an identifier (nothing stays nothing): one that begins with a digit gets a prefix, one that cannot even
-/// be written raw gets an underscore.
+/// Makes a word an identifier, if it is not empty: one that begins with a digit gets a prefix, one
+/// that cannot even be written raw gets an underscore.
 fn identifier(word: &str, prefix: &str) -> String {
     match word {
         "self" | "super" | "crate" | "Self" => format!("{word}_"),

@@ -96,8 +96,8 @@ fn first_error(text: &str) -> Option<Error> {
     errors.into_iter().filter(|error| !is_duplicate(error)).min_by_key(|error| start(error, text))
 }
 
-/// The line that an error is due to: where it is, if that line by itself is not TOML either; otherwise
-/// the nearest such line before, since what does not end is noticed too late.
+/// The line that an error is due to: where it is, if that line by itself is not TOML either;
+/// otherwise the nearest such line before, since what does not end is noticed too late.
 fn to_blame(text: &str, at: usize) -> Range<usize> {
     let here = line_at(text, at);
     let mut line = here.clone();
