@@ -216,7 +216,7 @@ impl fmt::Display for DecodeError {
         }
         match &self.problem {
             Problem::Missing => formatter.write_str("required, but missing"),
-            Problem::TooDeep => formatter.write_str("the JSON is nested too deep"),
+            Problem::TooDeep => formatter.write_str("the JSON is too deeply nested"),
             Problem::Mismatch { wanted, found } => {
                 write!(formatter, "expected {wanted}, found {found}")
             }

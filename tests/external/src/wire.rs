@@ -87,7 +87,7 @@ fn a_text_that_nests_without_end_is_refused() {
     assert!(serde_json::from_value::<Request>(order.clone()).is_ok());
     order["tree"] = nested(100_000).into();
     let error = serde_json::from_value::<Request>(order).unwrap_err().to_string();
-    assert_eq!(error, "tree: the JSON is nested too deep");
+    assert_eq!(error, "tree: the JSON is too deeply nested");
 }
 
 #[test]
