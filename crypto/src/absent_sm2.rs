@@ -1,8 +1,8 @@
-//! Stands in for SM2 where it is not built: the same functions, and no key is ever made.
+//! SM2 if it is not built in: the same functions, but no key can be made.
 
 use zeroize::Zeroizing;
 
-/// Whether this build has SM2.
+/// `true` if this build has SM2.
 pub(super) const BUILT: bool = false;
 
 pub(super) enum PrivateKey {}

@@ -9,7 +9,7 @@ use super::form::{KeyForm, KeyKind};
 use super::pasted::{self, Broken, is_blank, is_symbol};
 use super::pem::{self, Block, DASHES, Input};
 
-/// The DER bytes of `input`, whatever it is wrapped in.
+/// Returns the DER bytes of `input`, whatever it is wrapped in.
 pub(super) fn to_der(input: &[u8], wanted: KeyKind) -> Result<Zeroizing<Vec<u8>>, KeyError> {
     let text = match Input::of(input) {
         Input::Der => return Ok(Zeroizing::new(input.to_vec())),
@@ -31,8 +31,8 @@ pub(super) fn to_der(input: &[u8], wanted: KeyKind) -> Result<Zeroizing<Vec<u8>>
     decode(text, 0..text.len(), wanted)
 }
 
-/// Where the base64 of the only PEM block is; nothing if there is no PEM at all. Its label is not
-/// looked at: the content says what it is.
+/// Finds the base64 of the only PEM block; returns `None` if there is no PEM at all. The label is
+/// ignored: the content decides what it is.
 fn pem_body(text: &str, wanted: KeyKind) -> Result<Option<Range<usize>>, KeyError> {
     let blocks = pem::blocks(text);
     match blocks.as_slice() {
@@ -50,7 +50,7 @@ fn pem_body(text: &str, wanted: KeyKind) -> Result<Option<Range<usize>>, KeyErro
     }
 }
 
-/// Formats of text that are neither PEM nor base64.
+/// Recognises formats of text that are neither PEM nor base64.
 fn foreign_text(text: &str) -> Option<KeyForm> {
     let forms = [
         ("ssh-", KeyForm::OpenSshPublicKey),
@@ -62,7 +62,7 @@ fn foreign_text(text: &str) -> Option<KeyForm> {
     forms.into_iter().find(|(start, _)| text.starts_with(start)).map(|(_, form)| form)
 }
 
-/// Whether the text is a path rather than base64, which has slashes too.
+/// Returns `true` if the text is a path rather than base64, which has slashes too.
 fn is_path(text: &str) -> bool {
     let endings = [".pem", ".key", ".der", ".txt", ".crt", ".cer", ".p12", ".pfx"];
     let starts = ["/", "./", "../", "~/"];

@@ -1,7 +1,7 @@
-//! Where base64 text is broken, for messages that must not repeat it.
+//! Finds where base64 text is broken, for messages that must not repeat it.
 
-/// The place of the first character, from 1, that is no symbol of base64, and that character; of
-/// text whose symbols are all good, its end.
+/// Returns the position of the first character, counted from 1, that is not a base64 symbol, and
+/// that character. If all symbols are good, returns the position of the text's end.
 pub(super) fn fault(text: &str) -> (usize, Option<char>) {
     let symbols = text.trim_end_matches('=');
     let stray = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/'));

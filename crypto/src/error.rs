@@ -1,4 +1,4 @@
-//! What can go wrong with a key or a signature. No message repeats any part of a key.
+//! The errors of keys and signatures. No message repeats any part of a key.
 
 use std::error::Error;
 
@@ -7,24 +7,24 @@ use super::pasted::Stray;
 use super::remote_error::RemoteError;
 use super::sign_type::SignType;
 
-/// A key was refused.
+/// The reason that a key was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum KeyError {
     /// There is no key: the input is empty or blank.
     #[error("the {wanted} is empty: give the key's text, as PEM or as base64")]
     Empty {
-        /// What was wanted.
+        /// The kind of key that was expected.
         wanted: KeyKind,
     },
 
-    /// The input reads like the path of a file.
+    /// The input looks like a file path.
     #[error(
         "a file path was given in place of the {wanted} itself: read the file first, for \
          instance with `std::fs::read(path)`"
     )]
     LooksLikePath {
-        /// What was wanted.
+        /// The kind of key that was expected.
         wanted: KeyKind,
     },
 
@@ -41,11 +41,11 @@ pub enum KeyError {
         found.advice()
     )]
     Base64 {
-        /// The line, from 1.
+        /// The line, counted from 1.
         line: usize,
-        /// The character within the line, from 1.
+        /// The position within the line, in characters, counted from 1.
         column: usize,
-        /// The character.
+        /// The character that was found.
         found: Stray,
     },
 
@@ -55,18 +55,18 @@ pub enum KeyError {
          as a form: copy the key again, or write `+` as %2B where it travels in an address or form"
     )]
     PlusLost {
-        /// How many plus signs were lost.
+        /// The number of lost plus signs.
         count: usize,
     },
 
-    /// The base64 does not end where base64 can end.
+    /// The base64 is incomplete.
     #[error(
         "the key's base64 is incomplete: characters were lost; copy the key again, whole and \
          unaltered"
     )]
     Base64Incomplete,
 
-    /// The text has part of a PEM frame.
+    /// The text has only part of a PEM frame.
     #[error(
         "the key's PEM frame is incomplete: the text must run from `-----BEGIN …-----` to \
          `-----END …-----`, with all the dashes, or leave both lines out"
@@ -76,46 +76,46 @@ pub enum KeyError {
     /// The text has more than one PEM block.
     #[error("the text holds {count} PEM blocks: give the one with the key alone")]
     PemBlocks {
-        /// How many there are.
+        /// The number of blocks.
         count: usize,
     },
 
-    /// The content ends too early.
+    /// The key is cut short.
     #[error(
         "the key is cut short: it announces {announced} bytes, but has {present}; copy the key \
          again, to its end"
     )]
     Truncated {
-        /// How many bytes the key says it has.
+        /// The number of bytes that the key announces.
         announced: usize,
-        /// How many bytes there are.
+        /// The number of bytes that are present.
         present: usize,
     },
 
-    /// Something follows the key.
+    /// There are bytes after the end of the key.
     #[error("{count} bytes follow the end of the key: remove them, or copy the key again")]
     TrailingBytes {
-        /// How many bytes follow.
+        /// The number of bytes after the key.
         count: usize,
     },
 
-    /// The input is something else than what was wanted.
+    /// The input is something other than the expected kind of key.
     #[error("{found} was given in place of a {wanted}: {}", found.advice(*wanted))]
     WrongForm {
         /// What was found.
         found: KeyForm,
-        /// What was wanted.
+        /// The kind of key that was expected.
         wanted: KeyKind,
     },
 
-    /// The input can be decoded, but is no known form of a key.
+    /// The input can be decoded, but is not a key in a known form.
     #[error(
         "the content is not a {wanted} in a known form: give {} or PKCS#1, as PEM, base64 or \
          DER, and check that the key was copied from its very beginning",
         match wanted { KeyKind::Private => "PKCS#8", KeyKind::Public => "SPKI (X.509)" }
     )]
     Unrecognised {
-        /// What was wanted.
+        /// The kind of key that was expected.
         wanted: KeyKind,
     },
 
@@ -125,41 +125,41 @@ pub enum KeyError {
          2048 bits and register its public key in the Alipay console"
     )]
     TooSmall {
-        /// What was wanted.
+        /// The kind of key that was expected.
         wanted: KeyKind,
-        /// The size of the modulus.
+        /// The size of the modulus in bits.
         bits: usize,
-        /// The least allowed.
+        /// The smallest size allowed, in bits.
         minimum: usize,
     },
 
     /// The key has more bits than allowed.
     #[error("the {wanted} has {bits} bits; at most {maximum} are allowed: use 2048 to 4096")]
     TooLarge {
-        /// What was wanted.
+        /// The kind of key that was expected.
         wanted: KeyKind,
-        /// The size of the modulus.
+        /// The size of the modulus in bits.
         bits: usize,
-        /// The most allowed.
+        /// The largest size allowed, in bits.
         maximum: usize,
     },
 
-    /// The form is right, but the numbers make no valid key.
+    /// The form is known, but the numbers do not make a valid key.
     #[error(
         "the {wanted} is in a known form, but its numbers do not make a valid key: it was \
          altered or damaged; copy it again or make a new one"
     )]
     Invalid {
-        /// What was wanted.
+        /// The kind of key that was expected.
         wanted: KeyKind,
     },
 
-    /// PKCS#1 was asked for, and the key is not RSA.
+    /// PKCS#1 was asked for, but the key is not an RSA key.
     #[error(
         "PKCS#1 is a form of RSA keys, and this is an {algorithm} key: export it as PKCS#8 instead"
     )]
     NotRsa {
-        /// What the key is.
+        /// The algorithm of the key.
         algorithm: KeyAlgorithm,
     },
 
@@ -168,12 +168,12 @@ pub enum KeyError {
         "the cryptographic library failed {doing}: check that the system's random source works"
     )]
     Library {
-        /// What it was doing.
+        /// The operation that failed.
         doing: &'static str,
     },
 }
 
-/// A message was not signed.
+/// The reason that a message was not signed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SignError {
@@ -185,9 +185,9 @@ pub enum SignError {
     KeyTooSmall {
         /// The sign type that was asked for.
         sign_type: SignType,
-        /// The size of the key.
+        /// The size of the key in bits.
         bits: usize,
-        /// The least allowed.
+        /// The smallest size allowed, in bits.
         minimum: usize,
     },
 
@@ -200,7 +200,7 @@ pub enum SignError {
     WrongAlgorithm {
         /// The sign type that was asked for.
         sign_type: SignType,
-        /// What the key is.
+        /// The algorithm of the key.
         algorithm: KeyAlgorithm,
     },
 
@@ -218,19 +218,19 @@ pub enum SignError {
     )]
     Library,
 
-    /// A [`Signer`](super::Signer) of the user's own failed.
+    /// A user's own [`Signer`](super::Signer) failed.
     #[error("the remote signer could not sign: {0}")]
     Remote(#[source] RemoteError),
 }
 
 impl SignError {
-    /// The error of a [`Signer`](super::Signer) of one's own.
+    /// Wraps the error of your own [`Signer`](super::Signer).
     pub fn remote(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Remote(RemoteError::new(source))
     }
 }
 
-/// A signature was not accepted.
+/// The reason that a signature was not accepted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum VerifyError {
@@ -240,17 +240,17 @@ pub enum VerifyError {
          was received, unaltered"
     )]
     NotBase64 {
-        /// The first character that does not belong there, from 1.
+        /// The position of the first character that is not base64, counted from 1.
         position: usize,
     },
 
-    /// The signature has a space where base64 has a plus sign.
+    /// The signature has a space in place of a plus sign.
     #[error(
         "the signature has a space at character {position} where base64 has `+`: it was \
          URL-decoded once too often; decode the message once only"
     )]
     SpaceForPlus {
-        /// The first space, from 1.
+        /// The position of the first space, counted from 1.
         position: usize,
     },
 
@@ -263,11 +263,11 @@ pub enum VerifyError {
     WrongAlgorithm {
         /// The sign type of the message.
         sign_type: SignType,
-        /// What the key is.
+        /// The algorithm of the key.
         algorithm: KeyAlgorithm,
     },
 
-    /// The signature is not in DER, as SM2 signatures are.
+    /// The signature is not DER, as SM2 signatures are.
     #[error(
         "the signature is not an SM2 signature: it must be the DER of two numbers, in base64; it \
          was made with another sign type, or it was cut"
@@ -280,27 +280,27 @@ pub enum VerifyError {
          with another key, or it was cut"
     )]
     WrongLength {
-        /// The length of the signature.
+        /// The length of the signature in bytes.
         found: usize,
-        /// The length of the key's signatures.
+        /// The length of the key's signatures in bytes.
         wanted: usize,
     },
 
-    /// The signature is well-formed, but it is not this message's.
+    /// The signature is well-formed, but is not this message's.
     #[error(
         "the signature does not verify: the message was altered, or it was signed with another \
          key or sign type"
     )]
     Mismatch,
 
-    /// A [`Verifier`](super::Verifier) of the user's own failed: whether the signature is right is
-    /// not known.
+    /// A user's own [`Verifier`](super::Verifier) failed: it is not known whether the signature is
+    /// right.
     #[error("the remote verifier could not tell whether the signature is right: {0}")]
     Remote(#[source] RemoteError),
 }
 
 impl VerifyError {
-    /// The error of a [`Verifier`](super::Verifier) of one's own.
+    /// Wraps the error of your own [`Verifier`](super::Verifier).
     pub fn remote(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Remote(RemoteError::new(source))
     }

@@ -1,4 +1,4 @@
-//! What a key was wanted to be, and what it turned out to be.
+//! The kind of key that was expected, and the form that was found.
 
 use std::fmt;
 
@@ -8,9 +8,9 @@ use super::sm2;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeyAlgorithm {
-    /// RSA: for the sign types RSA and RSA2.
+    /// RSA, for the sign types RSA and RSA2.
     Rsa,
-    /// The curve SM2: for the sign type SM2.
+    /// The SM2 curve, for the sign type SM2.
     Sm2,
 }
 
@@ -23,7 +23,7 @@ impl fmt::Display for KeyAlgorithm {
     }
 }
 
-/// What a key must be, in the place where it was given.
+/// The kind of key that is expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeyKind {
@@ -42,7 +42,7 @@ impl fmt::Display for KeyKind {
     }
 }
 
-/// What was found where a key was wanted. Told by the content, not by a label.
+/// The form of what was found instead of a key. It is told by the content, not by a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeyForm {
@@ -107,7 +107,7 @@ impl fmt::Display for KeyForm {
 }
 
 impl KeyForm {
-    /// What to do about this form where `wanted` was wanted.
+    /// Advice for this form where `wanted` was expected.
     pub(super) fn advice(self, wanted: KeyKind) -> &'static str {
         match (self, wanted) {
             (Self::Sm2PrivateKey | Self::Sm2PublicKey, _) if !sm2::BUILT => {

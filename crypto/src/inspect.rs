@@ -1,4 +1,4 @@
-//! Tells what a piece of DER is, by its structure alone.
+//! Recognises a piece of DER by its structure alone.
 
 use pkcs1::der::asn1::{AnyRef, BitStringRef};
 use pkcs1::der::{Decode, Header, Reader, SliceReader, Tag, Tagged};
@@ -13,11 +13,11 @@ const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1
 const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
 const SM2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.156.10197.1.301");
 
-/// A key that can be used; of an RSA key, the PKCS#1 structure.
+/// A key that can be used; for an RSA key, its PKCS#1 structure.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Key<'a> {
     Rsa(&'a [u8]),
-    /// To be read from the whole DER.
+    /// Parsed from the whole DER.
     Sm2,
 }
 
@@ -30,14 +30,14 @@ impl<'a> Key<'a> {
     }
 }
 
-/// What the DER holds; of an RSA key, the PKCS#1 structure.
+/// The content of the DER; for an RSA key, its PKCS#1 structure.
 enum Content<'a> {
     Private(&'a [u8]),
     Public(&'a [u8]),
     Other(KeyForm),
 }
 
-/// The private key inside `der`.
+/// Finds the private key inside `der`.
 pub(super) fn private_key(der: &[u8]) -> Result<Key<'_>, KeyError> {
     let wanted = KeyKind::Private;
     match content(der, wanted)? {
@@ -48,7 +48,7 @@ pub(super) fn private_key(der: &[u8]) -> Result<Key<'_>, KeyError> {
     }
 }
 
-/// The public key inside `der`.
+/// Finds the public key inside `der`.
 pub(super) fn public_key(der: &[u8]) -> Result<Key<'_>, KeyError> {
     let wanted = KeyKind::Public;
     match content(der, wanted)? {
@@ -72,7 +72,7 @@ fn content(der: &[u8], wanted: KeyKind) -> Result<Content<'_>, KeyError> {
     recognise(der, outer).ok_or(unrecognised)
 }
 
-/// The outermost element must fill the input, neither more nor less.
+/// Checks that the outermost element fills the input exactly.
 fn check_length(der: &[u8], wanted: KeyKind) -> Result<(), KeyError> {
     let header = || {
         let mut reader = SliceReader::new(der).ok()?;
@@ -90,7 +90,7 @@ fn check_length(der: &[u8], wanted: KeyKind) -> Result<(), KeyError> {
     }
 }
 
-/// Each form has its own row of elements.
+/// Recognises a form by its sequence of elements.
 fn recognise<'a>(der: &'a [u8], outer: AnyRef<'a>) -> Option<Content<'a>> {
     use Tag::{BitString, Integer, OctetString, Sequence};
 
@@ -113,7 +113,7 @@ fn recognise<'a>(der: &'a [u8], outer: AnyRef<'a>) -> Option<Content<'a>> {
                 None => Content::Public(key.decode_as::<BitStringRef<'_>>().ok()?.as_bytes()?),
             }
         }
-        // SEC1, which names its curve in an item of its own.
+        // SEC1, which names its curve in an element of its own.
         ([Integer, OctetString, ..], [_, _, curve, ..])
             if curve.tag().is_context_specific()
                 && ObjectIdentifier::from_der(curve.value()) == Ok(SM2) =>
@@ -128,7 +128,7 @@ fn recognise<'a>(der: &'a [u8], outer: AnyRef<'a>) -> Option<Content<'a>> {
     })
 }
 
-/// The elements of a sequence; nothing where it is broken or has more than any key has.
+/// Returns the elements of a sequence; `None` if it is broken or has more than any key has.
 fn children(sequence: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
     let mut reader = SliceReader::new(sequence.value()).ok()?;
     let mut items = Vec::new();
@@ -141,7 +141,7 @@ fn children(sequence: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
     Some(items)
 }
 
-/// What the algorithm says the key is, where it is not plain RSA; `on_sm2` where it is on that curve.
+/// Returns the form of a key whose algorithm is not plain RSA: `on_sm2` if it is on the SM2 curve.
 fn not_rsa(algorithm: AnyRef<'_>, on_sm2: KeyForm) -> Option<Option<KeyForm>> {
     let algorithm: AlgorithmIdentifierRef<'_> = algorithm.decode_as().ok()?;
     Some(match algorithm.oid {
@@ -153,7 +153,8 @@ fn not_rsa(algorithm: AnyRef<'_>, on_sm2: KeyForm) -> Option<Option<KeyForm>> {
     })
 }
 
-/// A certificate begins with its version, or has six fields; a request begins with a number.
+/// Tells a certificate, which begins with its version or has six fields, from a request, which
+/// begins with a number.
 fn certificate(signed: AnyRef<'_>) -> Option<KeyForm> {
     let fields = children(signed)?;
     let versioned = fields.first()?.tag().is_context_specific();

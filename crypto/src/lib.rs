@@ -1,7 +1,7 @@
 //! Keys and signatures as the gateway uses them, and content encryption.
 //!
-//! A key is parsed once, from whatever form it was handed over in, and then signs or verifies any
-//! number of messages. A message is bytes: encode it in the request's charset first.
+//! A key is parsed once, in any of its usual forms, and then signs or verifies any number of
+//! messages. A message is bytes: encode it in the request's charset first.
 //!
 //! ```
 //! use alipay_openapi_crypto::{PrivateKey, SignType};
@@ -16,10 +16,11 @@
 //! # Backends
 //! Feature `aws-lc-rs` (default) signs and verifies with AWS-LC. Feature `rsa` does so in pure
 //! Rust, about six times slower, and blinds each signature, since that library's arithmetic is not
-//! constant-time. Where both are on, AWS-LC does all but sign with SHA-1, which it does not offer.
+//! constant-time. If both are on, AWS-LC does everything except sign with SHA-1, which it does not
+//! offer.
 //!
-//! Feature `sm` adds the Chinese standards, in pure Rust: signatures of [`SignType::Sm2`] and
-//! content of [`EncryptType::Sm4`].
+//! Feature `sm` adds the Chinese standards, in pure Rust: [`SignType::Sm2`] signatures and
+//! [`EncryptType::Sm4`] content.
 
 #[cfg(not(feature = "sm"))]
 mod absent_sm2;

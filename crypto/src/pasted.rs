@@ -1,4 +1,4 @@
-//! What becomes of keys and certificates on their way, by browsers, forms, shells and editors.
+//! Keys and certificates as browsers, forms, shells and editors leave them.
 
 use std::fmt;
 use std::ops::Range;
@@ -7,15 +7,15 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use zeroize::Zeroizing;
 
-/// How much of an input is looked at for the tags of a web page.
+/// The number of bytes that are searched for the tags of a web page.
 const HEAD: usize = 2048;
 
-/// White space, and the invisible characters that come along when text is copied.
+/// Returns `true` for white space and the invisible characters that come along when text is copied.
 pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
 
-/// Whether the input is a web page in which no PEM block stands, in whatever charset.
+/// Returns `true` if the input is a web page without a PEM block, in any charset.
 pub(crate) fn is_web_page(input: &[u8]) -> bool {
     const TAGS: [&str; 8] =
         ["<!doctype html", "<html", "<head", "<meta", "<title", "<body", "<script", "<div"];
@@ -25,14 +25,14 @@ pub(crate) fn is_web_page(input: &[u8]) -> bool {
         && !String::from_utf8_lossy(input).contains("-----BEGIN ")
 }
 
-/// A character that base64 does not have, where base64 was wanted.
+/// A character that does not belong in base64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Stray {
-    /// `-` or `_`, as base64 for addresses has. Which of the two is not told: it is part of what
-    /// may be a private key.
+    /// `-` or `_`, as in URL-safe base64. Which of the two is not said: it is part of what may be a
+    /// private key.
     UrlSafe,
-    /// Any other, which can be no part of what is encoded.
+    /// Any other, which cannot be part of what is encoded.
     Character(char),
 }
 
@@ -41,7 +41,7 @@ impl Stray {
         if matches!(c, '-' | '_') { Self::UrlSafe } else { Self::Character(c) }
     }
 
-    /// What to do about it.
+    /// Advice for this character.
     pub(crate) fn advice(self) -> &'static str {
         match self {
             Self::UrlSafe => "this is URL-safe base64: write `+` for `-` and `/` for `_`",
@@ -65,7 +65,8 @@ impl fmt::Display for Stray {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UrlSafe => f.write_str("`-` or `_`"),
-            // What has no shape of its own, or another effect, is told by its number alone.
+            // An invisible character, or one with an effect of its own, is shown by its number
+            // alone.
             Self::Character(c) if c.is_alphanumeric() || (c.is_ascii_graphic() && *c != '`') => {
                 write!(f, "`{c}` (U+{:04X})", u32::from(*c))
             }
@@ -74,25 +75,25 @@ impl fmt::Display for Stray {
     }
 }
 
-/// Why base64 cannot be decoded.
+/// The reason that base64 cannot be decoded.
 pub(crate) enum Broken {
-    /// There is none at all.
+    /// There is no base64 at all.
     Empty,
-    /// It holds a character that does not belong there: at which line and character, from 1.
+    /// A character does not belong there; line and column are counted from 1.
     Stray { line: usize, column: usize, found: Stray },
-    /// It does not end where base64 can end.
+    /// It is incomplete.
     Incomplete,
-    /// So many of its plus signs became blanks.
+    /// This many plus signs became blanks.
     PlusLost { count: usize },
 }
 
-/// Decodes the base64 of DER at a place of a text, stepping over blank space and written-out line
-/// breaks. Lost padding loses nothing: DER states its own length.
+/// Decodes the base64 of DER at a place in a text, skipping blanks and written-out line breaks.
+/// Lost padding is accepted: DER states its own length.
 pub(crate) fn decode(text: &str, place: Range<usize>) -> Result<Zeroizing<Vec<u8>>, Broken> {
     let start = place.start;
     let body = text.get(place).unwrap_or_default();
     let mut symbols = Zeroizing::new(Vec::with_capacity(body.len()));
-    // The same with its blanks, and one kind of line break.
+    // The body with its blanks, and one kind of line break.
     let mut shape = Zeroizing::new(Vec::with_capacity(body.len()));
     let mut padding: Vec<usize> = Vec::new();
     let mut chars = body.char_indices().peekable();
@@ -108,7 +109,7 @@ pub(crate) fn decode(text: &str, place: Range<usize>) -> Result<Zeroizing<Vec<u8
                 symbols.push(c as u8);
                 shape.push(c as u8);
             }
-            // What follows the end may be a part of another key, and is not told.
+            // What follows the end may be part of another key, and is not shown.
             c if is_symbol(c) => {
                 return Err(stray(text, start + padding.last().copied().unwrap_or(at), '='));
             }
@@ -127,7 +128,7 @@ pub(crate) fn decode(text: &str, place: Range<usize>) -> Result<Zeroizing<Vec<u8
     decoded
 }
 
-/// Whether the character is one of base64's, padding aside.
+/// Returns `true` if the character is a base64 symbol; padding is not.
 pub(super) fn is_symbol(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '+' | '/')
 }
@@ -139,7 +140,7 @@ fn bytes(symbols: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     Some(bytes)
 }
 
-/// Whether these are a DER sequence, neither more nor less.
+/// Returns `true` if the bytes are exactly one DER sequence.
 fn is_whole(der: &[u8]) -> bool {
     let length = |bytes: &[u8]| bytes.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
     match der {
@@ -150,8 +151,8 @@ fn is_whole(der: &[u8]) -> bool {
     }
 }
 
-/// How many plus signs became blanks: as many as make a whole of what is none without them. Other
-/// blanks may stand around lines, or between them where their ends became blanks too.
+/// Returns how many plus signs became blanks: as many as make a whole of text that is incomplete
+/// without them. Other blanks may surround lines, or separate them if line ends became blanks too.
 fn pluses_lost(shape: &[u8]) -> Option<usize> {
     let lines = || shape.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
     let blanks = |line: &[u8]| line.iter().take_while(|byte| **byte == b' ').count();
@@ -173,7 +174,7 @@ fn pluses_lost(shape: &[u8]) -> Option<usize> {
     })
 }
 
-/// Some bytes of a whole; there is room for all, so that no copy is left behind by a growing one.
+/// Copies some bytes of a whole. There is room for all, so that growing leaves no copy in memory.
 fn copied<'a>(whole: &[u8], bytes: impl Iterator<Item = &'a u8>) -> Zeroizing<Vec<u8>> {
     let mut copy = Zeroizing::new(Vec::with_capacity(whole.len()));
     copy.extend(bytes);

@@ -1,4 +1,4 @@
-//! PEM as people hand it over: without its line breaks, with text around it, in several blocks.
+//! PEM as users provide it: without its line breaks, with text around it, in several blocks.
 //!
 //! More lenient than RFC 7468, which the PEM libraries follow: keys and certificates are pasted from
 //! web pages and into environment variables, on one line or with `\n` written out.
@@ -14,7 +14,7 @@ const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
 pub(crate) const DASHES: &str = "-----";
 
-/// What was given in place of a key or a certificate.
+/// The kind of an input.
 pub(crate) enum Input<'a> {
     /// Bytes that begin like DER.
     Der,
@@ -30,7 +30,7 @@ impl<'a> Input<'a> {
         match std::str::from_utf8(bytes) {
             _ if is_der(bytes) => Self::Der,
             _ if is_web_page(bytes) => Self::WebPage,
-            // UTF-16 without its mark is full of NUL.
+            // UTF-16 without a byte order mark is full of NUL.
             Ok(text) if text.contains('\0') => Self::Binary,
             Ok(text) if text.chars().all(is_blank) => Self::Blank,
             Ok(text) => Self::Text(text),
@@ -39,7 +39,8 @@ impl<'a> Input<'a> {
     }
 }
 
-/// Whether the bytes begin like DER. Text may begin with the same `0`, but not go on like it.
+/// Returns `true` if the bytes begin like DER. Text may begin with the same `0`, but does not
+/// continue like it.
 fn is_der(bytes: &[u8]) -> bool {
     match bytes {
         [0x30, length, rest @ ..] => *length >= 0x80 || usize::from(*length) == rest.len(),
@@ -49,15 +50,16 @@ fn is_der(bytes: &[u8]) -> bool {
 
 /// A block of PEM.
 pub(crate) struct Block<'a> {
-    /// What it begins with: `PRIVATE KEY`.
+    /// The label of its first line: `PRIVATE KEY`.
     pub(crate) label: &'a str,
-    /// Where its base64 is.
+    /// The place of its base64.
     pub(crate) body: Range<usize>,
-    /// What it ends with; nothing if it has no whole end before the next block begins.
+    /// The label of its last line; `None` if the block has no complete end before the next one
+    /// begins.
     pub(crate) end: Option<&'a str>,
 }
 
-/// The blocks of PEM in a text, whole or not.
+/// Returns the PEM blocks in a text, complete or not.
 pub(crate) fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut next = find(text, 0, BEGIN);
@@ -85,9 +87,9 @@ fn find(text: &str, from: usize, what: &str) -> Option<usize> {
     text.get(from..)?.find(what).map(|at| from + at)
 }
 
-/// `der` as PEM, under `label`.
+/// Returns `der` as PEM with this label.
 pub(crate) fn write(label: &str, der: &[u8]) -> String {
-    // Room for it all, so that no copy is left behind by a string that grows.
+    // With room for all of it, growing leaves no copy in memory.
     let lines = der.len().div_ceil(48);
     let mut pem = String::with_capacity(lines * 65 + 2 * (label.len() + 17));
     for part in [BEGIN, label, DASHES, "\n"] {

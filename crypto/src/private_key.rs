@@ -1,4 +1,4 @@
-//! The app's own key, which signs.
+//! The app's own key, which signs requests.
 
 use std::fmt;
 use std::sync::Arc;
@@ -18,8 +18,8 @@ use super::{armor, inspect, pem, sm2};
 
 /// A private key, RSA or SM2: the app's, which signs its requests.
 ///
-/// Parsed once; a clone shares the parsed key, and the last one to go wipes it from memory.
-/// `Debug` shows algorithm and size and nothing else.
+/// The key is parsed once; clones share it, and it is wiped from memory when the last one is
+/// dropped. `Debug` shows only the algorithm and the size.
 #[derive(Clone)]
 pub struct PrivateKey(Arc<Inner>);
 
@@ -29,7 +29,7 @@ struct Inner {
 }
 
 // One type for both algorithms, told apart by content as the forms of a key are: whoever loads a
-// key need not know which it is. `can_sign` says before the first call whether it fits the sign
+// key need not know its algorithm. `can_sign` tells before the first call whether it fits the sign
 // type.
 #[allow(clippy::large_enum_variant, reason = "it stands in an `Arc` of its own")]
 enum Key {
@@ -38,16 +38,16 @@ enum Key {
 }
 
 impl PrivateKey {
-    /// Reads a key in any of its usual forms: PKCS#8, PKCS#1 (RSA) or SEC1 (SM2), as PEM, as bare
-    /// base64 (also with line breaks and blank space), or as DER. Forms are told apart by their
+    /// Parses a key in any of its usual forms: PKCS#8, PKCS#1 (RSA) or SEC1 (SM2), as PEM, as bare
+    /// base64 (line breaks and blanks are ignored), or as DER. Forms are told apart by their
     /// content.
     ///
-    /// The text that is passed in stays with the caller, to be wiped there where that matters.
+    /// The input is not wiped; wipe it yourself if that matters.
     ///
     /// # Errors
-    /// Says what was found where a private key was wanted. An RSA key needs 2048 to 8192 bits, or
-    /// 1024 where the build can sign with SHA-1 (feature `rsa-sha1`), for the sake of old apps. An
-    /// SM2 key needs the feature `sm`.
+    /// Returns an error that says what was found instead of a private key. An RSA key needs 2048 to
+    /// 8192 bits, or 1024 to 8192 if the build can sign with SHA-1 (feature `rsa-sha1`), for the
+    /// sake of old apps. An SM2 key needs the feature `sm`.
     ///
     /// ```
     /// use alipay_openapi_crypto::PrivateKey;
@@ -59,20 +59,20 @@ impl PrivateKey {
         Self::from_der(&armor::to_der(key.as_ref(), KeyKind::Private)?)
     }
 
-    /// Makes a new RSA key of 2048 bits.
+    /// Generates an RSA key of 2048 bits.
     ///
     /// # Errors
-    /// Only where the system has no random source.
+    /// Returns an error only if the system has no random source.
     pub fn generate() -> Result<Self, KeyError> {
         let der = backend::PrivateKey::generate_pkcs8()
             .ok_or(KeyError::Library { doing: "generating a key" })?;
         Self::from_der(&der)
     }
 
-    /// Makes a new SM2 key.
+    /// Generates an SM2 key.
     ///
     /// # Errors
-    /// Only where the system has no random source.
+    /// Returns an error only if the system has no random source.
     #[cfg(feature = "sm")]
     pub fn generate_sm2() -> Result<Self, KeyError> {
         let der = sm2::PrivateKey::generate_pkcs8()
@@ -104,22 +104,23 @@ impl PrivateKey {
         Ok(Self(Arc::new(Inner { key: Key::Sm2(key), public })))
     }
 
-    /// Signs a message; the signature is base64 on one line.
+    /// Signs a message and returns the signature, in base64 on one line.
     ///
-    /// The same message always gets the same signature.
+    /// Signing the same message again gives the same signature.
     ///
     /// # Errors
-    /// Where [`can_sign`](Self::can_sign) says so, or the cryptographic library fails.
+    /// Returns an error if [`can_sign`](Self::can_sign) does, or if the cryptographic library
+    /// fails.
     pub fn sign(&self, sign_type: SignType, message: &[u8]) -> Result<String, SignError> {
         let mut signature = String::new();
         self.sign_to(sign_type, message, &mut signature)?;
         Ok(signature)
     }
 
-    /// Signs a message and appends the signature, as [`sign`](Self::sign) makes it, to `out`.
+    /// Signs a message as [`sign`](Self::sign) does and appends the signature to `out`.
     ///
     /// # Errors
-    /// As [`sign`](Self::sign); `out` is then as it was.
+    /// As [`sign`](Self::sign); `out` is then unchanged.
     pub fn sign_to(
         &self,
         sign_type: SignType,
@@ -142,12 +143,12 @@ impl PrivateKey {
         Ok(())
     }
 
-    /// Whether this key, in this build, can sign with `sign_type`: to ask when a client is set up
-    /// rather than at its first call.
+    /// Checks that this key can sign with `sign_type` in this build. Call it when a client is set
+    /// up, so that a mistake does not wait for the first call.
     ///
     /// # Errors
-    /// RSA and RSA2 need an RSA key, SM2 an SM2 key; RSA2 needs 2048 bits; RSA needs the feature
-    /// `rsa-sha1`.
+    /// Returns an error if the key does not fit. RSA and RSA2 need an RSA key, SM2 an SM2 key; RSA2
+    /// needs 2048 bits; RSA needs the feature `rsa-sha1`.
     pub fn can_sign(&self, sign_type: SignType) -> Result<(), SignError> {
         let (bits, algorithm) = (self.bits(), self.algorithm());
         match sign_type {
@@ -162,35 +163,36 @@ impl PrivateKey {
         }
     }
 
-    /// The public half, to be registered in the Alipay console.
+    /// Returns the public half, to be registered in the Alipay console.
     pub fn public_key(&self) -> &PublicKey {
         &self.0.public
     }
 
-    /// The algorithm of the key.
+    /// Returns the algorithm of the key.
     pub fn algorithm(&self) -> KeyAlgorithm {
         self.0.public.algorithm()
     }
 
-    /// The size of the key: of an RSA key its modulus, and 256 of an SM2 key.
+    /// Returns the size of the key in bits: that of an RSA key's modulus, or 256 for an SM2 key.
     pub fn bits(&self) -> usize {
         self.0.public.bits()
     }
 
-    /// The key as PEM, in PKCS#8 (`BEGIN PRIVATE KEY`), which Java and most tools read.
+    /// Returns the key as PEM in PKCS#8 (`BEGIN PRIVATE KEY`), which Java and most tools read.
     ///
     /// # Errors
-    /// Only where the cryptographic library fails.
+    /// Returns an error only if the cryptographic library fails.
     pub fn to_pkcs8_pem(&self) -> Result<Zeroizing<String>, KeyError> {
         let der = self.to_pkcs8()?;
         Ok(Zeroizing::new(pem::write("PRIVATE KEY", &der)))
     }
 
-    /// An RSA key as PEM, in PKCS#1 (`BEGIN RSA PRIVATE KEY`), which the official SDKs for other
-    /// languages than Java take.
+    /// Returns an RSA key as PEM in PKCS#1 (`BEGIN RSA PRIVATE KEY`), which the official SDKs for
+    /// languages other than Java take.
     ///
     /// # Errors
-    /// [`KeyError::NotRsa`] for an SM2 key; otherwise only where the cryptographic library fails.
+    /// Returns [`KeyError::NotRsa`] for an SM2 key; otherwise an error only if the cryptographic
+    /// library fails.
     pub fn to_pkcs1_pem(&self) -> Result<Zeroizing<String>, KeyError> {
         let der = self.to_pkcs8()?;
         let not_rsa = || KeyError::NotRsa { algorithm: self.algorithm() };

@@ -1,4 +1,4 @@
-//! The other side's key, which verifies.
+//! The other side's key, which verifies signatures.
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use super::rsa::{backend, opened};
 use super::sign_type::SignType;
 use super::{armor, base64_text, inspect, pem, sm2};
 
-/// The `AlgorithmIdentifier` of every RSA key made here.
+/// The `AlgorithmIdentifier` of every RSA key encoded here.
 const ALGORITHM: AlgorithmIdentifierRef<'static> = AlgorithmIdentifierRef {
     oid: ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1"),
     parameters: Some(AnyRef::NULL),
@@ -24,7 +24,8 @@ const ALGORITHM: AlgorithmIdentifierRef<'static> = AlgorithmIdentifierRef {
 
 /// A public key, RSA or SM2: Alipay's, which verifies what Alipay sends, or an app's own.
 ///
-/// Parsed once; a clone shares the parsed key. Two keys are equal when their numbers are, whatever form they came in: that is how an app's own key, pasted as Alipay's, is recognised.
+/// The key is parsed once; clones share it. Two keys are equal if their numbers are, whatever form
+/// they came in. This is how an app's own key, pasted as Alipay's, is recognised.
 ///
 /// ```
 /// use alipay_openapi_crypto::{PrivateKey, PublicKey};
@@ -50,13 +51,13 @@ enum Key {
 }
 
 impl PublicKey {
-    /// Reads a key in any of its usual forms: SPKI (`BEGIN PUBLIC KEY`, and what the Alipay console
-    /// shows) or PKCS#1 (RSA), as PEM, as bare base64 (also with line breaks and blank space), or as DER.
-    /// Forms are told apart by their content.
+    /// Parses a key in any of its usual forms: SPKI (`BEGIN PUBLIC KEY`, and what the Alipay
+    /// console shows) or PKCS#1 (RSA), as PEM, as bare base64 (line breaks and blanks are ignored),
+    /// or as DER. Forms are told apart by their content.
     ///
     /// # Errors
-    /// Says what was found where a public key was wanted. An RSA key needs 1024 to 8192 bits, an
-    /// SM2 key the feature `sm`.
+    /// Returns an error that says what was found instead of a public key. An RSA key needs 1024 to
+    /// 8192 bits, an SM2 key the feature `sm`.
     pub fn parse(key: impl AsRef<[u8]>) -> Result<Self, KeyError> {
         let wanted = KeyKind::Public;
         let der = armor::to_der(key.as_ref(), wanted)?;
@@ -72,7 +73,7 @@ impl PublicKey {
         }
     }
 
-    /// The key with these numbers, which belong to a key that was `wanted`.
+    /// Makes a key from its numbers. `wanted` is what the caller was parsing.
     pub(super) fn from_numbers(
         numbers: pkcs1::RsaPublicKey<'_>,
         wanted: KeyKind,
@@ -95,16 +96,17 @@ impl PublicKey {
         Ok(Self(Arc::new(encode().ok_or(KeyError::Invalid { wanted })?)))
     }
 
-    /// Nothing where the key cannot be written.
+    /// Returns `None` if the key cannot be encoded.
     pub(super) fn from_sm2(key: sm2::PublicKey) -> Option<Self> {
         let spki = key.to_spki()?;
         Some(Self(Arc::new(Inner { key: Key::Sm2(key), spki, bits: SM2_BITS })))
     }
 
-    /// Verifies that `signature`, in base64, is this message's.
+    /// Verifies that `signature`, in base64, is the signature of this message.
     ///
     /// # Errors
-    /// Tells a signature that is malformed from one that is not this message's.
+    /// Returns [`VerifyError::Mismatch`] if the signature is well-formed but not this message's,
+    /// and another error if it is malformed or the key does not fit `sign_type`.
     pub fn verify(
         &self,
         sign_type: SignType,
@@ -114,7 +116,7 @@ impl PublicKey {
         self.can_verify(sign_type)?;
         let good = match &self.0.key {
             Key::Rsa(key) => {
-                // The decoder wants room for whole groups of three bytes.
+                // The decoder needs room for whole groups of three bytes.
                 let mut buffer = [0; MAX_SIGNATURE.div_ceil(3) * 3];
                 key.verify(sign_type, message, self.decode_rsa(signature, &mut buffer)?)
             }
@@ -127,11 +129,11 @@ impl PublicKey {
     }
 
     /// Returns whether `signature`, in base64, was made with this RSA key's private half, whatever
-    /// was signed; `None` where that cannot be told (an SM2 key, text that is not base64, a build
-    /// without the feature `rsa`).
+    /// message was signed; `None` if that is not known (an SM2 key, text that is not base64, or a
+    /// build without the feature `rsa`).
     ///
-    /// It says why a signature does not verify: the message was altered, or the key is another
-    /// one. It does not verify anything.
+    /// This explains a failed verification (either the message was altered, or the key is another
+    /// one); it does not replace one.
     pub fn has_made(&self, signature: &str) -> Option<bool> {
         match self.algorithm() {
             KeyAlgorithm::Rsa => opened::made(&self.0.spki, &STANDARD.decode(signature).ok()?),
@@ -139,11 +141,12 @@ impl PublicKey {
         }
     }
 
-    /// Checks that `signature` has the form of one made with this key. It verifies nothing, and
-    /// costs next to nothing.
+    /// Checks that `signature` has the form of one made with this key. This is cheap and does not
+    /// verify anything.
     ///
     /// # Errors
-    /// The key cannot verify `sign_type`, or the text is not a signature of its length.
+    /// Returns an error if the key cannot verify `sign_type`, or the text is not a signature of its
+    /// length.
     pub fn check_form(&self, sign_type: SignType, signature: &str) -> Result<(), VerifyError> {
         self.can_verify(sign_type)?;
         match &self.0.key {
@@ -158,11 +161,12 @@ impl PublicKey {
         }
     }
 
-    /// Whether this key can verify `sign_type` at all: to ask when a client is set up rather than at
-    /// its first answer.
+    /// Checks that this key can verify `sign_type`. Call it when a client is set up, so that a
+    /// mistake does not wait for the first answer.
     ///
     /// # Errors
-    /// RSA and RSA2 need an RSA key, SM2 an SM2 key.
+    /// Returns [`VerifyError::WrongAlgorithm`] if it cannot: RSA and RSA2 need an RSA key, SM2 an
+    /// SM2 key.
     pub fn can_verify(&self, sign_type: SignType) -> Result<(), VerifyError> {
         let algorithm = self.algorithm();
         if sign_type.key_algorithm() == algorithm {
@@ -172,7 +176,7 @@ impl PublicKey {
         }
     }
 
-    /// The bytes of an RSA signature of this key's length.
+    /// Decodes an RSA signature of this key's length.
     fn decode_rsa<'b>(
         &self,
         signature: &str,
@@ -192,7 +196,7 @@ impl PublicKey {
         })
     }
 
-    /// The algorithm of the key.
+    /// Returns the algorithm of the key.
     pub fn algorithm(&self) -> KeyAlgorithm {
         match self.0.key {
             Key::Rsa(_) => KeyAlgorithm::Rsa,
@@ -200,28 +204,28 @@ impl PublicKey {
         }
     }
 
-    /// The size of the key: of an RSA key its modulus, and 256 of an SM2 key.
+    /// Returns the size of the key in bits: that of an RSA key's modulus, or 256 for an SM2 key.
     pub fn bits(&self) -> usize {
         self.0.bits
     }
 
-    /// The length of this RSA key's signatures, before base64.
+    /// The length in bytes of this RSA key's signatures, before base64.
     pub(super) fn signature_len(&self) -> usize {
         self.0.bits.div_ceil(8)
     }
 
-    /// The key as PEM (SPKI, `BEGIN PUBLIC KEY`).
+    /// Returns the key as PEM (SPKI, `BEGIN PUBLIC KEY`).
     pub fn to_pem(&self) -> String {
         pem::write("PUBLIC KEY", &self.0.spki)
     }
 
-    /// The key as base64 on one line (SPKI), which is what the Alipay console takes.
+    /// Returns the key as base64 on one line (SPKI), which is what the Alipay console takes.
     pub fn to_base64(&self) -> String {
         STANDARD.encode(&self.0.spki)
     }
 }
 
-/// Where the text ceases to be base64.
+/// The error for text that is not base64.
 fn not_base64(text: &str) -> VerifyError {
     match base64_text::fault(text) {
         (position, Some(' ')) => VerifyError::SpaceForPlus { position },

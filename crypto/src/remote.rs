@@ -1,4 +1,4 @@
-//! Signing and verifying where the key is not in this process: a key service (KMS) or an HSM.
+//! Signing and verifying with a key outside this process: in a key service (KMS) or an HSM.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -8,13 +8,13 @@ use super::private_key::PrivateKey;
 use super::public_key::PublicKey;
 use super::sign_type::SignType;
 
-/// A signature under way.
+/// The future of a signature.
 pub type SignFuture<'a> = Pin<Box<dyn Future<Output = Result<String, SignError>> + Send + 'a>>;
 
-/// A verification under way.
+/// The future of a verification.
 pub type VerifyFuture<'a> = Pin<Box<dyn Future<Output = Result<(), VerifyError>> + Send + 'a>>;
 
-/// What signs messages: a [`PrivateKey`], or a service that keeps the key to itself.
+/// A signer of messages: a [`PrivateKey`], or a service that keeps the key to itself.
 ///
 /// ```
 /// use alipay_openapi_crypto::SignType;
@@ -44,21 +44,21 @@ pub type VerifyFuture<'a> = Pin<Box<dyn Future<Output = Result<(), VerifyError>>
 /// }
 /// ```
 pub trait Signer: Send + Sync {
-    /// Signs the bytes of a string to sign; answers the signature in base64 on one line.
+    /// Signs the bytes of a string to sign and returns the signature, in base64 on one line.
     ///
     /// # Errors
-    /// [`SignError::remote`] wraps an error of one's own. Nothing is sent then.
+    /// Return [`SignError::remote`], which wraps an error of your own. Nothing is sent then.
     fn sign<'a>(&'a self, sign_type: SignType, message: &'a [u8]) -> SignFuture<'a>;
 }
 
-/// What verifies messages: a [`PublicKey`], or a service.
+/// A verifier of messages: a [`PublicKey`], or a service.
 pub trait Verifier: Send + Sync {
-    /// Verifies that `signature`, in base64, is this message's.
+    /// Verifies that `signature`, in base64, is the signature of this message.
     ///
     /// # Errors
-    /// [`VerifyError::Mismatch`] where the signature is wrong; [`VerifyError::remote`], which wraps
-    /// an error of one's own, where that could not be found out. Neither is ever taken for a good
-    /// signature.
+    /// Return [`VerifyError::Mismatch`] if the signature is wrong, and [`VerifyError::remote`],
+    /// which wraps an error of your own, if that could not be found out. Neither is ever taken for
+    /// a good signature.
     fn verify<'a>(
         &'a self,
         sign_type: SignType,

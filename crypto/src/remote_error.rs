@@ -1,22 +1,22 @@
-//! The error of a signer or verifier of the user's own.
+//! The error of a user's own signer or verifier.
 
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-/// What a [`Signer`](crate::Signer) or [`Verifier`](crate::Verifier) of the user's own said when it failed.
+/// The error of a user's own [`Signer`](crate::Signer) or [`Verifier`](crate::Verifier).
 ///
-/// Clones share the error, and only clones are equal.
+/// Clones share the error, and only clones of one error are equal.
 #[derive(Clone)]
 pub struct RemoteError(Arc<dyn Error + Send + Sync>);
 
 impl RemoteError {
-    /// Keeps an error, or a text.
+    /// Wraps an error or a text.
     pub fn new(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self(Arc::from(source.into()))
     }
 
-    /// The error itself, to be downcast.
+    /// Returns the wrapped error, to be downcast.
     pub fn get_ref(&self) -> &(dyn Error + Send + Sync + 'static) {
         &*self.0
     }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::form::KeyAlgorithm;
 
-/// How a message is signed: the value of the `sign_type` parameter.
+/// The way a message is signed: the value of the `sign_type` parameter.
 ///
 /// ```
 /// use alipay_openapi_crypto::SignType;
@@ -17,18 +17,18 @@ use super::form::KeyAlgorithm;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SignType {
-    /// `RSA`: RSASSA-PKCS1-v1_5 with SHA-1. For apps that cannot be moved to RSA2 yet.
+    /// `RSA`: RSASSA-PKCS1-v1_5 with SHA-1, for apps that cannot be moved to RSA2 yet.
     Rsa,
     /// `RSA2`: RSASSA-PKCS1-v1_5 with SHA-256, and a key of at least 2048 bits.
     #[default]
     Rsa2,
-    /// `SM2`: the signature of the Chinese standard GM/T 0003 with SM3, under the user id
+    /// `SM2`: the signature of the Chinese standard GM/T 0003 with SM3, under the user ID
     /// `1234567812345678`. Needs the feature `sm`.
     Sm2,
 }
 
 impl SignType {
-    /// The name as it travels.
+    /// Returns the name, as it is sent.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Rsa => "RSA",
@@ -37,7 +37,7 @@ impl SignType {
         }
     }
 
-    /// The algorithm of the keys that sign so.
+    /// Returns the algorithm of the keys for this sign type.
     pub const fn key_algorithm(self) -> KeyAlgorithm {
         match self {
             Self::Rsa | Self::Rsa2 => KeyAlgorithm::Rsa,
@@ -65,7 +65,7 @@ impl FromStr for SignType {
     }
 }
 
-/// The text is no [`SignType`].
+/// The error of a text that is not a [`SignType`].
 // The text is not repeated: whoever swaps two settings may have passed a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown sign type: it must be exactly `RSA2`, `RSA` or `SM2`")]

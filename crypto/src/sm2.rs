@@ -7,18 +7,18 @@ use ::sm2::pkcs8::{DecodePrivateKey, DecodePublicKey, EncodePrivateKey, EncodePu
 use ::sm2::{Scalar, SecretKey};
 use zeroize::Zeroizing;
 
-/// Whether this build has SM2.
+/// `true` if this build has SM2.
 pub(super) const BUILT: bool = true;
 
-/// The user id that all parties sign under: the standard's default.
+/// The user ID that all parties sign under: the standard's default.
 const USER_ID: &str = "1234567812345678";
 
-/// The crate wipes its secret keys when they are dropped. It does not wipe its signing keys, so one
-/// is made a signature, at the price of one more multiplication.
+/// The crate wipes its secret keys when they are dropped. It does not wipe its signing keys, so a
+/// new one is made for each signature, at the price of one more multiplication.
 pub(super) struct PrivateKey(SecretKey);
 
 impl PrivateKey {
-    /// The key in PKCS#8 or SEC1.
+    /// Parses a key in PKCS#8 or SEC1.
     pub(super) fn from_der(der: &[u8]) -> Option<Self> {
         let key =
             SecretKey::from_pkcs8_der(der).ok().or_else(|| SecretKey::from_sec1_der(der).ok())?;
@@ -39,7 +39,7 @@ impl PrivateKey {
         PublicKey::new(self.0.public_key())
     }
 
-    /// Writes the signature's DER to the beginning of `signature` and says how long it is.
+    /// Writes the signature's DER to the beginning of `signature` and returns its length.
     pub(super) fn sign(&self, message: &[u8], signature: &mut [u8]) -> Option<usize> {
         let made: Signature = SigningKey::new(USER_ID, &self.0).ok()?.try_sign(message).ok()?;
         let der = made.to_der();
@@ -59,15 +59,15 @@ impl PublicKey {
         Self::new(::sm2::PublicKey::from_public_key_der(der).ok()?)
     }
 
-    /// The key as SPKI, with its point uncompressed, in whatever form it came.
+    /// Returns the key as SPKI with its point uncompressed, whatever form it came in.
     pub(super) fn to_spki(&self) -> Option<Vec<u8>> {
         Some(self.0.to_public_key_der().ok()?.into_vec())
     }
 
-    /// Nothing where `signature` is no DER, to the letter, of two numbers in range.
+    /// Returns `None` if `signature` is not strict DER of two numbers in range.
     pub(super) fn verify(&self, message: &[u8], signature: &[u8]) -> Option<bool> {
         let read = Signature::from_der(signature).ok()?;
-        // A good signature has one spelling, so that nobody can make a second one of it.
+        // A valid signature has one encoding only, so that nobody can make a second one from it.
         if read.to_der().as_bytes() != signature {
             return None;
         }

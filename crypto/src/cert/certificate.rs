@@ -11,9 +11,9 @@ use crate::PublicKey;
 
 /// The certificate of an app or of Alipay, with the rest of its file.
 ///
-/// The *first* certificate of the file is the one that counts: its key, its SN. The others
-/// are kept to lead [`RootCertificates::verify`](super::RootCertificates::verify) to a root.
-/// Parsed once; a clone shares it.
+/// The *first* certificate of the file is the one that counts: for its key and its SN. The others
+/// only help [`RootCertificates::verify`](super::RootCertificates::verify) reach a root. The file
+/// is parsed once; clones share it.
 #[derive(Clone)]
 pub struct Certificate(Arc<Inner>);
 
@@ -24,14 +24,14 @@ struct Inner {
 }
 
 impl Certificate {
-    /// Reads the content of a certificate file: PEM with one or more certificates, and any text
-    /// between them; the bare base64 of one; or the DER of one.
+    /// Parses the content of a certificate file: PEM with one or more certificates and any text
+    /// between them, the bare base64 of one certificate, or the DER of one.
     ///
-    /// Says nothing of whether the certificate is valid now, or to be trusted.
+    /// This does not check that the certificate is valid now or can be trusted.
     ///
     /// # Errors
-    /// What is wrong with the file, and with which certificate of it. At most 64 KiB and 8
-    /// certificates are read. The first certificate must hold a key that
+    /// Returns an error that says what is wrong, and with which certificate of the file. At most 64
+    /// KiB and 8 certificates are read. The first certificate must hold a key that
     /// [`PublicKey::parse`] takes.
     pub fn parse(file: impl AsRef<[u8]>) -> Result<Self, CertificateError> {
         let mut entries = file::to_ders(file.as_ref(), MAX_CHAIN)?
@@ -45,54 +45,55 @@ impl Certificate {
         Ok(Self(Arc::new(Inner { first, rest, key })))
     }
 
-    /// The serial number by which Alipay names the certificate (`app_cert_sn`, `alipay_cert_sn`):
-    /// 32 lower-case hexadecimal digits.
+    /// Returns the serial number by which Alipay names the certificate (`app_cert_sn`,
+    /// `alipay_cert_sn`): 32 lower-case hexadecimal digits.
     pub fn sn(&self) -> &str {
         &self.0.first.sn
     }
 
-    /// The key that verifies what the certificate's holder signs.
+    /// Returns the key that verifies what the certificate's holder signs.
     pub fn public_key(&self) -> &PublicKey {
         &self.0.key
     }
 
-    /// Who holds it, as RFC 2253 writes a name: `CN=…,OU=…,O=…,C=…`.
+    /// Returns the holder's name in the form of RFC 2253: `CN=…,OU=…,O=…,C=…`.
     pub fn subject(&self) -> &str {
         &self.0.first.subject
     }
 
-    /// Who issued it, as RFC 2253 writes a name.
+    /// Returns the issuer's name in the form of RFC 2253.
     pub fn issuer(&self) -> &str {
         &self.0.first.issuer
     }
 
-    /// The first moment at which it is valid.
+    /// Returns the first moment at which the certificate is valid.
     pub fn not_before(&self) -> SystemTime {
         self.0.first.not_before
     }
 
-    /// The last second in which it is valid.
+    /// Returns the last second in which the certificate is valid.
     pub fn not_after(&self) -> SystemTime {
         self.0.first.not_after
     }
 
-    /// Whether it is valid at this time. Alipay refuses the calls of an app whose certificate
-    /// expired.
+    /// Checks that the certificate is valid at this time. Alipay refuses the calls of an app whose
+    /// certificate has expired.
     ///
     /// # Errors
-    /// [`NotYetValid`](CertificateError::NotYetValid) or [`Expired`](CertificateError::Expired).
+    /// Returns [`NotYetValid`](CertificateError::NotYetValid) or
+    /// [`Expired`](CertificateError::Expired) if it is not.
     pub fn check_validity(&self, now: SystemTime) -> Result<(), CertificateError> {
         self.0.first.check_validity(now)
     }
 
-    /// Whether it may take the place of a certificate that is known: issued by the same authority
-    /// to the same holder, which is told by the merchant number at the end of the common name, or
-    /// by the whole subject where that has none.
+    /// Checks that this certificate may replace a known one: it must be issued by the same
+    /// authority to the same holder. The holder is identified by the merchant number at the end of
+    /// the common name, or by the whole subject if there is no such number.
     ///
-    /// A chain to Alipay's roots does not say so: each app's certificate has one.
+    /// A chain to Alipay's roots does not prove this: every app's certificate has one.
     ///
     /// # Errors
-    /// [`OtherHolder`](CertificateError::OtherHolder).
+    /// Returns [`OtherHolder`](CertificateError::OtherHolder) if holder or issuer differ.
     pub fn check_holder(&self, known: &Self) -> Result<(), CertificateError> {
         let (own, other) = (&self.0.first, &known.0.first);
         let same_holder = match (&own.merchant, &other.merchant) {
@@ -110,12 +111,12 @@ impl Certificate {
         })
     }
 
-    /// The whole file as PEM, the other certificates included.
+    /// Returns the whole file as PEM, including the other certificates.
     pub fn to_pem(&self) -> String {
         file::to_pem(self.entries().map(|entry| entry.der.as_slice()))
     }
 
-    /// The same with more certificates that may lead to a root.
+    /// Adds more certificates that may lead to a root.
     pub(super) fn beside(&self, others: &[Entry]) -> Self {
         let Inner { first, rest, key } = &*self.0;
         let rest = rest.iter().chain(others).cloned().collect();

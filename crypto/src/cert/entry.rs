@@ -1,4 +1,4 @@
-//! One certificate, as far as its own content tells.
+//! One certificate, as its own content describes it.
 
 use std::time::{Duration, SystemTime};
 
@@ -11,10 +11,10 @@ use x509_cert::time::Time;
 use super::error::CertificateError;
 use super::name;
 
-/// The tag of the field that a certificate of version 1 has not.
+/// The tag of the version, which a certificate of version 1 does not have.
 const VERSION: u8 = 0xa0;
 
-/// A certificate of a file, of whatever algorithm.
+/// A certificate of a file, with a key of any algorithm.
 #[derive(Clone)]
 pub(super) struct Entry {
     pub(super) der: Vec<u8>,
@@ -27,14 +27,14 @@ pub(super) struct Entry {
     pub(super) not_after: SystemTime,
     /// The `SubjectPublicKeyInfo`.
     pub(super) spki: Vec<u8>,
-    /// How it is signed.
+    /// The algorithm of its signature.
     pub(super) algorithm: ObjectIdentifier,
-    /// Whether it may issue certificates.
+    /// `true` if it may issue certificates.
     pub(super) is_authority: bool,
 }
 
 impl Entry {
-    /// Reads the certificate that stands at place `number` of its file.
+    /// Parses the certificate at position `number` of its file.
     pub(super) fn parse(der: Vec<u8>, number: usize) -> Result<Self, CertificateError> {
         Self::read(der).ok_or(CertificateError::Malformed { number })
     }
@@ -42,7 +42,7 @@ impl Entry {
     fn read(der: Vec<u8>) -> Option<Self> {
         let certificate = x509_cert::Certificate::from_der(&der).ok()?;
         let content = &certificate.tbs_certificate;
-        // The library sorts what a name holds out of order, and Java does not: the SN would differ.
+        // The library sorts a name's attributes, and Java does not: the SN would differ.
         if issuer_as_written(&der)? != content.issuer.to_der().ok()? {
             return None;
         }
@@ -71,7 +71,7 @@ impl Entry {
         if now < not_before {
             return Err(CertificateError::NotYetValid { subject: subject(), not_before, now });
         }
-        // The last second counts in full.
+        // The last second is valid to its end.
         if now >= not_after + Duration::from_secs(1) {
             return Err(CertificateError::Expired { subject: subject(), not_after, now });
         }
@@ -79,7 +79,7 @@ impl Entry {
     }
 }
 
-/// Whether its basic constraints say so, and its key usage does not say the opposite.
+/// Returns `true` if the basic constraints say so and the key usage does not forbid it.
 fn is_authority(certificate: &x509_cert::Certificate) -> bool {
     let content = &certificate.tbs_certificate;
     let constraints = content.get::<BasicConstraints>().ok().flatten();
@@ -88,7 +88,7 @@ fn is_authority(certificate: &x509_cert::Certificate) -> bool {
         && usage.is_ok_and(|usage| usage.is_none_or(|(_, usage)| usage.key_cert_sign()))
 }
 
-/// The bytes of the issuer's name.
+/// The issuer's name, as it is encoded in the certificate.
 fn issuer_as_written(der: &[u8]) -> Option<&[u8]> {
     let mut certificate = SliceReader::new(AnyRef::from_der(der).ok()?.value()).ok()?;
     let content = AnyRef::decode(&mut certificate).ok()?.value();
@@ -104,7 +104,7 @@ fn system_time(time: Time) -> Option<SystemTime> {
     SystemTime::UNIX_EPOCH.checked_add(time.to_unix_duration())
 }
 
-/// A signed number of any length (two's complement, the highest byte first) in decimal.
+/// Writes a signed number of any length (two's complement, big-endian) in decimal.
 fn decimal(bytes: &[u8]) -> String {
     let negative = bytes.first().is_some_and(|first| first & 0x80 != 0);
     let mut magnitude = bytes.to_vec();

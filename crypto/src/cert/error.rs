@@ -1,4 +1,4 @@
-//! What can go wrong with a certificate or its chain.
+//! The errors of certificates and their chains.
 
 use std::time::SystemTime;
 
@@ -6,7 +6,7 @@ use x509_cert::der::DateTime;
 
 use crate::{KeyError, Stray};
 
-/// A certificate or a chain was refused.
+/// The reason that a certificate or a chain was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CertificateError {
@@ -14,7 +14,7 @@ pub enum CertificateError {
     #[error("the certificate is empty: give the content of the .crt file")]
     Empty,
 
-    /// The input reads like the path of a file.
+    /// The input looks like a file path.
     #[error(
         "a file path was given in place of the certificate itself: read the file first, for \
          instance with `std::fs::read(path)`"
@@ -32,63 +32,63 @@ pub enum CertificateError {
     #[error("the certificate is neither text nor DER: give the .crt file as it was downloaded")]
     NotText,
 
-    /// The input has more bytes than any certificate file of Alipay's.
+    /// The input is larger than any certificate file of Alipay's.
     #[error("the certificate file has {bytes} bytes; at most {maximum} are allowed")]
     TooLarge {
-        /// The size of the input.
+        /// The size of the input in bytes.
         bytes: usize,
-        /// The most allowed.
+        /// The maximum that is allowed.
         maximum: usize,
     },
 
     /// The file holds more certificates than any of Alipay's.
     #[error("the file holds more than {maximum} certificates")]
     TooMany {
-        /// The most allowed.
+        /// The maximum that is allowed.
         maximum: usize,
     },
 
-    /// The PEM text holds something else, but no certificate.
+    /// The text contains PEM blocks, but no certificate.
     #[error(
         "the text contains PEM blocks, but no certificate: give the .crt file that was \
          downloaded from the Alipay console (a key or a signing request is another file)"
     )]
     NoCertificate,
 
-    /// A PEM block begins and does not end.
+    /// A PEM block has no end.
     #[error(
         "certificate {number} of the file is cut short: `-----END CERTIFICATE-----` is missing; \
          copy the file again, to its end"
     )]
     PemIncomplete {
-        /// Which certificate of the file, from 1.
+        /// The position of the certificate in the file, counted from 1.
         number: usize,
     },
 
-    /// The text inside is not base64.
+    /// The base64 holds a character that does not belong there.
     #[error(
         "the base64 of certificate {number} of the file is broken at line {line}, character \
          {column}: found {found}; {}",
         found.advice()
     )]
     Base64 {
-        /// Which certificate of the file, from 1.
+        /// The position of the certificate in the file, counted from 1.
         number: usize,
-        /// The line of the file, from 1.
+        /// The line of the file, counted from 1.
         line: usize,
-        /// The character within the line, from 1.
+        /// The position within the line, in characters, counted from 1.
         column: usize,
-        /// The character.
+        /// The character that was found.
         found: Stray,
     },
 
-    /// The base64 does not end where base64 can end.
+    /// The base64 is incomplete.
     #[error(
         "the base64 of certificate {number} of the file is incomplete: copy the file again, whole \
          and unaltered"
     )]
     Base64Incomplete {
-        /// Which certificate of the file, from 1.
+        /// The position of the certificate in the file, counted from 1.
         number: usize,
     },
 
@@ -99,28 +99,28 @@ pub enum CertificateError {
          it travels in an address or form"
     )]
     PlusLost {
-        /// Which certificate of the file, from 1.
+        /// The position of the certificate in the file, counted from 1.
         number: usize,
-        /// How many plus signs were lost.
+        /// The number of lost plus signs.
         count: usize,
     },
 
-    /// The content is no X.509 certificate.
+    /// The content is not an X.509 certificate.
     #[error(
         "certificate {number} of the file is not an X.509 certificate, or is damaged: copy the \
          file again, whole and unaltered"
     )]
     Malformed {
-        /// Which certificate of the file, from 1.
+        /// The position of the certificate in the file, counted from 1.
         number: usize,
     },
 
     /// The certificate's key cannot be used.
     #[error("the certificate of {subject} cannot be used")]
     Key {
-        /// Whose certificate it is.
+        /// The subject of the certificate.
         subject: String,
-        /// What is wrong with its key.
+        /// The reason that the key was refused.
         source: KeyError,
     },
 
@@ -131,26 +131,26 @@ pub enum CertificateError {
         date(*.not_before), date(*.now)
     )]
     NotYetValid {
-        /// Whose certificate it is.
+        /// The subject of the certificate.
         subject: String,
-        /// Since when it is valid.
+        /// The first moment at which it is valid.
         not_before: SystemTime,
-        /// The time it was checked for.
+        /// The time for which it was checked.
         now: SystemTime,
     },
 
-    /// The certificate is not valid any more.
+    /// The certificate has expired.
     #[error(
         "the certificate of {subject} expired at {} and it is {} now: download the new one from \
          the Alipay console",
         date(*.not_after), date(*.now)
     )]
     Expired {
-        /// Whose certificate it is.
+        /// The subject of the certificate.
         subject: String,
-        /// Until when it was valid.
+        /// The last second in which it was valid.
         not_after: SystemTime,
-        /// The time it was checked for.
+        /// The time for which it was checked.
         now: SystemTime,
     },
 
@@ -160,33 +160,33 @@ pub enum CertificateError {
          use it, and take Alipay's certificate and root file from the Alipay console"
     )]
     Untrusted {
-        /// The certificate at which the chain breaks.
+        /// The subject of the certificate at which the chain breaks.
         subject: String,
-        /// Who is said to have issued it.
+        /// The issuer that it names.
         issuer: String,
-        /// Why the chain breaks there.
+        /// The reason that the chain breaks there.
         fault: ChainFault,
     },
 
-    /// The certificate belongs to somebody else, or is of another authority.
+    /// The certificate has another holder or another issuer than the known one.
     #[error(
         "the certificate is of {subject}, issued by {issuer}, and not of {known}, issued by \
          {known_issuer}: do not use it; if Alipay changed its authority, take the new certificate \
          from the Alipay console"
     )]
     OtherHolder {
-        /// Whose certificate it is.
+        /// The subject of the certificate.
         subject: String,
-        /// Who issued it.
+        /// The issuer of the certificate.
         issuer: String,
-        /// Whose it should be.
+        /// The subject of the known certificate.
         known: String,
-        /// Who should have issued it.
+        /// The issuer of the known certificate.
         known_issuer: String,
     },
 }
 
-/// Why a chain breaks.
+/// The reason that a chain breaks.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ChainFault {
@@ -194,11 +194,11 @@ pub enum ChainFault {
     #[error("its issuer is neither among the roots nor in the certificate's file")]
     UnknownIssuer,
 
-    /// The signature is not the one that the issuer would have made.
+    /// The issuer's key does not verify the signature.
     #[error("its signature is not its issuer's: it was forged or altered")]
     Signature,
 
-    /// The signature is of a kind that is not verified here.
+    /// The signature is of a kind that is not supported.
     #[error(
         "its signature or its issuer's key is not of the one kind that is verified: SHA-256 with \
          RSA of 2048 bits or more (it is signed with {oid})"
@@ -208,26 +208,26 @@ pub enum ChainFault {
         oid: String,
     },
 
-    /// The certificate issued another, which it must not.
+    /// The certificate issued another one, but is not an authority.
     #[error("it issued another certificate, but is not a certification authority")]
     NotAuthority,
 
-    /// A certification authority's certificate stands where one that signs messages was wanted.
+    /// The first certificate is an authority's, not one that signs messages.
     #[error(
         "it is a certification authority's own, or its file's certificates are in the wrong \
          order: the first must be the one that signs messages"
     )]
     IsAuthority,
 
-    /// Any other rule of X.509 is broken.
+    /// Another rule of X.509 is broken.
     #[error("it breaks a rule of X.509 ({rule})")]
     Rule {
-        /// Which one, in the words of the library that checks it.
+        /// The rule, in the words of the library that checks it.
         rule: String,
     },
 }
 
-/// The time as people read it, in UTC.
+/// Formats a time for messages, in UTC.
 pub(super) fn date(time: SystemTime) -> String {
     let since = time.duration_since(SystemTime::UNIX_EPOCH).ok();
     since

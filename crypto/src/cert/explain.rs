@@ -1,4 +1,4 @@
-//! Says where a refused chain breaks. It decides nothing: the chain is refused already.
+//! Says where a refused chain breaks. This decides nothing: the chain is already refused.
 
 use std::time::SystemTime;
 
@@ -17,7 +17,7 @@ use crate::{PublicKey, SignType};
 const SM2_SM3: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.156.10197.1.501");
 const RSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.11");
 
-/// The error for whoever reads it, in place of the library's, which names no certificate.
+/// Makes an error that names the certificate, which the library's error does not.
 pub(super) fn explain(
     certificate: &Certificate,
     roots: &[Entry],
@@ -37,7 +37,7 @@ pub(super) fn explain(
             .find(|entry| !entry.is_authority)
             .map(|entry| untrusted(entry, ChainFault::NotAuthority)),
         Error::UnknownIssuer => path.last().map(|last| unknown_issuer(last, roots, now)),
-        // webpki begins at the root, and so does whoever mends a chain.
+        // webpki starts at the root, and so does whoever repairs a chain.
         Error::InvalidSignatureForPublicKey
         | Error::UnsupportedSignatureAlgorithmContext(_)
         | Error::UnsupportedSignatureAlgorithmForPublicKeyContext(_) => {
@@ -51,11 +51,11 @@ pub(super) fn explain(
     found.unwrap_or_else(|| untrusted(first, ChainFault::Rule { rule: error.to_string() }))
 }
 
-/// By the names alone: from the certificate to a root, or as far as it goes.
+/// Finds the path from the certificate to a root, or as far as it goes, by names alone.
 pub(super) fn path<'a>(certificate: &'a Certificate, roots: &'a [Entry]) -> Vec<&'a Entry> {
     let mut path = vec![certificate.first()];
     let mut last = certificate.first();
-    // Each turn takes another certificate of the file.
+    // Each turn uses up another certificate of the file, so this ends.
     loop {
         if let Some(root) = roots.iter().find(|root| root.subject == last.issuer) {
             path.push(root);
@@ -78,7 +78,7 @@ fn unknown_issuer(last: &Entry, roots: &[Entry], now: SystemTime) -> Certificate
     }
 }
 
-/// What is wrong with the signature by which `issuer` issued `entry`.
+/// Checks the signature by which `issuer` issued `entry`, and returns what is wrong with it.
 fn signed_wrong(entry: &Entry, issuer: &Entry) -> Option<CertificateError> {
     let sign_type = match entry.algorithm {
         RSA_SHA256 => SignType::Rsa2,
@@ -99,7 +99,7 @@ fn algorithm(entry: &Entry) -> CertificateError {
     untrusted(entry, ChainFault::Algorithm { oid: entry.algorithm.to_string() })
 }
 
-/// The bytes of a certificate that are signed, and the signature.
+/// Returns the signed bytes of a certificate, and the signature.
 fn signed_parts(der: &[u8]) -> Option<(&[u8], &[u8])> {
     let mut reader = SliceReader::new(AnyRef::from_der(der).ok()?.value()).ok()?;
     let content = reader.tlv_bytes().ok()?;

@@ -9,7 +9,7 @@ use crate::pem::{self, DASHES, Input};
 
 const LABEL: &str = "CERTIFICATE";
 
-/// The DER of every certificate of a file, in the file's order: at least one, at most `maximum`.
+/// Returns the DER of each certificate in a file, in order: at least one, at most `maximum`.
 pub(super) fn to_ders(input: &[u8], maximum: usize) -> Result<Vec<Vec<u8>>, CertificateError> {
     let text = match Input::of(input) {
         Input::WebPage => return Err(CertificateError::WebPage),
@@ -30,7 +30,7 @@ pub(super) fn to_ders(input: &[u8], maximum: usize) -> Result<Vec<Vec<u8>>, Cert
     }
 }
 
-/// The certificates among the PEM blocks.
+/// Returns the certificates among the PEM blocks.
 fn blocks(text: &str, maximum: usize) -> Result<Vec<Vec<u8>>, CertificateError> {
     let mut ders = Vec::new();
     for block in pem::blocks(text).into_iter().filter(|block| block.label == LABEL) {
@@ -49,7 +49,7 @@ fn blocks(text: &str, maximum: usize) -> Result<Vec<Vec<u8>>, CertificateError> 
     }
 }
 
-/// Decodes the base64 of a certificate at a place of the file.
+/// Decodes the base64 of a certificate at a place in the file.
 fn decode(text: &str, place: Range<usize>, number: usize) -> Result<Vec<u8>, CertificateError> {
     let decoded = pasted::decode(text, place).map_err(|broken| match broken {
         Broken::Stray { line, column, found } => {
@@ -61,13 +61,13 @@ fn decode(text: &str, place: Range<usize>, number: usize) -> Result<Vec<u8>, Cer
     decoded.map(|der| der.to_vec())
 }
 
-/// Whether text that is no base64 is a path.
+/// Returns `true` if text that is not base64 is a path.
 fn is_path(text: &str) -> bool {
     let text = text.trim_matches(is_blank);
     text.len() <= 256 && text.lines().count() == 1 && text.contains(['.', '/', '\\'])
 }
 
-/// The certificates as one PEM text.
+/// Returns the certificates as one PEM text.
 pub(super) fn to_pem<'a>(ders: impl Iterator<Item = &'a [u8]>) -> String {
     ders.map(|der| pem::write(LABEL, der)).collect()
 }

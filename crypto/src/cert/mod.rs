@@ -1,8 +1,8 @@
 //! Certificates: serial numbers (SN), keys, and the chain up to Alipay's roots.
 //!
-//! An app in certificate mode has three files: its own certificate, Alipay's, and the roots. The SN
-//! of the first and of the last go into every request, and an answer names Alipay's by its SN.
-//! Nothing here reads files or the clock: give the file's content and the time.
+//! An app in certificate mode has three files: its own certificate, Alipay's, and the roots. Every
+//! request carries the SN of the first and of the last, and an answer names Alipay's certificate by
+//! its SN. Nothing here reads files or the clock: pass the file's content and the time.
 //!
 //! ```no_run
 //! use std::time::SystemTime;
@@ -31,10 +31,11 @@ pub use self::error::{CertificateError, ChainFault};
 pub use self::roots::RootCertificates;
 pub use self::together::{CertificateMixup, CertificateSet, check_no_root};
 
-/// The longest file that is read: Alipay's root file, the longest of them, has some 5 KiB.
+/// The largest file that is read, in bytes: Alipay's root file, the largest of them, has some 5
+/// KiB.
 const MAX_FILE: usize = 64 * 1024;
-/// The most roots in a file: Alipay's has four.
+/// The largest number of roots in a file: Alipay's has four.
 const MAX_ROOTS: usize = 32;
-/// The most certificates in the file of an app or of Alipay, which has two. The ways that a file
-/// can be tried to lead to a root grow fast with their number.
+/// The largest number of certificates in the file of an app or of Alipay, which has two. The number
+/// of possible paths to a root grows fast with it.
 const MAX_CHAIN: usize = 8;

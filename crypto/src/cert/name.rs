@@ -1,4 +1,4 @@
-//! Names as RFC 2253 writes them, letter by letter as Java does: the SN is a hash of this text.
+//! Names in the form of RFC 2253, exactly as Java writes them: the SN is a hash of this text.
 
 use std::fmt::Write as _;
 
@@ -22,7 +22,7 @@ const KEYWORDS: [(&str, &str); 9] = [
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 
-/// The name's parts, the last first.
+/// Writes the name's parts, the last first.
 pub(super) fn to_text(name: &Name) -> Option<String> {
     let mut text = String::new();
     for (at, part) in name.0.iter().rev().enumerate() {
@@ -38,7 +38,7 @@ pub(super) fn to_text(name: &Name) -> Option<String> {
     Some(text)
 }
 
-/// The merchant number at the end of the common name, as `…-2088011691288213` has one.
+/// Returns the merchant number at the end of the common name, as in `…-2088011691288213`.
 pub(super) fn merchant(name: &Name) -> Option<String> {
     let mut attributes = name.0.iter().flat_map(|part| part.0.iter());
     let is_common_name = |attribute: &&AttributeTypeAndValue| attribute.oid == COMMON_NAME;
@@ -58,8 +58,8 @@ fn write_attribute(attribute: &AttributeTypeAndValue, out: &mut String) -> Optio
     out.push_str(keyword.unwrap_or(&oid));
     out.push('=');
     if keyword.is_some() && is_text(attribute.value.tag()) {
-        // Java up to 17.0.15 takes the bytes of any of these types for UTF-8. Newer ones do so for
-        // UTF8String alone, and agree on what is ASCII in the others but BMPString.
+        // Java up to 17.0.15 reads the bytes of all these types as UTF-8. Newer versions do so only
+        // for UTF8String, and agree on ASCII in the others except BMPString.
         write_escaped(&String::from_utf8_lossy(attribute.value.value()), out);
     } else {
         out.push('#');

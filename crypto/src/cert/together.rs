@@ -1,5 +1,5 @@
-//! Whether the three certificate files of an app fit together. Their names are alike, so they are
-//! easily swapped, or taken from two apps.
+//! Checks that the three certificate files of an app fit together. Their names are alike, so they
+//! are easily swapped, or taken from two apps.
 
 use std::time::SystemTime;
 
@@ -10,38 +10,38 @@ use super::explain::path;
 use super::{MAX_ROOTS, RootCertificates, file};
 use crate::PublicKey;
 
-/// What the sandbox's authorities have at the end of their organisation.
+/// The end of the organisation in the names of the sandbox's authorities.
 const SANDBOX: &str = " test";
 
-/// The certificate files of an app do not fit together.
+/// The reason that the certificate files of an app do not fit together.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CertificateMixup {
-    /// The app's certificate and Alipay's are in each other's place.
+    /// The app's certificate and Alipay's are swapped.
     #[error(
         "the app's certificate and Alipay's are exchanged: the app's is appCertPublicKey_….crt, \
          Alipay's is alipayCertPublicKey_RSA2.crt"
     )]
     Exchanged,
-    /// A root certificate is in the place of Alipay's, or of the app's.
+    /// A root certificate was given in place of Alipay's, or of the app's.
     #[error(
         "the file given as {place} begins with a root certificate, that of {subject}: give \
          alipayRootCert.crt as the root, alipayCertPublicKey_RSA2.crt as Alipay's certificate, and \
          appCertPublicKey_….crt as the app's"
     )]
     MisplacedRoot {
-        /// In whose place: `Alipay's certificate`.
+        /// The certificate that was expected: `Alipay's certificate`.
         place: &'static str,
-        /// Whose certificate it is.
+        /// The subject of the certificate.
         subject: String,
     },
-    /// The file of the roots is another one.
+    /// The file of the roots holds another certificate.
     #[error(
         "the file given as the root holds the certificate of {subject}, which is not a root: give \
          alipayRootCert.crt"
     )]
     NotRoot {
-        /// Whose certificate it is.
+        /// The subject of the certificate.
         subject: String,
     },
     /// A certificate was not issued under the roots.
@@ -50,9 +50,9 @@ pub enum CertificateMixup {
          certificates: take all three files from the same app's page of the Alipay console"
     )]
     OtherAuthority {
-        /// Whose certificate it is.
+        /// The subject of the certificate.
         subject: String,
-        /// Who issued it, or the last authority that is known.
+        /// The issuer of the certificate, or the last authority that is known.
         issuer: String,
     },
 }
@@ -68,11 +68,11 @@ pub struct CertificateSet<'a> {
     pub roots: &'a RootCertificates,
 }
 
-/// Checks that a file given as the app's certificate or Alipay's does not begin with a root, whose
-/// key may be of a kind that is not read. `place` says which file it is, for the message.
+/// Checks that a file given as the app's certificate or Alipay's does not begin with a root, even
+/// one whose kind of key is not supported. `place` names the file in the message.
 ///
 /// # Errors
-/// Returns whose root it is.
+/// Returns an error that names the root if it does.
 pub fn check_no_root(content: &[u8], place: &'static str) -> Result<(), CertificateMixup> {
     let first = file::to_ders(content, MAX_ROOTS).ok().and_then(|ders| ders.into_iter().next());
     match first.and_then(|der| Entry::parse(der, 1).ok()) {
@@ -84,11 +84,11 @@ pub fn check_no_root(content: &[u8], place: &'static str) -> Result<(), Certific
 }
 
 impl CertificateSet<'_> {
-    /// Checks that no two certificates are exchanged, and that all are under one authority. `own`
-    /// is the app's public key, if known.
+    /// Checks that no two certificates are swapped, and that all are under one authority. `own` is
+    /// the app's public key, if known.
     ///
     /// # Errors
-    /// Returns what is mixed up.
+    /// Returns an error that says what is mixed up.
     pub fn check(
         &self,
         app_id: &str,
@@ -107,7 +107,8 @@ impl CertificateSet<'_> {
         }
         let is_exchanged = match own {
             Some(own) => alipay.public_key() == own && app.public_key() != own,
-            // The common name of an app's certificate ends with its id, as Alipay's with a number.
+            // The common name of an app's certificate ends with its ID, as that of Alipay's ends
+            // with a number.
             None => {
                 let ends = |entry: &Entry| entry.merchant.as_deref() == Some(app_id);
                 ends(first_of_alipay) && !ends(first_of_app)
@@ -117,16 +118,16 @@ impl CertificateSet<'_> {
             return Err(CertificateMixup::Exchanged);
         }
         is_under(alipay, roots, true, now)?;
-        // An app's file holds its certificate alone, whose issuer may be in Alipay's.
+        // An app's file holds only its own certificate, whose issuer may be in Alipay's file.
         is_under(&app.beside(alipay.rest()), roots, false, now)
     }
 }
 
-/// Whether a certificate is under the roots.
+/// Returns whether a certificate is under the roots.
 ///
-/// Where the chain is whole it is verified. It is not whole where a file lacks the issuer, and not
-/// sound in the sandbox, whose intermediate is not an authority: names are compared there. An
-/// expired certificate is not a mixup.
+/// A complete chain is verified. Otherwise names are compared: a chain is incomplete if a file
+/// lacks the issuer, and invalid in the sandbox, whose intermediate is not an authority. An expired
+/// certificate is not a mix-up.
 fn is_under(
     certificate: &Certificate,
     roots: &RootCertificates,
@@ -142,7 +143,7 @@ fn is_under(
     let path = path(certificate, roots.entries());
     let last = path.last().copied().unwrap_or(certificate.first());
     let is_at_root = roots.entries().iter().any(|root| root.der == last.der);
-    // An authority of production's is of a root that is there, or of another one.
+    // A production authority is under one of these roots, or under another one.
     let is_of_family =
         !last.is_authority && is_of_family(last, roots.entries()).unwrap_or(!is_alipays);
     match fault != Some(ChainFault::Signature) && (is_at_root || is_of_family) {
@@ -154,7 +155,8 @@ fn is_under(
     }
 }
 
-/// Whether the issuer's organisation is that of a root; nothing where the names have none.
+/// Returns whether the issuer's organisation is that of a root; `None` if the names have no
+/// organisation.
 fn is_of_family(entry: &Entry, roots: &[Entry]) -> Option<bool> {
     let own = organisation(&entry.issuer)?;
     let mut families = roots.iter().filter_map(|root| organisation(&root.subject)).peekable();
@@ -162,7 +164,7 @@ fn is_of_family(entry: &Entry, roots: &[Entry]) -> Option<bool> {
     Some(families.any(|family| family == own))
 }
 
-/// The organisation in a name as RFC 2253 writes it; the sandbox's is production's.
+/// Returns the organisation in a name in the form of RFC 2253, without the sandbox's suffix.
 fn organisation(name: &str) -> Option<&str> {
     let parts = name.split(',').map(|part| part.strip_prefix("O="));
     let organisation = parts.flatten().next()?;

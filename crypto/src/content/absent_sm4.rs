@@ -1,8 +1,8 @@
-//! Stands in for SM4 where it is not built: no key for it is ever made.
+//! SM4 if it is not built in: no key for it can be made.
 
 use super::block::BLOCK;
 
-/// Whether this build has SM4.
+/// `true` if this build has SM4.
 pub(super) const BUILT: bool = false;
 
 pub(super) fn encrypt(_: &[u8; BLOCK], _: &[u8; BLOCK], _: &[u8]) -> Option<Vec<u8>> {

@@ -1,4 +1,4 @@
-//! AES-128 in CBC mode with PKCS#7.
+//! AES-128 in CBC mode with PKCS#7 padding.
 
 use ::aes::Aes128;
 use cbc::cipher::block_padding::Pkcs7;
@@ -11,7 +11,7 @@ pub(super) fn encrypt(key: &[u8; BLOCK], iv: &[u8; BLOCK], plaintext: &[u8]) -> 
     Encryptor::<Aes128>::new(key.into(), iv.into()).encrypt_padded_vec::<Pkcs7>(plaintext)
 }
 
-/// Nothing where the padding is wrong.
+/// Returns `None` if the padding is wrong.
 pub(super) fn decrypt(key: &[u8; BLOCK], iv: &[u8; BLOCK], ciphertext: &[u8]) -> Option<Vec<u8>> {
     Decryptor::<Aes128>::new(key.into(), iv.into()).decrypt_padded_vec::<Pkcs7>(ciphertext).ok()
 }

@@ -1,4 +1,4 @@
-//! The one length of both ciphers.
+//! The block length that both ciphers share.
 
 /// The length in bytes of keys, blocks, initialization vectors and tags.
 pub(super) const BLOCK: usize = 16;

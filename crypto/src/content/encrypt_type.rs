@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// How content is encrypted: the value of the `encrypt_type` parameter.
+/// The way content is encrypted: the value of the `encrypt_type` parameter.
 ///
 /// ```
 /// use alipay_openapi_crypto::EncryptType;
@@ -21,12 +21,12 @@ pub enum EncryptType {
     Aes,
     /// `AES_V2`: AES-128 in CBC mode, with a random initialization vector before the ciphertext.
     AesV2,
-    /// `SM4`: SM4 in GCM, which also notices every change. Needs the feature `sm`.
+    /// `SM4`: SM4 in GCM mode, which also detects every change. Needs the feature `sm`.
     Sm4,
 }
 
 impl EncryptType {
-    /// The name as it travels.
+    /// Returns the name, as it is sent.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Aes => "AES",
@@ -55,7 +55,7 @@ impl FromStr for EncryptType {
     }
 }
 
-/// The text is no [`EncryptType`].
+/// The error of a text that is not an [`EncryptType`].
 // The text is not repeated: whoever swaps two settings may have passed a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown encrypt type: it must be exactly `AES`, `AES_V2` or `SM4`")]

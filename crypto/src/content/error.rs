@@ -1,10 +1,9 @@
-//! What can go wrong with content keys and encrypted content. No message repeats any part of
-//! either.
+//! The errors of content keys and encrypted content. No message repeats any part of either.
 
 use super::encrypt_type::EncryptType;
 use crate::pasted::Stray;
 
-/// A content key was refused.
+/// The reason that a content key was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ContentKeyError {
@@ -43,13 +42,13 @@ pub enum ContentKeyError {
         found.advice()
     )]
     Stray {
-        /// The first character that does not belong there, from 1.
+        /// The position of the first character that is not base64, counted from 1.
         position: usize,
-        /// The character.
+        /// The character that was found.
         found: Stray,
     },
 
-    /// The base64 does not end where base64 can end.
+    /// The base64 is incomplete.
     #[error(
         "the content key's base64 is incomplete: characters were lost; copy it again from the \
          Alipay console, whole and unaltered"
@@ -63,11 +62,11 @@ pub enum ContentKeyError {
          signatures"
     )]
     WrongLength {
-        /// How many bytes the base64 stands for.
+        /// The number of bytes that the base64 decodes to.
         found: usize,
     },
 
-    /// This build lacks the encrypt type.
+    /// The encrypt type is not built in.
     #[error(
         "encrypt type {encrypt_type} is not built in: it needs the feature `sm` of \
          alipay-openapi-runtime"
@@ -82,7 +81,7 @@ pub enum ContentKeyError {
     Random,
 }
 
-/// Content was not encrypted or decrypted.
+/// The reason that content was not encrypted or decrypted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ContentError {
@@ -92,12 +91,12 @@ pub enum ContentError {
          received, without its quotes; a space in it means that it was URL-decoded once too often"
     )]
     NotBase64 {
-        /// The first character that does not belong there, from 1; or the last, where the end is
-        /// damaged.
+        /// The position of the first character that is not base64, counted from 1; or of the last
+        /// character if the end is damaged.
         position: usize,
     },
 
-    /// No content has a ciphertext of this length.
+    /// The ciphertext has a length that no content can have.
     #[error(
         "encrypted content of {found} bytes cannot be {encrypt_type}: it was cut, or it is of \
          another encrypt type"
@@ -105,7 +104,7 @@ pub enum ContentError {
     WrongLength {
         /// The encrypt type of the key.
         encrypt_type: EncryptType,
-        /// How many bytes the base64 stands for.
+        /// The number of bytes that the base64 decodes to.
         found: usize,
     },
 

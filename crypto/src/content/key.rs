@@ -1,4 +1,4 @@
-//! The key that content is encrypted with.
+//! The key of content encryption.
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use super::{aes, sm4};
 use crate::pasted::Stray;
 use crate::{base64_text, pasted};
 
-/// A key may have lost its padding on the way.
+/// A key may have lost its padding when it was copied.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
@@ -25,10 +25,10 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
 /// The initialization vector of [`EncryptType::Aes`].
 const ZEROS: [u8; BLOCK] = [0; BLOCK];
 
-/// The key of content encryption, which the app shares with Alipay, and the way it is used.
+/// The key of content encryption, which the app shares with Alipay, together with its encrypt type.
 ///
-/// A clone shares the key, and the last one to go wipes it from memory. `Debug` shows the encrypt
-/// type and nothing else.
+/// Clones share the key, and it is wiped from memory when the last one is dropped. `Debug` shows
+/// only the encrypt type.
 ///
 /// ```
 /// use alipay_openapi_crypto::{ContentKey, EncryptType};
@@ -40,9 +40,9 @@ const ZEROS: [u8; BLOCK] = [0; BLOCK];
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// AES in CBC mode hides content and does not protect it: whoever alters the ciphertext alters the
-/// text. What is received is safe because its signature, which covers the ciphertext, is verified
-/// first; never decrypt before that.
+/// AES in CBC mode hides content but does not protect it: altering the ciphertext alters the text.
+/// Received content is safe because its signature, which covers the ciphertext, is verified first;
+/// never decrypt before that.
 #[derive(Clone)]
 pub struct ContentKey {
     encrypt_type: EncryptType,
@@ -50,14 +50,14 @@ pub struct ContentKey {
 }
 
 impl ContentKey {
-    /// Reads a key as the Alipay console shows it: the base64 text of 16 bytes. Blank space around
-    /// it, such as a file's last line break, and lost padding do no harm.
+    /// Parses a key as the Alipay console shows it: the base64 text of 16 bytes. Blanks around it,
+    /// such as a file's last line break, and lost padding are accepted.
     ///
-    /// The text that is passed in stays with the caller, to be wiped there where that matters.
+    /// The input is not wiped; wipe it yourself if that matters.
     ///
     /// # Errors
-    /// Says what was found instead of a key; [`ContentKeyError::NotBuilt`] for
-    /// [`EncryptType::Sm4`] without the feature `sm`.
+    /// Returns an error that says what was found instead of a key; [`ContentKeyError::NotBuilt`]
+    /// for [`EncryptType::Sm4`] without the feature `sm`.
     pub fn parse(
         encrypt_type: EncryptType,
         key: impl AsRef<[u8]>,
@@ -89,11 +89,11 @@ impl ContentKey {
         Ok(Self { encrypt_type, key: Arc::new(key) })
     }
 
-    /// Makes a new key, for tests and sandboxes: an app's key is made in the Alipay console, or by
+    /// Generates a key, for tests and sandboxes: an app's key is made in the Alipay console, or by
     /// `alipay.open.auth.app.aes.set`.
     ///
     /// # Errors
-    /// Where the system has no random source; [`ContentKeyError::NotBuilt`] as for
+    /// Returns an error if the system has no random source; [`ContentKeyError::NotBuilt`] as for
     /// [`parse`](Self::parse).
     pub fn generate(encrypt_type: EncryptType) -> Result<Self, ContentKeyError> {
         built(encrypt_type)?;
@@ -102,21 +102,21 @@ impl ContentKey {
         Ok(Self { encrypt_type, key: Arc::new(key) })
     }
 
-    /// How the key is used.
+    /// Returns the encrypt type of the key.
     pub fn encrypt_type(&self) -> EncryptType {
         self.encrypt_type
     }
 
-    /// The key as base64, in the form that [`parse`](Self::parse) reads.
+    /// Returns the key as base64, in the form that [`parse`](Self::parse) reads.
     pub fn to_base64(&self) -> Zeroizing<String> {
         Zeroizing::new(STANDARD.encode(**self.key))
     }
 
-    /// Encrypts content; the ciphertext is base64 on one line.
+    /// Encrypts content and returns the ciphertext, in base64 on one line.
     ///
     /// # Errors
-    /// Where the system has no random source, which AES alone does not need, or the content has
-    /// more than 64 GiB.
+    /// Returns an error if the system has no random source, which [`EncryptType::Aes`] does not
+    /// need, or if content for [`EncryptType::Sm4`] has more than 64 GiB.
     pub fn encrypt(&self, plaintext: &[u8]) -> Result<String, ContentError> {
         let (key, encrypt_type) = (&**self.key, self.encrypt_type);
         let iv = || {
@@ -137,12 +137,13 @@ impl ContentKey {
         }))
     }
 
-    /// Decrypts content from base64.
+    /// Decrypts content, given in base64.
     ///
     /// Verify the signature over the ciphertext first.
     ///
     /// # Errors
-    /// Tells text that is no ciphertext from one that is not of this key.
+    /// Returns [`ContentError::Mismatch`] if the content does not decrypt with this key, and
+    /// another error if the text cannot be a ciphertext.
     pub fn decrypt(&self, base64: &str) -> Result<Vec<u8>, ContentError> {
         let (key, encrypt_type) = (&**self.key, self.encrypt_type);
         let bytes = STANDARD
@@ -166,7 +167,7 @@ impl ContentKey {
     }
 }
 
-/// Whether this build has the encrypt type.
+/// Checks that this build has the encrypt type.
 fn built(encrypt_type: EncryptType) -> Result<(), ContentKeyError> {
     match encrypt_type {
         EncryptType::Sm4 if !sm4::BUILT => Err(ContentKeyError::NotBuilt { encrypt_type }),

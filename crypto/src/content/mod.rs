@@ -1,4 +1,4 @@
-//! Content encryption: `biz_content`, and the answers to it, under the app's content key.
+//! Content encryption of `biz_content`, and of the answers to it, with the app's content key.
 
 #[cfg(not(feature = "sm"))]
 mod absent_sm4;

@@ -1,4 +1,4 @@
-//! Stands in for a backend that is not built: the same functions, and no key is ever made.
+//! A backend that is not built in: the same functions, but no key can be made.
 #![allow(dead_code, reason = "it stands in for a whole backend or for SHA-1 signing alone")]
 
 use zeroize::Zeroizing;

@@ -1,4 +1,4 @@
-//! Both backends are one: the same keys, the same signatures, the same verdicts.
+//! Both backends agree: the same keys, the same signatures, the same verdicts.
 
 use pkcs1::der::{Decode, Encode};
 
@@ -9,7 +9,7 @@ use crate::{armor, inspect};
 
 const KEY: &[u8] = include_bytes!("../../tests/keys/test-only-app.pkcs1.pem");
 
-/// The private key's PKCS#1 and its public half's.
+/// The PKCS#1 of the private key and of its public half.
 fn keys() -> (Vec<u8>, Vec<u8>) {
     let der = armor::to_der(KEY, KeyKind::Private).unwrap();
     let private = inspect::private_key(&der).unwrap().rsa().unwrap().to_vec();

@@ -19,9 +19,9 @@ use crate::sign_type::SignType;
 
 /// AWS-LC wipes the memory of its keys when it frees them.
 pub(crate) struct PrivateKey {
-    /// What signs with SHA-256, and at least 2048 bits: AWS-LC takes no smaller key.
+    /// Signs with SHA-256; `None` below 2048 bits, since AWS-LC takes no smaller key.
     pair: Option<RsaKeyPair>,
-    /// What signs with SHA-1. Made when first asked for: most apps never do.
+    /// Signs with SHA-1. Made on first use: most apps never need it.
     sha1: OnceLock<Option<sha1_backend::PrivateKey>>,
 }
 
@@ -82,7 +82,7 @@ fn export(pair: &RsaKeyPair) -> Option<Zeroizing<Vec<u8>>> {
     Some(Zeroizing::new(der.as_ref().to_vec()))
 }
 
-/// One parsed key for each sign type, since AWS-LC ties a key to its digest.
+/// One parsed key per sign type, since AWS-LC ties a key to its digest.
 pub(crate) struct PublicKey {
     rsa: ParsedPublicKey,
     rsa2: ParsedPublicKey,

@@ -1,4 +1,5 @@
-//! RSA by whatever is built in: `backend` does all but what another one does better.
+//! RSA by the backend that is built in: `backend` does everything except what another one does
+//! better.
 
 #[cfg(not(feature = "rsa"))]
 pub(crate) mod absent;

@@ -66,7 +66,8 @@ impl PublicKey {
     }
 }
 
-/// Whether a signature was made with the private half of this key (SPKI), whatever was signed.
+/// Returns whether a signature was made with the private half of this key (SPKI), whatever message
+/// was signed.
 ///
 /// Raised to the public exponent, a signature of the right key shows its padding (PKCS#1 v1.5:
 /// `00 01 ff … ff 00`, then the hash); one of another key shows noise.
@@ -92,7 +93,7 @@ fn scheme(sign_type: SignType, message: &[u8]) -> Option<(Pkcs1v15Sign, Vec<u8>)
     })
 }
 
-/// The system's random source. It panics where there is none, so that is asked first.
+/// Returns the system's random source. `OsRng` panics if there is none, so it is tried first.
 fn random() -> Option<OsRng> {
     OsRng.try_fill_bytes(&mut [0]).ok().map(|()| OsRng)
 }
