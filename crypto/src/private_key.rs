@@ -112,21 +112,6 @@ impl PrivateKey {
     /// Returns an error if [`can_sign`](Self::can_sign) does, or if the cryptographic library
     /// fails.
     pub fn sign(&self, sign_type: SignType, message: &[u8]) -> Result<String, SignError> {
-        let mut signature = String::new();
-        self.sign_to(sign_type, message, &mut signature)?;
-        Ok(signature)
-    }
-
-    /// Signs a message as [`sign`](Self::sign) does and appends the signature to `out`.
-    ///
-    /// # Errors
-    /// As [`sign`](Self::sign); `out` is then unchanged.
-    pub fn sign_to(
-        &self,
-        sign_type: SignType,
-        message: &[u8],
-        out: &mut String,
-    ) -> Result<(), SignError> {
         self.can_sign(sign_type)?;
         let mut buffer = [0; MAX_SIGNATURE];
         let length = match &self.0.key {
@@ -138,9 +123,7 @@ impl PrivateKey {
             Key::Sm2(key) => key.sign(message, &mut buffer),
         };
         let signature = length.and_then(|length| buffer.get(..length)).ok_or(SignError::Library)?;
-        out.reserve(signature.len().div_ceil(3) * 4);
-        STANDARD.encode_string(signature, out);
-        Ok(())
+        Ok(STANDARD.encode(signature))
     }
 
     /// Checks that this key can sign with `sign_type` in this build. Call it when a client is set

@@ -80,6 +80,7 @@ impl Client {
     ///
     /// # Errors
     /// [`Error::NotSent`].
+    #[doc(alias = "sdkExecute")]
     pub fn sdk_execute<R: Request>(
         &self,
         request: &R,
@@ -92,6 +93,7 @@ impl Client {
     ///
     /// # Errors
     /// [`Error::NotSent`].
+    #[doc(alias = "pageExecute")]
     pub fn page_execute<R: Request>(
         &self,
         request: &R,
@@ -105,6 +107,8 @@ impl Client {
     ///
     /// # Errors
     /// [`NotifyError`]: it is not Alipay's, or not for this app.
+    #[doc(alias = "rsaCheckV1")]
+    #[doc(alias = "rsaCertCheckV1")]
     pub fn verify_notification(
         &self,
         body: &[u8],
