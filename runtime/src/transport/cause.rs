@@ -1,5 +1,5 @@
-//! What happened to a connection, in words: the HTTP libraries say it only at the end of a chain of
-//! sources, and their own messages are as good as none ("error sending request").
+//! The cause of a failed connection, in words: the HTTP libraries give it only at the end of a
+//! chain of sources, and their own messages say next to nothing ("error sending request").
 
 use std::error::Error;
 use std::time::Duration;
@@ -7,12 +7,12 @@ use std::{fmt, io, iter};
 
 use crate::wire::FileFault;
 
-/// What is said of a proxy that cannot be one.
+/// The message for a proxy that cannot be used.
 pub(super) const PROXY: &str = "the proxy's address cannot be used";
-/// What is said of roots that are none.
+/// The message for root certificates that cannot be used.
 #[cfg(feature = "rustls")]
 pub(super) const ROOTS: &str = "`tls_certs_only` cannot be used";
-/// What is said where the library cannot be set up.
+/// The message for a library that cannot be set up.
 #[cfg(feature = "reqwest")]
 pub(super) const SETUP: &str = "the transport cannot be set up";
 
@@ -26,20 +26,19 @@ pub(super) struct Cause {
 type Source = Box<dyn Error + Send + Sync>;
 
 impl Cause {
-    /// What happened, as the error's chain of sources tells it.
+    /// Finds what happened in the error's chain of sources.
     pub(super) fn of(source: impl Into<Source>) -> Self {
         let source = source.into();
         Self { told: words(&*source), source }
     }
 
-    /// The same, and what it kept from happening.
+    /// Adds what the cause prevented.
     pub(super) fn keeping(mut self, what: &str) -> Self {
         self.told = format!("{what}: {}", self.told);
         self
     }
 
-    /// The same, which kept a connection from coming about. What a proxy does may look as if the
-    /// gateway did it.
+    /// Says that no connection was made. What a proxy does may look as if the gateway did it.
     pub(super) fn connecting(self, has_proxy: bool) -> Self {
         self.keeping(match has_proxy {
             true => "no connection to the gateway (a proxy is set)",
@@ -47,14 +46,14 @@ impl Cause {
         })
     }
 
-    /// That no connection came about within a time limit, where that is known.
+    /// Says that no connection was made within a time limit, if it is known.
     pub(super) fn too_slow(limit: Option<Duration>, source: impl Into<Source>) -> Self {
         let within = limit.map_or("in time".to_owned(), |limit| format!("within {limit:?}"));
         Self { told: format!("no connection to the gateway {within}"), source: source.into() }
     }
 }
 
-/// The error inside one of ureq's, which names no sources.
+/// ureq's errors do not name their sources: takes the error inside.
 #[cfg(feature = "blocking")]
 impl From<::ureq::Error> for Cause {
     fn from(error: ::ureq::Error) -> Self {
@@ -87,13 +86,13 @@ fn words(error: &(dyn Error + 'static)) -> String {
     let told = told.or_else(|| dns(&links, &last));
     let told = told.or_else(|| links.iter().rev().find_map(|link| io(*link)));
     told.unwrap_or_else(|| match last.contains("://") {
-        // An address may have a signature or a password in it.
+        // A URL may have a signature or a password in it.
         true => "the address cannot be used".to_owned(),
         false => last,
     })
 }
 
-/// The source of an error; an `io::Error` itself passes over the one inside it.
+/// Returns the source of an error; an `io::Error` itself skips the one inside it.
 fn next<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
     match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
         Some(inner) => Some(inner),
@@ -101,12 +100,12 @@ fn next<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static
     }
 }
 
-/// What is wrong with a file of the request's own body.
+/// The fault of a file in the request's own body.
 fn file(error: &(dyn Error + 'static)) -> Option<String> {
     error.downcast_ref::<FileFault>().map(ToString::to_string)
 }
 
-/// What a proxy has against a connection.
+/// The reason that a proxy refused a connection.
 fn proxy(error: &(dyn Error + 'static)) -> Option<String> {
     const WHO: &str = "the proxy asks for credentials: give them with `Proxy::basic_auth`";
     #[cfg(feature = "blocking")]
@@ -114,7 +113,7 @@ fn proxy(error: &(dyn Error + 'static)) -> Option<String> {
         let is_asking = why.contains("407");
         return Some(if is_asking { WHO.to_owned() } else { format!("the proxy failed: {why}") });
     }
-    // The type has no name outside of its crate.
+    // The type cannot be named outside its crate.
     let text = error.to_string();
     let why = text.strip_prefix("tunnel error: ")?;
     Some(match (why, next(error)) {
@@ -127,7 +126,7 @@ fn proxy(error: &(dyn Error + 'static)) -> Option<String> {
     })
 }
 
-/// That a name has no address.
+/// The failure to resolve a host name.
 fn dns(links: &[&(dyn Error + 'static)], last: &str) -> Option<String> {
     const FAILED: &str = "failed to lookup address information";
     let is_not_found = |error: &&(dyn Error + 'static)| {
@@ -145,14 +144,14 @@ fn dns(links: &[&(dyn Error + 'static)], last: &str) -> Option<String> {
     }
 }
 
-/// What the operating system, or the end of a stream, has against a connection.
+/// The reason given by the operating system, or the end of a stream.
 fn io(error: &(dyn Error + 'static)) -> Option<String> {
     use io::ErrorKind::{
         BrokenPipe, ConnectionAborted, ConnectionRefused, ConnectionReset, HostUnreachable,
         NetworkUnreachable, TimedOut, UnexpectedEof,
     };
     const CLOSED: &str = "closed by the other side";
-    // hyper's errors have no kinds outside of their crate.
+    // The kinds of hyper's errors cannot be read outside its crate.
     const ENDS: [&str; 3] = [
         "connection closed before message completed",
         "end of file before message length reached",
@@ -176,7 +175,7 @@ fn tls(_: &(dyn Error + 'static)) -> Option<String> {
     None
 }
 
-/// What TLS has against a connection.
+/// The reason that TLS refused a connection.
 #[cfg(feature = "rustls")]
 fn tls(error: &(dyn Error + 'static)) -> Option<String> {
     use rustls::Error::{AlertReceived, InvalidCertificate, InvalidMessage};

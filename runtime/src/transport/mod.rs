@@ -1,4 +1,4 @@
-//! How requests reach the gateway.
+//! Transports, which send requests to the gateway.
 
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 mod cause;
@@ -26,20 +26,20 @@ pub use self::reqwest::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub use self::ureq::UreqTransport;
 
-/// What brings a request to the gateway and its answer back.
+/// A transport, which sends a request to the gateway and returns its answer.
 ///
-/// An implementation must not follow redirects, must not send a request twice, and must read no
+/// An implementation must not follow redirects, must not send a request twice, and must not read
 /// more than `limit` bytes of a body.
 pub trait Transport: Send + Sync {
     /// Sends a request and waits for the whole answer.
     ///
     /// # Errors
-    /// [`TransportError::NotSent`] only where it is certain that the request did not reach the
-    /// gateway; [`TransportError::Lost`] in all other cases.
+    /// Return [`TransportError::NotSent`] only if it is certain that the request did not reach the
+    /// gateway, and [`TransportError::Lost`] in all other cases.
     fn send<'a>(&'a self, request: HttpRequest, limit: usize) -> SendFuture<'a>;
 
-    /// Waits before a call is sent again. By default a thread of its own waits, which any executor
-    /// can do with.
+    /// Waits before a call is sent again. By default a separate thread waits, which works with any
+    /// executor.
     fn sleep(&self, pause: Duration) -> SleepFuture<'_> {
         Box::pin(sleep::on_a_thread(pause))
     }
@@ -52,16 +52,16 @@ pub type SleepFuture<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 pub type SendFuture<'a> =
     Pin<Box<dyn Future<Output = Result<HttpResponse, TransportError>> + Send + 'a>>;
 
-/// The same for callers that wait: what brings a request to the gateway and its answer back, in
-/// the thread that calls.
+/// A blocking transport, which sends a request to the gateway and returns its answer in the calling
+/// thread.
 ///
-/// The contract is that of [`Transport`]: no redirects, nothing sent twice, no more than `limit`
+/// It has the contract of [`Transport`]: no redirects, nothing sent twice, no more than `limit`
 /// bytes of a body.
 pub trait BlockingTransport: Send + Sync {
     /// Sends a request and waits for the whole answer.
     ///
     /// # Errors
-    /// [`TransportError::NotSent`] only where it is certain that the request did not reach the
-    /// gateway; [`TransportError::Lost`] in all other cases.
+    /// Return [`TransportError::NotSent`] only if it is certain that the request did not reach the
+    /// gateway, and [`TransportError::Lost`] in all other cases.
     fn send(&self, request: HttpRequest, limit: usize) -> Result<HttpResponse, TransportError>;
 }

@@ -1,20 +1,20 @@
-//! How connections are made and kept, whichever transport makes them.
+//! Options for making and keeping connections, shared by all transports.
 
 use std::fmt;
 use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-/// How long a connection may take to come about, unless said otherwise.
+/// The default time limit for making a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long an unused connection is kept, unless said otherwise. Load balancers close theirs after
-/// a minute or more; a connection that is older than theirs can be lost with a request on it.
+/// The default time for which an unused connection is kept. Load balancers close theirs after a
+/// minute or more; a connection that is older than that can be lost with a request on it.
 const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(30);
-/// How many unused connections are kept, unless said otherwise: as many as were used at once, so
-/// that a peak of callers does not make new ones for each call. They are closed when they are old.
+/// The default number of unused connections that are kept: as many as were in use at once, so that
+/// a peak of callers does not make a new one for each call. Old ones are closed.
 const POOL_MAX_IDLE_PER_HOST: usize = usize::MAX;
 
-/// How the transports of this crate make and keep connections. Names are reqwest's.
+/// Options for how the transports of this crate make and keep connections. The names are reqwest's.
 ///
 /// ```
 /// use std::time::Duration;
@@ -35,18 +35,18 @@ pub struct TransportOptions {
     pub(super) tls_certs_only: Option<Vec<u8>>,
 }
 
-/// Which proxy is used.
+/// The proxy that is used.
 #[derive(Clone, Debug)]
 pub(super) enum ProxyChoice {
-    /// That of the environment, if any: `HTTPS_PROXY` and its like.
+    /// The environment's, if any: `HTTPS_PROXY` and its like.
     Environment,
     None,
     Own(Proxy),
 }
 
 impl TransportOptions {
-    /// The environment's proxy, 5 s to connect, unused connections kept for 30 s, the platform's
-    /// root certificates.
+    /// Creates the default options: the environment's proxy, 5 s to connect, unused connections
+    /// kept for 30 s, the platform's root certificates.
     pub fn new() -> Self {
         Self {
             proxy: ProxyChoice::Environment,
@@ -57,38 +57,40 @@ impl TransportOptions {
         }
     }
 
-    /// A proxy in place of the environment's.
+    /// Sets a proxy in place of the environment's.
     pub fn proxy(mut self, proxy: Proxy) -> Self {
         self.proxy = ProxyChoice::Own(proxy);
         self
     }
 
-    /// No proxy, not even the environment's.
+    /// Uses no proxy, not even the environment's.
     pub fn no_proxy(mut self) -> Self {
         self.proxy = ProxyChoice::None;
         self
     }
 
-    /// How long a connection may take to come about. The time limit of a call holds beside it.
+    /// Sets how long making a connection may take; 5 s by default. The time limit of a call applies
+    /// as well.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How long an unused connection is kept.
+    /// Sets how long an unused connection is kept; 30 s by default.
     pub fn pool_idle_timeout(mut self, timeout: Duration) -> Self {
         self.pool_idle_timeout = timeout;
         self
     }
 
-    /// How many unused connections to a host are kept; with 0 none is used again.
+    /// Sets how many unused connections to a host are kept; not limited by default. With 0,
+    /// connections are not reused.
     pub fn pool_max_idle_per_host(mut self, connections: usize) -> Self {
         self.pool_max_idle_per_host = connections;
         self
     }
 
-    /// Trusts these root certificates (PEM, one or more) and no others: those of a proxy that
-    /// reads along, or of a test's gateway.
+    /// Trusts only these root certificates (PEM, one or more): those of a proxy that inspects TLS,
+    /// or of a test gateway.
     pub fn tls_certs_only(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.tls_certs_only = Some(pem.into());
         self
@@ -101,7 +103,7 @@ impl Default for TransportOptions {
     }
 }
 
-/// A proxy for all connections. Whether its address is one is found when the transport is made.
+/// A proxy for all connections. Its address is checked when the transport is created.
 #[derive(Clone)]
 #[must_use]
 pub struct Proxy {
@@ -111,21 +113,21 @@ pub struct Proxy {
 }
 
 impl Proxy {
-    /// The proxy at an address: `http://host:port`, `https://…`, or with the feature `socks`
-    /// `socks5://…` and `socks5h://…`. A user and a password can stand before the host,
+    /// Creates the proxy at an address: `http://host:port`, `https://…`, or with the feature
+    /// `socks` `socks5://…` and `socks5h://…`. The host may have a user and a password before it,
     /// percent-encoded.
     pub fn new(url: impl Into<String>) -> Self {
         Self { url: url.into().into(), auth: None, no_proxy: Vec::new() }
     }
 
-    /// Says to the proxy who is calling.
+    /// Sets the user and the password for the proxy.
     pub fn basic_auth(mut self, user: impl Into<String>, password: impl Into<String>) -> Self {
         self.auth = Some((user.into(), password.into().into()));
         self
     }
 
-    /// Hosts that are reached without it, with commas between: `localhost, example.com`. A domain
-    /// stands for what is below it too.
+    /// Sets the hosts that are reached without the proxy, separated by commas: `localhost,
+    /// example.com`. A domain includes its subdomains.
     pub fn no_proxy(mut self, hosts: &str) -> Self {
         let hosts = hosts.split(',').map(str::trim).filter(|host| !host.is_empty());
         self.no_proxy.extend(hosts.map(str::to_owned));
@@ -134,7 +136,7 @@ impl Proxy {
 }
 
 impl fmt::Debug for Proxy {
-    /// Shows neither the address, in which a password may stand, nor the password.
+    /// Shows neither the address, which may contain a password, nor the password.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Proxy")

@@ -19,29 +19,29 @@ use crate::wire::{Body, HttpRequest, HttpResponse};
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: Client,
-    /// Whether it could send to an https address.
+    /// `true` if it can send to an https address.
     tls: bool,
-    /// How long a connection may take to come about, where that is known.
+    /// The time limit for making a connection, if known.
     connect_timeout: Option<Duration>,
-    /// Whether a proxy was set.
+    /// `true` if a proxy was set.
     has_proxy: bool,
 }
 
 impl ReqwestTransport {
-    /// A transport with a client of its own: redirects are not followed, connections are made and
-    /// kept as [`TransportOptions::new`] says.
+    /// Creates a transport with a client of its own. It does not follow redirects, and makes and
+    /// keeps connections as [`TransportOptions::new`] says.
     ///
     /// # Errors
-    /// When TLS cannot be set up.
+    /// Returns an error if TLS cannot be set up.
     pub fn new() -> Result<Self, TransportError> {
         Self::with_options(&TransportOptions::new())
     }
 
-    /// A transport with a client of its own: redirects are not followed, connections are made and
-    /// kept as the options say.
+    /// Creates a transport with a client of its own. It does not follow redirects, and makes and
+    /// keeps connections as the options say.
     ///
     /// # Errors
-    /// When TLS cannot be set up, or the proxy's address is none.
+    /// Returns an error if TLS cannot be set up or the proxy's address is invalid.
     pub fn with_options(options: &TransportOptions) -> Result<Self, TransportError> {
         let client = client(options).map_err(|cause| TransportError::NotSent(cause.into()))?;
         let connect_timeout = Some(options.connect_timeout);
@@ -49,8 +49,8 @@ impl ReqwestTransport {
         Ok(Self { client, tls: cfg!(feature = "rustls"), connect_timeout, has_proxy })
     }
 
-    /// A transport with a client of the user's: proxies, pools, TLS as set there. It must not
-    /// follow redirects: a redirected payment would be sent twice.
+    /// Creates a transport with your own client, which brings its own proxies, pool and TLS. It
+    /// must not follow redirects: a redirected payment would be sent twice.
     pub fn with_client(client: Client) -> Self {
         Self { client, tls: true, connect_timeout: None, has_proxy: false }
     }
@@ -60,7 +60,7 @@ impl ReqwestTransport {
         request: HttpRequest,
         limit: usize,
     ) -> Result<HttpResponse, TransportError> {
-        // Without TLS, reqwest would hand the request to a proxy in clear.
+        // Without TLS, reqwest would send the request to a proxy in clear text.
         if !self.tls && request.url.starts_with("https:") {
             return Err(TransportError::NotSent("https needs the feature `rustls`".into()));
         }
@@ -105,7 +105,7 @@ impl ReqwestTransport {
         Ok(body)
     }
 
-    /// What is certain: without a connection, and before one, nothing was sent. The URL, which holds
+    /// Classifies an error: before there is a connection, nothing was sent. The URL, which contains
     /// the signature, is left out of the error.
     fn classify(&self, error: ::reqwest::Error, timeout: Duration) -> TransportError {
         let error = error.without_url();
@@ -159,7 +159,7 @@ fn proxy(proxy: &Proxy) -> ::reqwest::Result<::reqwest::Proxy> {
     })
 }
 
-/// The body as reqwest sends it: bytes as they are, an upload as it is read.
+/// Makes reqwest's body: bytes as they are, an upload as it is read.
 async fn body(body: Body) -> io::Result<::reqwest::Body> {
     match body.into_bytes() {
         Ok(bytes) => Ok(bytes.into()),
@@ -167,7 +167,7 @@ async fn body(body: Body) -> io::Result<::reqwest::Body> {
     }
 }
 
-/// What happened before there was a connection.
+/// An error from before there was a connection.
 fn not_sent(error: impl Into<Box<dyn Error + Send + Sync>>) -> TransportError {
     TransportError::NotSent(Cause::of(error).into())
 }
@@ -183,7 +183,7 @@ impl Transport for ReqwestTransport {
 }
 
 impl fmt::Debug for ReqwestTransport {
-    /// Shows nothing of the proxies, in whose addresses a password may stand.
+    /// Does not show the proxies, whose addresses may contain a password.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("ReqwestTransport").field("tls", &self.tls).finish_non_exhaustive()
     }

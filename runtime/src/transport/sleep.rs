@@ -1,11 +1,11 @@
-//! A pause for any executor.
+//! A pause that works with any executor.
 
 use std::thread;
 use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-/// Waits on a thread of its own. Where there can be no more threads there is no pause.
+/// Waits on a separate thread. If no thread can be made, it does not wait.
 pub(super) async fn on_a_thread(pause: Duration) {
     let (done, waits) = oneshot::channel::<()>();
     let sleeper = move || {
@@ -13,7 +13,7 @@ pub(super) async fn on_a_thread(pause: Duration) {
         drop(done);
     };
     if thread::Builder::new().name("alipay-pause".to_owned()).spawn(sleeper).is_ok() {
-        // The sender is dropped without a word, which is the signal.
+        // Dropping the sender is the signal.
         drop(waits.await);
     }
 }

@@ -1,4 +1,4 @@
-//! A body that asynchronous transports send while a thread of its own reads it.
+//! A body that asynchronous transports send while a separate thread reads it.
 
 use std::io::{self, Read};
 use std::pin::Pin;
@@ -11,12 +11,12 @@ use tokio::task::spawn_blocking;
 
 use crate::wire::{Body, BodyReader};
 
-/// How much is read at once.
+/// The number of bytes that are read at once.
 const CHUNK: usize = 64 << 10;
-/// How many chunks wait to be sent at most.
+/// The largest number of chunks that wait to be sent.
 const WAITING: usize = 2;
 
-/// What a thread reads, as it is needed: no more than a few chunks are in memory.
+/// A body that a thread reads as it is needed: only a few chunks are in memory.
 pub(super) struct Upload {
     chunks: Receiver<io::Result<Bytes>>,
     left: u64,
@@ -26,12 +26,12 @@ impl Upload {
     /// Opens the files of a body and begins to read them.
     ///
     /// # Errors
-    /// When a file cannot be opened.
+    /// Returns an error if a file cannot be opened.
     pub(super) async fn begin(body: Body) -> io::Result<Self> {
         let left = body.len();
         let reader = spawn_blocking(|| body.into_read()).await.map_err(io::Error::other)??;
         let (sender, chunks) = channel(WAITING);
-        // It ends with the body, with the first error, or when nobody waits for more.
+        // The thread ends with the body, with the first error, or when nobody waits for more.
         drop(spawn_blocking(move || read(reader, &sender)));
         Ok(Self { chunks, left })
     }
@@ -70,7 +70,7 @@ impl HttpBody for Upload {
                 Some(Ok(Frame::data(chunk)))
             }
             Some(Err(error)) => Some(Err(error)),
-            // The thread is gone, and there should be more.
+            // The thread is gone before the end.
             None if self.left > 0 => Some(Err(io::ErrorKind::UnexpectedEof.into())),
             None => None,
         })

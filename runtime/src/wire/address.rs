@@ -1,6 +1,6 @@
-//! The parts of an address.
+//! The parts of a URL.
 
-/// An address without what may be secret in it: a user, a password, a query.
+/// Returns a URL without what may be secret in it: user, password and query.
 pub(crate) fn shown(url: &str) -> String {
     let (scheme, rest) = url.split_once("://").unwrap_or_default();
     let rest = rest.split(['?', '#']).next().unwrap_or_default();
@@ -9,7 +9,7 @@ pub(crate) fn shown(url: &str) -> String {
     format!("{scheme}://{host}{path}")
 }
 
-/// The host of an address, without user and port.
+/// Returns the host of a URL, without user and port.
 pub(crate) fn host(url: &str) -> &str {
     let (_, rest) = url.split_once("://").unwrap_or_default();
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The body of a request: bytes, or files between bytes that are read as they are sent.
+//! The body of a request: bytes, or bytes and files that are read as they are sent.
 
 use std::fmt;
 use std::io::{self, Cursor, Read};
@@ -8,8 +8,8 @@ use crate::fields::FileItem;
 
 /// The body of a request.
 ///
-/// Most are bytes. An upload is made of files too; it is read piece by piece when it is sent, and
-/// its length is known before.
+/// Most bodies are bytes. An upload also contains files; it is read piece by piece when it is sent,
+/// and its length is known in advance.
 #[derive(Clone)]
 pub struct Body(Inner);
 
@@ -27,12 +27,12 @@ pub(crate) enum Part {
 }
 
 impl Body {
-    /// A body of pieces one behind the other.
+    /// Makes a body of pieces, one after the other.
     pub(crate) fn of(parts: Vec<Part>) -> Self {
         Self(Inner::Parts(parts))
     }
 
-    /// The length in bytes, as it is announced.
+    /// Returns the length in bytes, as it is announced.
     pub fn len(&self) -> u64 {
         match &self.0 {
             Inner::Bytes(bytes) => bytes.len() as u64,
@@ -40,12 +40,12 @@ impl Body {
         }
     }
 
-    /// Whether there is nothing in it.
+    /// Returns `true` if the body is empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// All of it, where it is bytes; nothing where files are in it.
+    /// Returns the whole body if it is bytes, and `None` if it contains files.
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match &self.0 {
             Inner::Bytes(bytes) => Some(bytes),
@@ -53,10 +53,10 @@ impl Body {
         }
     }
 
-    /// All of it without a copy, where it is bytes; the body itself where files are in it.
+    /// Returns the whole body, without a copy, if it is bytes.
     ///
     /// # Errors
-    /// The body, which is an upload.
+    /// Returns the body itself if it contains files.
     pub fn into_bytes(self) -> Result<Vec<u8>, Self> {
         match self.0 {
             Inner::Bytes(bytes) => Ok(bytes),
@@ -64,12 +64,12 @@ impl Body {
         }
     }
 
-    /// Reads it from the beginning to the end; its files are opened now. The reader gives exactly
+    /// Returns a reader of the body; its files are opened now. The reader yields exactly
     /// [`len`](Self::len) bytes, or an error: a file that turns out to be shorter or longer than
-    /// announced ends the body before its end, so that no half of a file passes for a whole one.
+    /// announced ends the body early, so that a partial file is not taken for a whole one.
     ///
     /// # Errors
-    /// When a file cannot be opened, or its size has changed. Nothing was sent then.
+    /// Returns an error if a file cannot be opened or its size has changed. Nothing was sent then.
     pub fn into_read(self) -> io::Result<BodyReader> {
         let parts = match self.0 {
             Inner::Bytes(bytes) => vec![Part::Bytes(bytes)],
@@ -88,7 +88,7 @@ impl<T: Into<Vec<u8>>> From<T> for Body {
 }
 
 impl fmt::Debug for Body {
-    /// Shows no payload.
+    /// Does not show the payload.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} bytes", self.len())
     }
@@ -103,7 +103,7 @@ impl Part {
     }
 }
 
-/// Reads a body as it is sent; see [`Body::into_read`].
+/// A reader of a body; see [`Body::into_read`].
 pub struct BodyReader {
     current: Option<Piece>,
     pieces: vec::IntoIter<Piece>,
@@ -112,7 +112,7 @@ pub struct BodyReader {
 /// A piece of a body that is being read.
 struct Piece {
     reader: Box<dyn Read + Send>,
-    /// How many bytes are still to come.
+    /// The number of bytes still to be read.
     left: u64,
 }
 
@@ -126,7 +126,8 @@ impl Piece {
         Ok(Self { reader, left })
     }
 
-    /// Reads into a buffer that is not empty; nothing at the end, which is where it must be.
+    /// Reads into a buffer that is not empty; returns 0 at the end, which must be where it was
+    /// announced.
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let wanted = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
         let read = match buffer.get_mut(..wanted) {
@@ -146,7 +147,7 @@ impl Piece {
         }
     }
 
-    /// Makes sure that nothing follows.
+    /// Checks that nothing follows.
     fn end(&mut self) -> io::Result<usize> {
         match self.reader.read(&mut [0]).map_err(FileFault::reading)? {
             0 => Ok(0),
@@ -158,8 +159,8 @@ impl Piece {
     }
 }
 
-/// What is wrong with a file that is being sent: inside an `io::Error`, to be told from what is
-/// wrong with a connection.
+/// The fault of a file that is being sent, inside an `io::Error`, to tell it from the fault of a
+/// connection.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub(crate) struct FileFault(String);

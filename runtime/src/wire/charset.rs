@@ -17,7 +17,7 @@ use super::gbk;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Charset {
-    /// `utf-8`, which holds every character.
+    /// `utf-8`, which has every character.
     #[default]
     Utf8,
     /// `GBK`: Chinese, ASCII and a few other scripts; no emoji.
@@ -25,7 +25,7 @@ pub enum Charset {
 }
 
 impl Charset {
-    /// The name as it travels.
+    /// Returns the name, as it is sent.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Utf8 => "utf-8",
@@ -33,10 +33,10 @@ impl Charset {
         }
     }
 
-    /// The bytes of a text in this charset.
+    /// Encodes a text in this charset.
     ///
     /// # Errors
-    /// The first character that the charset lacks.
+    /// Returns the first character that the charset lacks.
     ///
     /// ```
     /// use alipay_openapi_runtime::Charset;
@@ -51,7 +51,7 @@ impl Charset {
         gbk::encode(text).map(Cow::Owned)
     }
 
-    /// The text of bytes in this charset; none where they are no such text.
+    /// Decodes bytes in this charset; returns `None` if they are not valid in it.
     pub fn decode(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
         match self {
             Self::Utf8 => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
@@ -59,17 +59,17 @@ impl Charset {
         }
     }
 
-    /// Whether a browser, whose GBK is not the gateway's, would write some of the text in another
-    /// way when it posts a form.
+    /// Returns `true` if a browser, whose GBK differs from the gateway's, would encode some of the
+    /// text in another way when it posts a form.
     pub(crate) fn differs_in_browsers(self, text: &str) -> bool {
         self == Self::Gbk && text.contains(gbk::is_own)
     }
 
-    /// In which charset bytes are that may be in another than was asked for, as the gateway's
-    /// answers are now and then; none where they are in neither.
+    /// Detects the charset of bytes, since the gateway's answers are now and then in another than
+    /// was asked for; returns `None` if they are valid in neither.
     ///
-    /// The bytes decide, and no header, which no signature covers. Text of UTF-8 that is sound is
-    /// hardly ever GBK, so UTF-8 goes first unless GBK was asked for.
+    /// The bytes decide, not a header, which no signature covers. Valid UTF-8 text is hardly ever
+    /// GBK, so UTF-8 is tried first unless GBK was asked for.
     pub(crate) fn of(bytes: &[u8], asked: Self) -> Option<Self> {
         let other = match asked {
             Self::Utf8 => Self::Gbk,
@@ -88,8 +88,8 @@ impl fmt::Display for Charset {
 impl FromStr for Charset {
     type Err = UnknownCharset;
 
-    /// Reads a name without regard to case; GB2312 and GB18030 count as GBK, which holds the one
-    /// and decodes the other.
+    /// Parses a name, ignoring case. GB2312 and GB18030 count as GBK, which contains the one and
+    /// decodes the other.
     fn from_str(text: &str) -> Result<Self, UnknownCharset> {
         let is = |names: &[&str]| names.iter().any(|name| text.eq_ignore_ascii_case(name));
         match () {
@@ -100,7 +100,7 @@ impl FromStr for Charset {
     }
 }
 
-/// The text names no [`Charset`].
+/// The error of a text that does not name a [`Charset`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown charset: it must be `utf-8` or `GBK`")]
 pub struct UnknownCharset;

@@ -6,88 +6,88 @@ use std::collections::BTreeSet;
 use super::charset::Charset;
 use crate::json::{Cursor, Fault};
 
-/// An answer, taken apart.
+/// The parts of an answer.
 #[derive(Debug)]
 pub(crate) struct Envelope<'a> {
-    /// Under which key the answer stands.
+    /// The key of the answer.
     pub(crate) root: Root,
     /// The exact bytes that the signature covers: an object, or encrypted content in quotes.
     pub(crate) node: &'a [u8],
-    /// The signature, base64; none where there is only an empty text or null in its place.
+    /// The signature, in base64; `None` if there is only an empty text or null in its place.
     pub(crate) sign: Option<Cow<'a, str>>,
-    /// Which of Alipay's certificates verifies the signature.
+    /// The SN of Alipay's certificate that verifies the signature.
     pub(crate) alipay_cert_sn: Option<Cow<'a, str>>,
-    /// In which charset all of it is.
+    /// The charset of the whole body.
     charset: Charset,
 }
 
-/// The keys under which an answer can stand.
+/// The keys that an answer can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Root {
     /// The method's own: `koubei_marketing_tool_points_update_response`.
     Method,
     /// `error_response`: a failure before any method was reached.
     Error,
-    /// `null_response`: the same, where not even the method was understood.
+    /// `null_response`: a failure in which not even the method was understood.
     Null,
 }
 
-/// Why a body is no answer of the gateway.
+/// The reason that a body is not an answer of the gateway.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EnvelopeError {
-    /// There is nothing.
+    /// The body is empty.
     #[error("the body is empty")]
     Empty,
-    /// A page, as proxies and gateways in trouble send them.
+    /// The body is a page, as proxies and gateways in trouble send.
     #[error("the body is an HTML page, not JSON; a proxy, or a wrong gateway address?")]
     Html,
-    /// The body begins with a byte order mark, which JSON must not.
+    /// The body begins with a byte order mark, which JSON must not have.
     #[error("the body begins with a byte order mark")]
     ByteOrderMark,
-    /// No JSON object at this byte.
+    /// The body is not a JSON object, from this byte on.
     #[error("the body is not JSON (at byte {0})")]
     NotJson(usize),
-    /// The body ends too early.
+    /// The body ends too early, after this many bytes.
     #[error("the body is truncated: the JSON ends after {0} bytes")]
     Truncated(usize),
-    /// There is more behind the object's end.
+    /// There is more data after the object, from this byte on.
     #[error("unexpected data after the JSON object (at byte {0})")]
     TrailingBytes(usize),
-    /// Nested deeper than any answer is.
+    /// The body is nested deeper than any answer.
     #[error("the JSON is too deeply nested")]
     TooDeep,
-    /// A key that stands there twice: which of the two is signed?
+    /// A key occurs twice, so that it is not known which of the two is signed.
     #[error("duplicate key {0:?}; only a forged answer has one")]
     DuplicateKey(String),
-    /// More than one answer: which of them is signed?
+    /// There is more than one answer, so that it is not known which of them is signed.
     #[error("there are two answers, {0:?} and {1:?}; only a forged one has them")]
     TwoRoots(String, String),
-    /// No answer of the method that was called.
+    /// There is no answer of the method that was called.
     #[error("there is no {wanted:?}, only {found}")]
     MissingRoot {
-        /// The key that should be there.
+        /// The key that was expected.
         wanted: String,
-        /// The keys that are there.
+        /// The keys that were found.
         found: String,
     },
     /// The answer is neither an object nor encrypted content.
     #[error("{0:?} is not a JSON object")]
     NotAnObject(String),
-    /// The signature, or the certificate's number, is no text.
+    /// The signature, or the certificate's SN, is not a string.
     #[error("{0:?} is not a string")]
     NotText(&'static str),
-    /// The body is neither UTF-8 nor GBK.
+    /// The body is neither UTF-8 nor GBK, from this byte on.
     #[error("the body is neither UTF-8 (at byte {0}) nor GBK")]
     Charset(usize),
 }
 
-/// How much of a foreign key a message shows.
+/// The number of characters of an unexpected key that a message shows.
 const SHOWN: usize = 80;
 
 impl<'a> Envelope<'a> {
-    /// Takes a body apart. `root` is the key under which the method's answer stands, `asked` the
-    /// charset of the call.
+    /// Splits a body into its parts. `root` is the key of the method's answer, `asked` the charset
+    /// of the call.
     pub(crate) fn read(body: &'a [u8], root: &str, asked: Charset) -> Result<Self, EnvelopeError> {
         begin(body)?;
         let charset = Charset::of(body, asked).ok_or_else(|| in_no_charset(body))?;
@@ -132,8 +132,8 @@ impl<'a> Envelope<'a> {
         }
     }
 
-    /// The key under which the answer stands, where the method is not known, and the sign type
-    /// that the body names.
+    /// Returns the key of the answer if the method is not known, and the sign type that the body
+    /// names.
     pub(crate) fn root(
         body: &[u8],
         asked: Charset,
@@ -160,23 +160,24 @@ impl<'a> Envelope<'a> {
         }
     }
 
-    /// The answer as text, where it is not encrypted.
+    /// Returns the answer as text, if it is not encrypted.
     pub(crate) fn text(&self) -> Option<Cow<'a, str>> {
         if self.is_encrypted() { None } else { self.charset.decode(self.node) }
     }
 
-    /// Whether the answer is encrypted content.
+    /// Returns `true` if the answer is encrypted content.
     pub(crate) fn is_encrypted(&self) -> bool {
         self.node.starts_with(b"\"")
     }
 
-    /// The encrypted content, base64, where it is one.
+    /// Returns the encrypted content, in base64, if the answer is encrypted.
     pub(crate) fn ciphertext(&self) -> Option<Cow<'a, str>> {
         if self.is_encrypted() { text(self.node, self.charset) } else { None }
     }
 }
 
-/// What a body is that is in neither charset: the beginning of one, or none at all.
+/// Returns the error of a body in neither charset: the beginning of an answer, or not an answer at
+/// all.
 fn in_no_charset(body: &[u8]) -> EnvelopeError {
     match std::str::from_utf8(body) {
         Err(error) if error.error_len().is_some() => EnvelopeError::Charset(error.valid_up_to()),
@@ -184,7 +185,7 @@ fn in_no_charset(body: &[u8]) -> EnvelopeError {
     }
 }
 
-/// Tells bodies apart that cannot be an answer by their first bytes.
+/// Recognises by the first bytes what cannot be an answer.
 fn begin(body: &[u8]) -> Result<(), EnvelopeError> {
     match body.trim_ascii_start() {
         [] => Err(EnvelopeError::Empty),
@@ -197,7 +198,7 @@ fn begin(body: &[u8]) -> Result<(), EnvelopeError> {
 
 type Member<'a> = (Cow<'a, str>, &'a [u8]);
 
-/// The members of the top level: names decoded, values as they stand.
+/// Returns the members of the top level: names decoded, values as they are.
 fn members(body: &[u8], charset: Charset) -> Result<Vec<Member<'_>>, EnvelopeError> {
     let mut cursor = Cursor::of(body, charset == Charset::Gbk);
     let fault = |fault| match fault {
@@ -226,8 +227,8 @@ fn members(body: &[u8], charset: Charset) -> Result<Vec<Member<'_>>, EnvelopeErr
     if cursor.peek().is_some() {
         return Err(EnvelopeError::TrailingBytes(cursor.position()));
     }
-    // Of two members with one name nobody can say which was signed. Decoded names are compared, in
-    // a set, since whoever sends a body decides how many members it has.
+    // If two members have the same name, it is not known which was signed. Decoded names are
+    // compared, in a set, since whoever sends a body decides how many members it has.
     let mut names = BTreeSet::new();
     match members.iter().find(|(name, _)| !names.insert(name)) {
         Some((name, _)) => Err(EnvelopeError::DuplicateKey(shown(name))),
@@ -235,7 +236,7 @@ fn members(body: &[u8], charset: Charset) -> Result<Vec<Member<'_>>, EnvelopeErr
     }
 }
 
-/// A JSON string, decoded, so that no escape can hide what it says.
+/// Decodes a JSON string, so that no escape can hide what it says.
 fn text(quoted: &[u8], charset: Charset) -> Option<Cow<'_, str>> {
     match quoted {
         [b'"', inner @ .., b'"'] if !inner.contains(&b'\\') => charset.decode(inner),

@@ -1,14 +1,14 @@
-//! GBK as Java reads and writes it, which the gateway is written in.
+//! GBK as Java, in which the gateway is written, encodes and decodes it.
 //!
-//! The table of `encoding_rs` is the web's. Java's differs in the pairs of [`JAVA`], in both
-//! directions; in all others the two agree. Java gives each of the 23,940 pairs one character.
+//! `encoding_rs` has the web's table. Java's differs in the pairs of [`JAVA`], in both directions,
+//! and in no others. Java maps each of the 23,940 pairs to one character.
 
 use std::borrow::Cow;
 
 use encoding_rs::GBK;
 
-/// Pairs that Java reads otherwise than the web does: the first of a run, its character, and how
-/// many follow one another. The web has newer characters there, or for the euro sign one byte.
+/// The pairs that Java decodes differently from the web: the first of a run, its character, and the
+/// length of the run. The web has newer characters there, or a single byte for the euro sign.
 const JAVA: [(u16, u32, u16); 11] = [
     (0xa2e3, 0x20ac, 1),
     (0xa3a0, 0xe5e5, 1),
@@ -23,7 +23,7 @@ const JAVA: [(u16, u32, u16); 11] = [
     (0xfe80, 0xe844, 33),
 ];
 
-/// The bytes of a text, or the first character that Java's GBK lacks.
+/// Encodes a text, or returns the first character that Java's GBK lacks.
 pub(super) fn encode(text: &str) -> Result<Vec<u8>, char> {
     let mut bytes = Vec::with_capacity(text.len());
     for part in text.split_inclusive(is_own) {
@@ -35,8 +35,8 @@ pub(super) fn encode(text: &str) -> Result<Vec<u8>, char> {
     Ok(bytes)
 }
 
-/// The text of bytes; none where they are no such text. Four bytes of GB18030 and the web's euro
-/// sign, which Java's GBK lacks, are read as what they can only mean.
+/// Decodes bytes; returns `None` if they are not GBK. Four bytes of GB18030 and the web's euro
+/// sign, which Java's GBK lacks, are accepted, since they can only mean one thing.
 pub(super) fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let plain = |bytes| GBK.decode_without_bom_handling_and_without_replacement(bytes);
     let mut text = String::new();
@@ -50,12 +50,13 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
     Some(if done == 0 { rest } else { Cow::Owned(text + &rest) })
 }
 
-/// Whether Java and the web write the character differently, or only one of them can.
+/// Returns `true` if Java and the web encode the character differently, or only one of them can
+/// encode it.
 pub(super) fn is_own(c: char) -> bool {
     pair_of(c).is_some()
 }
 
-/// The bytes of a text in which every character is the same to both.
+/// Encodes a text in which Java and the web agree on every character.
 fn web(text: &str) -> Result<Cow<'_, [u8]>, char> {
     let (bytes, _, has_failed) = GBK.encode(text);
     let is_lacking = |c: &char| {
@@ -69,7 +70,7 @@ fn web(text: &str) -> Result<Cow<'_, [u8]>, char> {
     Err(text.chars().find(is_lacking).unwrap_or(char::REPLACEMENT_CHARACTER))
 }
 
-/// The pairs that Java reads otherwise, with their places and Java's characters.
+/// Returns the pairs that Java decodes differently, with their places and Java's characters.
 fn own_pairs(bytes: &[u8]) -> impl Iterator<Item = (usize, char)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -170,14 +171,14 @@ mod tests {
             ("中\u{e78d}\u{e81e}文", b"\xd6\xd0\xa6\xd9\xfe\x59\xce\xc4"),
             ("\u{e864}\u{e815}", b"\xfe\xa0\xfe\x50"),
             ("\u{e844}x\u{e843}", b"\xfe\x80x\xfe\x7e"),
-            // What looks like one across two characters is none.
+            // What looks like such a pair across two characters is not one.
             ("唉佟", b"\xb0\xa6\xd9\xa1"),
         ];
         for (text, bytes) in table {
             assert_eq!(encode(text).as_deref(), Ok(bytes), "{text}");
             assert_eq!(decode(bytes).as_deref(), Some(text), "{bytes:x?}");
         }
-        // The web's own spellings, and what is no text.
+        // The web's own encodings, and bytes that are not text.
         let table: [(&[u8], Option<&str>); 6] = [
             (b"\x80", Some("€")),
             (b"\x81\x30\x81\x30\xa6\xd9", Some("\u{80}\u{e78d}")),

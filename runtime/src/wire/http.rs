@@ -1,4 +1,4 @@
-//! A signed request, and what came back.
+//! A signed request and its response.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,15 +11,15 @@ use super::body::Body;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct HttpRequest {
-    /// The method; always POST so far.
+    /// The HTTP method; always POST so far.
     pub method: &'static str,
-    /// The gateway with the common parameters and the signature.
+    /// The gateway's URL with the common parameters and the signature.
     pub url: String,
     /// The `Content-Type` header.
     pub content_type: Cow<'static, str>,
     /// The body.
     pub body: Body,
-    /// How long to wait for the whole answer.
+    /// The time limit for the whole answer.
     pub timeout: Duration,
 }
 
@@ -36,25 +36,25 @@ impl fmt::Debug for HttpRequest {
     }
 }
 
-/// What came back.
+/// An HTTP response.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct HttpResponse {
     /// The HTTP status; the gateway always sends 200.
     pub status: u16,
-    /// The header `trace_id`, which Alipay's support wants to know.
+    /// The `trace_id` header, which Alipay's support asks for.
     pub trace_id: Option<String>,
-    /// The body, as it came.
+    /// The body, as it was received.
     pub body: Vec<u8>,
 }
 
 impl HttpResponse {
-    /// An answer with this status and body.
+    /// Creates a response with this status and body.
     pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self { status, trace_id: None, body: body.into() }
     }
 
-    /// With this `trace_id` header.
+    /// Sets the `trace_id` header.
     #[must_use]
     pub fn with_trace_id(mut self, trace_id: impl Into<String>) -> Self {
         self.trace_id = Some(trace_id.into());
@@ -63,7 +63,7 @@ impl HttpResponse {
 }
 
 impl fmt::Debug for HttpResponse {
-    /// Shows no payload.
+    /// Does not show the payload.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("HttpResponse")

@@ -1,4 +1,4 @@
-//! The wire: parameters and their string to sign on the way out, the envelope on the way in.
+//! The wire format: parameters and their string to sign for requests, the envelope for answers.
 
 pub(crate) mod address;
 mod body;

@@ -1,4 +1,4 @@
-//! Uploads: the multipart body that carries texts and files.
+//! The multipart body of uploads, with texts and files.
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;
@@ -6,8 +6,8 @@ use std::hash::BuildHasher as _;
 use super::Params;
 use super::body::{Body, Part};
 
-/// The `Content-Type` and the body of an upload: each text that does not travel in the query a
-/// part of its own, in the call's charset, then each file.
+/// Returns the `Content-Type` and the body of an upload: a part for each text that is not in the
+/// query, in the call's charset, and then a part for each file.
 pub(crate) fn body(params: &Params<'_>) -> (String, Body) {
     let boundary = boundary(params.in_body().map(|(_, value)| value.as_bytes()));
     let mut parts = Vec::new();
@@ -33,19 +33,19 @@ pub(crate) fn body(params: &Params<'_>) -> (String, Body) {
     (format!("multipart/form-data; boundary={boundary}"), Body::of(parts))
 }
 
-/// The lines before the content of a part.
+/// Returns the lines before the content of a part.
 fn head(boundary: &str, name: &str, more: &str) -> String {
     let name = escaped(name);
     format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n")
 }
 
-/// A name as browsers write it there: nothing in it can end the quotes or the line.
+/// Escapes a name as browsers do: nothing in it can end the quotes or the line.
 fn escaped(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A boundary that is in none of the texts. Nobody can foresee its 128 random bits, so that it is
-/// in no file either, be it made to forge a part.
+/// Returns a boundary that is in none of the texts. Its 128 random bits cannot be predicted, so
+/// that it is in no file either, not even in one made to forge a part.
 fn boundary<'a>(texts: impl Iterator<Item = &'a [u8]> + Clone) -> String {
     loop {
         // The keys of std's hasher come from the system.

@@ -1,4 +1,4 @@
-//! The parameters of a call, the string to sign, and where each travels.
+//! The parameters of a call, the string to sign, and the place in which each is sent.
 
 use std::borrow::Cow;
 
@@ -8,19 +8,19 @@ use form_urlencoded::byte_serialize;
 use super::charset::Charset;
 use crate::fields::FileItem;
 
-/// What stands before the first parameter where nothing does.
+/// The separator before the first parameter if nothing precedes it.
 const NOTHING: char = '\0';
 
 /// The parameters of one call, common and business ones alike.
 pub(crate) struct Params<'a> {
     charset: Charset,
     pairs: Vec<(Cow<'a, str>, Cow<'a, str>)>,
-    /// The files, which are sent and not signed.
+    /// The files, which are sent but not signed.
     pub(crate) files: Vec<(String, FileItem)>,
 }
 
 impl<'a> Params<'a> {
-    /// No parameters yet, with room for as many as a call has.
+    /// Creates an empty list, with room for as many parameters as a call has.
     pub(crate) fn new(charset: Charset) -> Self {
         Self { charset, pairs: Vec::with_capacity(16), files: Vec::new() }
     }
@@ -33,17 +33,17 @@ impl<'a> Params<'a> {
         }
     }
 
-    /// The value of a parameter.
+    /// Returns the value of a parameter.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.iter().find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 
-    /// The parameters, in their present order.
+    /// Returns the parameters in their present order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         self.pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()))
     }
 
-    /// The charset in which they are signed and travel.
+    /// Returns the charset in which they are signed and sent.
     pub(crate) fn charset(&self) -> Charset {
         self.charset
     }
@@ -51,7 +51,7 @@ impl<'a> Params<'a> {
     /// Sorts the parameters and joins them into the string to sign, in their charset.
     ///
     /// # Errors
-    /// The first parameter, and the character of it, that the charset lacks.
+    /// Returns the first parameter with a character that the charset lacks, and that character.
     pub(crate) fn message(&mut self) -> Result<Vec<u8>, (String, char)> {
         for (name, value) in self.iter() {
             for text in [name, value] {
@@ -66,17 +66,17 @@ impl<'a> Params<'a> {
         })
     }
 
-    /// The URL that carries the parameters of the query.
+    /// Returns the URL with the parameters of the query.
     pub(crate) fn url(&self, gateway: &str) -> String {
         self.address(gateway, is_in_query)
     }
 
-    /// The URL that carries all parameters.
+    /// Returns the URL with all parameters.
     pub(crate) fn whole_url(&self, gateway: &str) -> String {
         self.address(gateway, |_, _| true)
     }
 
-    /// The URL that carries some of the parameters.
+    /// Returns the URL with some of the parameters.
     pub(crate) fn address(&self, gateway: &str, included: impl Fn(&str, &str) -> bool) -> String {
         let mut url = String::with_capacity(gateway.len() + 1024);
         url.push_str(gateway);
@@ -89,12 +89,12 @@ impl<'a> Params<'a> {
         url
     }
 
-    /// The parameters that travel in the body, whatever its form.
+    /// Returns the parameters that are sent in the body, whatever its form.
     pub(crate) fn in_body(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         self.iter().filter(|(name, value)| !is_in_query(name, value))
     }
 
-    /// The form that carries the other parameters.
+    /// Returns the other parameters as a form.
     pub(crate) fn body(&self) -> String {
         let size: usize = self.iter().map(|(_, value)| value.len()).sum();
         let mut body = String::with_capacity(size * 2);
@@ -102,11 +102,11 @@ impl<'a> Params<'a> {
         body
     }
 
-    /// All parameters in their present order, percent-encoded and joined: an order string.
+    /// Returns all parameters in their present order, percent-encoded and joined: an order string.
     pub(crate) fn order_string(&self) -> String {
         let mut text = String::with_capacity(1024);
         self.encode(&mut text, NOTHING, |_, _| true);
-        // A space is `%20` here: what takes an order string apart need not be a form's reader.
+        // A space is `%20` here: whoever parses an order string need not parse it as a form.
         text.replace('+', "%20")
     }
 
@@ -123,18 +123,19 @@ impl<'a> Params<'a> {
         }
     }
 
-    /// A text in the charset. What the charset lacks was refused when the string to sign was made.
+    /// Encodes a text in the charset. Characters that it lacks were refused when the string to sign
+    /// was made.
     pub(crate) fn encoded<'t>(&self, text: &'t str) -> Cow<'t, [u8]> {
         self.charset.encode(text).unwrap_or(Cow::Borrowed(text.as_bytes()))
     }
 }
 
-/// Whether a parameter travels in the URL's query, and not in the body.
+/// Returns `true` if a parameter is sent in the URL's query and not in the body.
 pub(crate) fn is_in_query(name: &str, _: &str) -> bool {
     common::parameter(name).is_some_and(|parameter| parameter.in_query)
 }
 
-/// The string to sign of parameters: names in ascending byte order, values raw, joined as
+/// Returns the string to sign: names in ascending byte order, raw values, joined as
 /// `name=value&name=value`. Parameters with an empty name or value, and `sign`, are left out.
 ///
 /// ```
@@ -174,8 +175,8 @@ mod tests {
     use super::*;
 
     proptest! {
-        /// A call signs the same string, before it has a signature. The tests across crates hold
-        /// that string against a map that sorts.
+        /// A call signs the same string, before it has a signature. The tests across crates compare
+        /// that string with one from a sorted map.
         #[test]
         fn a_call_signs_the_string_to_sign(
             pairs in btree_map("sign(_type)?|[_a-cA-C应]{0,3}", any::<String>(), 0..16)

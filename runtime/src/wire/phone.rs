@@ -1,7 +1,7 @@
-//! What the Alipay SDK of a phone gives back after a payment: an answer, mostly in a wrapping.
+//! The result that a phone's Alipay SDK returns after a payment: an answer, usually wrapped.
 //!
-//! The wrapping comes as JSON (`{"resultStatus":"9000","result":"{…}","memo":""}`), as Java shows a
-//! map (`{resultStatus=9000, result={…}, memo=}`), or in the old form
+//! The wrapper is JSON (`{"resultStatus":"9000","result":"{…}","memo":""}`), a map as Java prints
+//! it (`{resultStatus=9000, result={…}, memo=}`), or in the old form
 //! (`resultStatus={9000};memo={};result={{…}}`). No signature covers it.
 
 use std::borrow::Cow;
@@ -11,20 +11,20 @@ use serde_json::value::RawValue;
 
 use crate::json::first_value;
 
-/// What comes before the answer where the wrapping is not JSON.
+/// The text before the answer if the wrapper is not JSON.
 const RESULT: &str = "result=";
 const STATUS: &str = "resultStatus=";
 
-/// An answer, or why there is none.
+/// An answer, or the reason that there is none.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Unwrapped<'a> {
     /// The answer's text.
     Answer(Cow<'a, [u8]>),
-    /// A wrapping with nothing in it, as when the buyer breaks off; and its status.
+    /// An empty wrapper, as when the buyer cancels, and its status.
     Nothing(Option<String>),
 }
 
-/// Takes the answer out of its wrapping. What has none is the answer.
+/// Takes the answer out of its wrapper. Text without a wrapper is the answer itself.
 pub(crate) fn unwrap(body: &[u8]) -> Unwrapped<'_> {
     let whole = Unwrapped::Answer(Cow::Borrowed(body));
     let Ok(text) = std::str::from_utf8(body) else { return whole };
@@ -34,7 +34,8 @@ pub(crate) fn unwrap(body: &[u8]) -> Unwrapped<'_> {
     }
 }
 
-/// The answer in a JSON wrapping, as text or as an object; nothing where it is not a wrapping.
+/// Finds the answer in a JSON wrapper, as text or as an object; returns `None` if it is not a
+/// wrapper.
 fn in_json<'a>(members: &BTreeMap<String, &'a RawValue>) -> Option<Unwrapped<'a>> {
     let (result, status) = (members.get("result"), members.get("resultStatus"));
     if members.keys().any(|name| name.ends_with("_response")) || result.or(status).is_none() {
@@ -51,11 +52,11 @@ fn in_json<'a>(members: &BTreeMap<String, &'a RawValue>) -> Option<Unwrapped<'a>
     })
 }
 
-/// The answer in another wrapping; nothing where it is not one.
+/// Finds the answer in another wrapper; returns `None` if it is not one.
 fn in_text(text: &str) -> Option<Unwrapped<'_>> {
     let answer = text.match_indices(RESULT).find_map(|(at, _)| {
         let rest = text.get(at + RESULT.len()..)?;
-        // The old form has braces of its own, and with nothing in them there is no answer.
+        // The old form has braces of its own; if they are empty, there is no answer.
         let answers = [rest.strip_prefix('{').unwrap_or_default(), rest];
         answers
             .into_iter()
@@ -69,7 +70,7 @@ fn in_text(text: &str) -> Option<Unwrapped<'_>> {
     }
 }
 
-/// A status, which is four digits: the first ones of a text.
+/// Returns the status: the first four digits of a text.
 fn digits(text: &str) -> Option<String> {
     let text = text.trim_start_matches(['{', '"']);
     let digits: String = text.chars().take_while(char::is_ascii_digit).take(8).collect();

@@ -1,4 +1,4 @@
-//! The blocking transport: ureq with connection reuse, no runtime.
+//! The blocking transport: ureq with connection reuse, without an async runtime.
 
 mod watch;
 
@@ -19,34 +19,35 @@ use crate::error::TransportError;
 use crate::wire::{HttpRequest, HttpResponse};
 use watch::Watch;
 
-/// A longer time limit is none.
+/// A longer time limit counts as none.
 const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
 
 /// The default blocking transport. Cheap to clone; clones share their connections.
 ///
-/// It never sends a request twice, not even on a kept connection that turns out to be closed. A
-/// file is read in the thread that calls; reading it is not cut short by the time limit.
+/// It never sends a request twice, not even on a kept connection that turns out to be closed. Files
+/// are read in the calling thread, and the time limit does not interrupt reading them.
 ///
-/// At its finest level, `trace`, ureq logs addresses in full, which hold parameters and signature:
-/// keep the log target `ureq` above it.
+/// At its most detailed level, `trace`, ureq logs full URLs, which contain parameters and the
+/// signature: keep the log target `ureq` above it.
 #[derive(Clone)]
 pub struct UreqTransport {
     agent: Agent,
 }
 
 impl UreqTransport {
-    /// A transport with connections of its own, made and kept as [`TransportOptions::new`] says.
+    /// Creates a transport with connections of its own, made and kept as [`TransportOptions::new`]
+    /// says.
     ///
     /// # Errors
-    /// When TLS cannot be set up.
+    /// Returns an error if TLS cannot be set up.
     pub fn new() -> Result<Self, TransportError> {
         Self::with_options(&TransportOptions::new())
     }
 
-    /// A transport with connections of its own.
+    /// Creates a transport with connections of its own, made and kept as the options say.
     ///
     /// # Errors
-    /// When TLS cannot be set up, or the proxy's address is none.
+    /// Returns an error if TLS cannot be set up or the proxy's address is invalid.
     pub fn with_options(options: &TransportOptions) -> Result<Self, TransportError> {
         let config = Agent::config_builder()
             .http_status_as_error(false)
@@ -97,7 +98,7 @@ impl UreqTransport {
     }
 }
 
-/// What a call can end with in place of an answer.
+/// The reason that a call ended without an answer.
 enum Failure {
     /// A file cannot be opened.
     Body(io::Error),
@@ -137,8 +138,8 @@ impl BlockingTransport for UreqTransport {
 }
 
 impl UreqTransport {
-    /// What is certain before the first byte. Messages that repeat the URL, which holds the
-    /// signature, are left out.
+    /// Classifies an error from before the first byte was sent. Messages that repeat the URL, which
+    /// contains the signature, are left out.
     fn not_sent(&self, error: Error, timeout: Duration) -> TransportError {
         TransportError::NotSent(match error {
             Error::BadUri(_) | Error::Http(_) => "the gateway's address cannot be used".into(),
@@ -153,19 +154,19 @@ impl UreqTransport {
     }
 }
 
-/// Why there is no transport.
+/// The reason that there is no transport.
 fn not_made(what: &str) -> impl Fn(Error) -> TransportError {
     move |error| TransportError::NotSent(Cause::from(error).keeping(what).into())
 }
 
 impl fmt::Debug for UreqTransport {
-    /// Shows nothing of the proxy, in whose address a password may stand.
+    /// Does not show the proxy, whose address may contain a password.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("UreqTransport").finish_non_exhaustive()
     }
 }
 
-/// A time limit; none where it is longer than anybody waits.
+/// Returns a time limit; `None` if it is longer than anybody waits.
 fn limit_of(timeout: Duration) -> Option<Duration> {
     (timeout < LONGEST).then_some(timeout)
 }
@@ -181,7 +182,7 @@ fn proxy(proxy: &Proxy) -> Result<UreqProxy, Error> {
         own = own.password(password);
     }
     for host in &proxy.no_proxy {
-        // A domain stands for what is below it, as in reqwest.
+        // A domain includes its subdomains, as in reqwest.
         let host = host.trim_start_matches('.');
         own = own.no_proxy(host);
         if host != "*" {
@@ -191,7 +192,7 @@ fn proxy(proxy: &Proxy) -> Result<UreqProxy, Error> {
     own.build()
 }
 
-/// TLS with the same library and the same roots as the asynchronous transport's.
+/// Configures TLS with the same library and the same roots as the asynchronous transport.
 #[cfg(feature = "rustls")]
 fn tls(options: &TransportOptions) -> Result<::ureq::tls::TlsConfig, Error> {
     use std::sync::Arc;

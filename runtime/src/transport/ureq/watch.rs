@@ -1,5 +1,5 @@
-//! Whether anything of a request went out: without it, an error before and one after sending look
-//! alike.
+//! Notes whether anything of a request was sent: without this, an error before sending and one
+//! after look alike.
 
 use std::cell::Cell;
 
@@ -9,24 +9,24 @@ use ::ureq::unversioned::transport::{
 };
 
 thread_local! {
-    /// Whether this thread's call has begun to send its request.
+    /// `true` if this thread's call has begun to send its request.
     static SENT: Cell<bool> = const { Cell::new(false) };
-    /// How many connections this thread is making: what is sent meanwhile goes to a proxy, or is a
-    /// handshake, and is nothing of a request.
+    /// The number of connections that this thread is making: what is sent meanwhile goes to a proxy
+    /// or is a handshake, and is not part of a request.
     static CONNECTING: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Before a call.
+/// Begins a call.
 pub(super) fn begin() {
     SENT.set(false);
 }
 
-/// After a call: whether the gateway may have seen some of it.
+/// Returns `true` if the gateway may have seen part of the call.
 pub(super) fn sent() -> bool {
     SENT.get()
 }
 
-/// Makes connections that are watched.
+/// A connector whose connections are watched.
 #[derive(Debug, Default)]
 pub(super) struct Watch(DefaultConnector);
 
