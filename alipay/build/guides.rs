@@ -1,5 +1,5 @@
-//! The guides of `docs/` as modules, so that they are read where the documentation is. Their links
-//! to each other become those of rustdoc.
+//! Turns the guides of `docs/` into modules, so that they are read where the documentation is.
+//! Their links to each other become rustdoc's.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,7 +11,7 @@ use crate::Failure;
 pub(crate) fn write(out: &Path) -> Result<(), Failure> {
     println!("cargo:rerun-if-changed=docs");
     let mut pages: Vec<(String, String)> = Vec::new();
-    // It is a link, which not every checkout has. Only the documentation lacks the guides then.
+    // `docs` is a link, which not every checkout has. Only the documentation lacks the guides then.
     for entry in fs::read_dir("docs").into_iter().flatten() {
         let path = entry?.path();
         if let Some(name) = path.file_name().and_then(|name| name.to_str()?.strip_suffix(".md")) {
@@ -30,8 +30,8 @@ pub(crate) fn write(out: &Path) -> Result<(), Failure> {
     Ok(fs::write(out.join("guides.rs"), code)?)
 }
 
-/// A text in which links to pages lead to their modules. Links to other files, which are not in the
-/// documentation, become their texts.
+/// Returns a text in which links to pages lead to their modules. Links to other files, which are
+/// not in the documentation, become plain text.
 fn linked(text: &str, is_page: &dyn Fn(&str) -> bool) -> String {
     let mut out = String::new();
     let mut rest = text;

@@ -25,7 +25,7 @@ fn main() -> Result<(), Failure> {
     for (product, methods) in &products {
         let feature = product.replace('.', "-");
         declare(&manifest, product, &feature);
-        // A product that nobody asked for is not even text for the compiler.
+        // A product whose feature is off is not even text for the compiler.
         if env::var_os(format!("CARGO_FEATURE_{}", shouted(&feature))).is_some() {
             module(&mut code, product, methods)?;
         }
@@ -35,12 +35,12 @@ fn main() -> Result<(), Failure> {
     guides::write(Path::new(&out))
 }
 
-/// The name of a feature as cargo spells it in the environment.
+/// Returns the name of a feature as cargo spells it in the environment.
 fn shouted(feature: &str) -> String {
     feature.replace('-', "_").to_ascii_uppercase()
 }
 
-/// Says which line a product that is new altogether needs.
+/// Prints the line that a new product needs.
 fn declare(manifest: &str, product: &str, feature: &str) {
     let key = format!("{feature} =");
     if !manifest.lines().any(|line| line.trim_start().starts_with(&key)) {
@@ -65,7 +65,7 @@ fn module(code: &mut String, product: &str, methods: &[&str]) -> Result<(), Fail
     Ok(())
 }
 
-/// The name of the struct that stands for a method, in the module of its product.
+/// Returns the name of the struct that stands for a method, in the module of its product.
 fn marker(product: &str, method: &str) -> String {
     names::marker(method.strip_prefix(product).unwrap_or(method))
 }

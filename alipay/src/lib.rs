@@ -1,6 +1,6 @@
-//! Typed, validated, signed calls of the Alipay open platform (支付宝开放平台).
+//! Typed, validated and signed calls of the Alipay open platform (支付宝开放平台).
 //!
-//! A method is derived from its spec, which the crate brings for all of the platform's methods:
+//! A method is derived from its spec, and the crate has the specs of all the platform's methods:
 //!
 //! ```no_run
 //! use alipay::{CallOptions, Client, Decimal, Error};
@@ -35,26 +35,26 @@
 //! # fn main() {}
 //! ```
 //!
-//! # What is where
+//! # Overview
 //! | to | use |
 //! |---|---|
 //! | call a method | [`Client::execute`]; without async, `blocking::Client` (feature `blocking`) |
 //! | send the buyer's browser, or a phone's SDK | [`Client::page_execute`], [`Client::sdk_execute`] |
-//! | take a notification or a return | [`Client::verify_notification`], [`notify`] |
-//! | know what an error means for the money | [`Error`], [`error`] |
-//! | say when a call is sent again | [`RetryPolicy`] |
-//! | set what goes with one call | [`CallOptions`] |
+//! | receive a notification or a return | [`Client::verify_notification`], [`notify`] |
+//! | find out what an error means for the money | [`Error`], [`error`] |
+//! | configure when a call is sent again | [`RetryPolicy`] |
+//! | set options for one call | [`CallOptions`] |
 //! | upload a file | [`FileItem`] |
 //! | send or read a field that the spec lacks | [`Extra`] |
 //! | sign and verify without sending | [`app::App`] |
-//! | bring an HTTP client, a proxy, certificates | [`transport`] |
+//! | use another HTTP client, a proxy, certificates | [`transport`] |
 //! | read keys and certificates, sign by a KMS or an HSM | [`crypto`], [`cert`] |
-//! | ask what a spec says | [`spec`], [`Method::INFO`] |
+//! | look up what a spec says | [`spec`], [`Method::INFO`] |
 //!
 //! # Methods
-//! The derive macro [`Method`](macro@Method) makes a module beside the struct, with the request and
-//! its builder, the response, the objects and enums, and the error codes. A missing required field is
-//! one compiler error, at the call:
+//! The derive macro [`Method`](macro@Method) makes a module next to the struct, with the request
+//! and its builder, the response, the objects and enums, and the error codes. A missing required
+//! field is one compiler error, at the call:
 //!
 //! ```compile_fail
 //! # #[derive(alipay::Method)]
@@ -68,12 +68,12 @@
 //! violations are listed at once.
 //!
 //! # Guides
-//! [`guide`] has a page on each of: keys and certificates, notifications and returns, pages and
-//! phones, encryption and charsets, KMS and HSM, blocking, retries and outcomes, calls and connections,
-//! testing, the command line, adding methods.
+//! [`guide`] has a page on each of these: keys and certificates, notifications and returns, pages
+//! and phones, encryption and charsets, KMS and HSM, blocking, retries and outcomes, calls and
+//! connections, testing, the command line, adding methods.
 //!
 //! # Features
-//! | feature | default | what it brings |
+//! | feature | default | provides |
 //! |---|---|---|
 //! | `aws-lc-rs` | yes | RSA by AWS-LC: fast, constant-time; needs a C compiler |
 //! | `rsa` | | RSA in pure Rust, without a C compiler |
@@ -86,7 +86,7 @@
 //! | `alipay-trade`, `koubei-marketing`, … | | all methods of a product, ready-made: `alipay::alipay_trade::page_pay::Request` |
 #![cfg_attr(alipay_docs, feature(doc_cfg))]
 
-/// Guides: one subject a page.
+/// Guides, one page per subject.
 #[cfg(all(doc, not(doctest)))]
 pub mod guide {
     include!(concat!(env!("OUT_DIR"), "/guides.rs"));

@@ -1,4 +1,4 @@
-//! What a derive says: its struct and the keys of `#[alipay(…)]`.
+//! The input of the derive: its struct and the keys of `#[alipay(…)]`.
 
 use alipay_openapi_schema::read;
 use proc_macro2::TokenStream;
@@ -9,7 +9,7 @@ use syn::{Attribute as SynAttribute, Data, DeriveInput, Error, Fields, Lit, LitS
 /// The keys that the attribute can have.
 const KEYS: [&str; 3] = ["method", "spec", "crate"];
 
-/// Where the spec is.
+/// The origin of the spec.
 pub(crate) enum Origin {
     /// In the embedded catalogue, under the name of a method.
     Catalogue(LitStr),
@@ -17,19 +17,19 @@ pub(crate) enum Origin {
     File(LitStr),
 }
 
-/// What a derive says.
+/// The parsed input of the derive.
 pub(crate) struct Attribute {
     pub(crate) origin: Option<Origin>,
     /// The path of the crate `alipay`.
     pub(crate) krate: TokenStream,
-    /// Whether the type can stand for a method.
+    /// `true` if the type can stand for a method.
     pub(crate) sound: bool,
-    /// Whether the type has generics: then nothing can be generated.
+    /// `true` if the type has generics: then nothing can be generated.
     pub(crate) generic: bool,
 }
 
 impl Attribute {
-    /// Reads everything, and reports all that is wrong.
+    /// Reads everything, and reports all errors.
     pub(crate) fn read(input: &DeriveInput) -> (Self, Vec<Error>) {
         let mut errors = Vec::from_iter(unit_struct(input).err());
         let sound = errors.is_empty();
@@ -87,7 +87,7 @@ impl Keys {
                 let key = keys.key(&meta);
                 let passed = meta.value().is_ok_and(|value| value.parse::<Lit>().is_ok());
                 match key {
-                    // The next key is read though one is wrong.
+                    // The next key is read even if one is wrong.
                     Err(error) if passed => errors.push(error),
                     key => return key,
                 }
@@ -118,7 +118,7 @@ impl Keys {
     }
 }
 
-/// The value of a key, which must be text. Anything else is left to be read.
+/// Returns the value of a key, which must be text. Anything else is left unread.
 fn text(meta: &ParseNestedMeta<'_>) -> Result<LitStr, Error> {
     if !meta.input.peek(Token![=]) {
         return Err(meta.error("this key takes a value in quotes: `key = \"…\"`"));
@@ -129,7 +129,7 @@ fn text(meta: &ParseNestedMeta<'_>) -> Result<LitStr, Error> {
     value.parse().map_err(|_| Error::new(span, "expected text in quotes"))
 }
 
-/// Takes the first value of a key.
+/// Sets the value of a key, if it is the first one.
 fn set<T>(slot: &mut Option<T>, value: T, meta: &ParseNestedMeta<'_>) -> Result<(), Error> {
     match slot {
         Some(_) => Err(meta.error("this key is given twice")),

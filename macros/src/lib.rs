@@ -1,7 +1,7 @@
-//! `#[derive(Method)]`: from a spec to a typed client of one method.
+//! `#[derive(Method)]`: makes a typed client of one method from its spec.
 //!
-//! The macro is a shell: it reads the attribute (`attribute`), finds and reads the spec
-//! (`source`) and lets `alipay-openapi-codegen` write the code.
+//! The macro is a thin shell: it reads the attribute (`attribute`), finds and reads the spec
+//! (`source`) and lets `alipay-openapi-codegen` generate the code.
 
 mod attribute;
 mod source;
@@ -14,7 +14,7 @@ use syn::{DeriveInput, parse_macro_input};
 use crate::attribute::Attribute;
 use crate::source::Source;
 
-/// Generates the typed client of an Alipay method beside a unit struct that stands for it.
+/// Generates the typed client of an Alipay method next to a unit struct that stands for it.
 ///
 /// ```text
 /// #[derive(alipay::Method)]
@@ -22,17 +22,17 @@ use crate::source::Source;
 /// pub struct PointsUpdate;
 /// ```
 ///
-/// Beside the struct comes a module of its name in snake case (`points_update`) with `Request`
-/// and its builder, `Response`, `ErrorCode`, and the enums and objects of the spec, all
+/// Next to the struct it makes a module named after it in snake case (`points_update`), with
+/// `Request` and its builder, `Response`, `ErrorCode`, and the enums and objects of the spec, all
 /// documented; the struct implements `alipay::Method`.
 ///
 /// | key | meaning |
 /// |---|---|
 /// | `method = "…"` | a method of the embedded catalogue |
-/// | `spec = "…"` | a spec file of one's own, relative to the crate's `Cargo.toml` |
-/// | `crate = "…"` | the path of the crate `alipay`, where it is not `::alipay` |
+/// | `spec = "…"` | a spec file of your own, relative to the crate's `Cargo.toml` |
+/// | `crate = "…"` | the path of the crate `alipay`, if it is not `::alipay` |
 ///
-/// One of `method` and `spec` must be given. Editing the spec file rebuilds the crate.
+/// Give either `method` or `spec`. Editing the spec file rebuilds the crate.
 #[proc_macro_derive(Method, attributes(alipay))]
 pub fn derive_method(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
@@ -45,10 +45,10 @@ pub fn derive_method(input: TokenStream) -> TokenStream {
         visibility: input.vis.to_token_stream(),
         krate: attribute.krate,
     };
-    // Types come out of whatever was found all the same, so that what is wrong with it are the
-    // only errors.
+    // Types are generated from whatever was found, so that the spec's own faults are the only
+    // errors.
     let code = (!attribute.generic).then(|| expand(&target, &spec));
-    // Most markers are never named again, which deserves no warning.
+    // Most marker types are never named again, which should not be a warning.
     let marker = &input.ident;
     let used = attribute.sound.then(|| quote!(const _: #marker = #marker;));
     let errors = errors.iter().map(syn::Error::to_compile_error);

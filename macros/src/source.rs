@@ -1,4 +1,4 @@
-//! Where specs come from: the embedded catalogue, or a file beside the user's manifest.
+//! The sources of specs: the embedded catalogue, or a file relative to the user's manifest.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -14,11 +14,11 @@ use crate::attribute::Origin;
 /// A spec that was looked for.
 #[derive(Default)]
 pub(crate) struct Source {
-    /// As much of the spec as could be read; if there is none, the one that was meant.
+    /// As much of the spec as could be read; if there is none, the one that was probably meant.
     pub(crate) spec: Spec,
-    /// Why there is none, or all its faults as one error.
+    /// The reason that there is none, or all its faults as one error.
     pub(crate) error: Option<Error>,
-    /// What makes the compiler watch the file.
+    /// Code that makes the compiler watch the file.
     pub(crate) tracked: Option<TokenStream>,
 }
 
@@ -65,7 +65,8 @@ impl Source {
         }
     }
 
-    /// Takes the spec that was meant for the one that is missing: its use is not another mistake.
+    /// Uses the spec that was probably meant in place of the missing one, so that its use is not
+    /// another error.
     fn meant(text: &str, error: Error) -> Self {
         Self { spec: read::read("", text).0, error: Some(error), tracked: None }
     }
@@ -75,7 +76,7 @@ fn did_you_mean(near: Option<&str>) -> Option<String> {
     near.map(|near| format!("; did you mean `{near}`?"))
 }
 
-/// Makes the compiler watch a file.
+/// Returns code that makes the compiler watch a file.
 fn track(name: &str) -> TokenStream {
     let path = match Path::new(name).is_absolute() {
         true => quote!(#name),
@@ -89,7 +90,7 @@ fn track(name: &str) -> TokenStream {
     )
 }
 
-/// All faults of a spec as one error, at the attribute that names it.
+/// Returns all faults of a spec as one error, at the attribute that names it.
 fn report(at: &LitStr, faults: &Faults) -> Option<Error> {
     let count = match faults.len() {
         0 => return None,

@@ -1,26 +1,26 @@
-//! A strict JSON tokenizer over raw bytes: it finds where values begin and end, and changes
-//! nothing. RFC 8259, with a bound on nesting.
+//! A strict JSON tokenizer (RFC 8259) over raw bytes, with a bound on nesting. It finds where
+//! values begin and end, and changes nothing.
 
-/// How deep values may nest.
+/// The depth to which values may nest.
 const MAX_DEPTH: usize = 128;
 
-/// Why bytes are no JSON.
+/// The reason that bytes are not JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// The bytes end inside a value.
     Truncated,
-    /// A byte that cannot stand there.
+    /// A byte at this position does not belong there.
     Unexpected(usize),
     /// Nested too deep.
     TooDeep,
 }
 
-/// Whether a text nests deeper than values may.
+/// Returns `true` if a text nests deeper than values may.
 pub(crate) fn is_too_deep(text: &str) -> bool {
     matches!(Cursor::new(text.as_bytes()).value(), Err(Fault::TooDeep))
 }
 
-/// The bytes of the JSON value that a text begins with, whatever follows.
+/// Returns the bytes of the JSON value that a text begins with, whatever follows.
 pub(crate) fn first_value(text: &[u8]) -> Option<&[u8]> {
     Cursor::new(text).value().ok()
 }
@@ -29,7 +29,7 @@ pub(crate) fn first_value(text: &[u8]) -> Option<&[u8]> {
 pub(crate) struct Cursor<'a> {
     bytes: &'a [u8],
     at: usize,
-    /// The bytes are GBK, whose pairs may end in a byte that is ASCII elsewhere.
+    /// `true` if the bytes are GBK, whose pairs may end in a byte that is ASCII elsewhere.
     pairs: bool,
 }
 
@@ -38,7 +38,7 @@ impl<'a> Cursor<'a> {
         Self { bytes, at: 0, pairs: false }
     }
 
-    /// A position in bytes that are GBK (`pairs`) or not.
+    /// Begins at the first byte. `pairs` says that the bytes are GBK.
     pub(crate) fn of(bytes: &'a [u8], pairs: bool) -> Self {
         Self { pairs, ..Self::new(bytes) }
     }
@@ -47,7 +47,7 @@ impl<'a> Cursor<'a> {
         self.at
     }
 
-    /// Steps over white space and gives the next byte without taking it.
+    /// Skips white space and returns the next byte without taking it.
     pub(crate) fn peek(&mut self) -> Option<u8> {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.current() {
             self.at += 1;
@@ -55,7 +55,7 @@ impl<'a> Cursor<'a> {
         self.current()
     }
 
-    /// Takes this byte, white space before it or not.
+    /// Takes this byte, after optional white space.
     pub(crate) fn expect(&mut self, byte: u8) -> Result<(), Fault> {
         match self.peek() {
             Some(found) if found == byte => {
@@ -67,7 +67,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Takes a value and gives its bytes, from its first to its last.
+    /// Takes a value and returns its bytes, from the first to the last.
     pub(crate) fn value(&mut self) -> Result<&'a [u8], Fault> {
         self.peek().ok_or(Fault::Truncated)?;
         let start = self.at;
@@ -75,7 +75,7 @@ impl<'a> Cursor<'a> {
         self.bytes.get(start..self.at).ok_or(Fault::Truncated)
     }
 
-    /// Takes a string and gives its bytes, quotes included.
+    /// Takes a string and returns its bytes, including the quotes.
     pub(crate) fn string(&mut self) -> Result<&'a [u8], Fault> {
         match self.peek() {
             Some(b'"') => self.value(),
@@ -94,8 +94,8 @@ impl<'a> Cursor<'a> {
         Ok(byte)
     }
 
-    /// Steps over a value of any depth without recursion: `open` holds the brackets that wait
-    /// for their end.
+    /// Skips a value of any depth without recursion: `open` holds the brackets that are not yet
+    /// closed.
     fn skip_value(&mut self) -> Result<(), Fault> {
         let mut open: Vec<u8> = Vec::new();
         loop {
@@ -128,7 +128,8 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Behind a value: steps over what closes and what separates. True when all is closed.
+    /// Skips closing brackets and separators after a value. Returns `true` when all brackets are
+    /// closed.
     fn skip_ends(&mut self, open: &mut Vec<u8>) -> Result<bool, Fault> {
         while let Some(bracket) = open.last().copied() {
             let byte = self.peek().ok_or(Fault::Truncated)?;

@@ -1,7 +1,7 @@
-//! Calls of the Alipay gateway: validate, sign, send, verify, decode.
+//! Calls of the Alipay gateway: validates, signs, sends, verifies and decodes.
 //!
-//! The types of a method come from its spec by the derive macro; this crate does the rest. Most
-//! users take it through the `alipay-openapi` crate (library name `alipay`).
+//! The derive macro makes the types of a method from its spec; this crate does the rest. Most users
+//! depend on the `alipay-openapi` crate (library name `alipay`) instead.
 #![cfg_attr(alipay_docs, feature(doc_cfg))]
 
 pub mod app;
@@ -35,7 +35,7 @@ pub use method::Method;
 pub use rust_decimal::Decimal;
 pub use wire::Charset;
 
-/// What specs say of methods: their rules and codes, and what breaks them.
+/// The content of specs: rules, codes and metadata of methods, and the violations of rules.
 pub mod spec {
     pub use alipay_openapi_schema::check::{Constraint, Violation, Violations};
     pub use alipay_openapi_schema::spec::{Retry, SentBy};
@@ -45,7 +45,7 @@ pub mod spec {
     pub use crate::method::{MethodInfo, Request};
 }
 
-/// What generated code is made of. Not covered by semantic versioning.
+/// The items that generated code uses. Not covered by semantic versioning.
 #[doc(hidden)]
 pub mod __private {
     pub use std::borrow::Cow;
@@ -70,13 +70,13 @@ pub mod __private {
     };
     pub use crate::{DateTime, Decimal};
 
-    /// Marks a required field of a builder that was set.
+    /// Marks a required builder field that is set.
     #[derive(Debug)]
     pub struct Set(());
 }
 
-/// What calls a method whose spec is read at run time. Made for the command line, and not covered
-/// by semantic versioning.
+/// Calls of methods whose specs are read at run time. Made for the command line, and not covered by
+/// semantic versioning.
 #[doc(hidden)]
 pub mod __dynamic {
     pub use crate::app::dynamic::{DynamicRequest, DynamicResponse};

@@ -6,7 +6,7 @@ use alipay_openapi_schema::table::{CodeInfo, Condition, Table};
 
 use crate::fields::{DecodeError, Fields, Misfit, Slots, typed};
 
-/// A remote method. The derive macro of the same name implements it for a marker:
+/// A remote method. The derive macro of the same name implements it for a marker type:
 ///
 /// ```text
 /// #[derive(alipay::Method)]
@@ -24,23 +24,23 @@ pub trait Method {
 
 /// A request of a method. Only generated code implements it.
 pub trait Request: Sync {
-    /// The fields of a successful answer.
+    /// The type of a successful answer.
     type Response: Fields + Send;
 
-    /// The static metadata of the method that is requested.
+    /// Returns the static metadata of the method.
     fn method(&self) -> &'static MethodInfo;
 
-    /// The fields, as the engine sees them.
+    /// Returns the fields, as the engine sees them.
     #[doc(hidden)]
     fn record(&self) -> &(dyn Record + Sync);
 
-    /// The table of the answer's fields.
+    /// Returns the table of the answer's fields.
     #[doc(hidden)]
     fn answer_table(&self) -> &Table<'_> {
         Self::Response::table()
     }
 
-    /// Reads the fields of an answer, and lists those that do not fit.
+    /// Reads the fields of an answer, and returns those that do not fit as well.
     #[doc(hidden)]
     fn read(&self, slots: Slots<'_>) -> Result<(Self::Response, Vec<Misfit>), DecodeError> {
         typed(slots)
@@ -51,35 +51,35 @@ pub trait Request: Sync {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct MethodInfo {
-    /// The full name, as `koubei.marketing.tool.points.update`.
+    /// The full name, such as `koubei.marketing.tool.points.update`.
     pub name: &'static str,
-    /// The key under which a response holds the answer.
+    /// The key of the answer in a response body.
     pub root: &'static str,
-    /// Who sends the signed request. [`execute`](crate::Client::execute) does not look at it.
+    /// The sender of the signed request. [`execute`](crate::Client::execute) ignores it.
     pub sent_by: SentBy,
     /// The request field that makes it safe to send the same request again.
     pub idempotency_key: Option<&'static str>,
-    /// What must hold of an answer that its code calls a success for the business to have been
-    /// done.
+    /// The conditions that an answer with a success code must all meet for the business to be done.
     pub success_when: &'static [Condition<'static>],
-    /// What says that it is not done yet; one suffices.
+    /// The conditions of which one is enough for it not to be done yet.
     pub pending_when: &'static [Condition<'static>],
-    /// What says that it was not done; one suffices.
+    /// The conditions of which one is enough for it not to have been done.
     pub failure_when: &'static [Condition<'static>],
-    /// Whether a success has no `code`.
+    /// `true` if a success has no `code`.
     pub success_without_code: bool,
-    /// Whether a success has a `code` of the method's own in place of the gateway's.
+    /// `true` if a success has a `code` of the method's own instead of the gateway's.
     pub own_code: bool,
-    /// The fields that must have the same value in request and answer, where both have one.
+    /// The fields that must have the same value in request and answer, if both have one.
     pub identity: &'static [&'static str],
     /// The method's business error codes.
     pub errors: &'static [CodeInfo<'static>],
-    /// Whether the request's fields travel in `biz_content`.
+    /// `true` if the request's fields are sent in `biz_content`.
     pub biz_content: bool,
 }
 
 impl MethodInfo {
-    /// A method without an idempotency key or conditions on its response.
+    /// Creates the metadata of a method without an idempotency key and without conditions on its
+    /// response.
     #[doc(hidden)]
     pub const fn new(
         name: &'static str,
@@ -102,27 +102,27 @@ impl MethodInfo {
         }
     }
 
-    /// What the spec says of one of the method's codes.
+    /// Returns the spec's entry for one of the method's codes.
     pub(crate) fn error(&self, code: &str) -> Option<&'static CodeInfo<'static>> {
         self.errors.iter().find(|info| info.code == code)
     }
 
-    /// Says who sends the signed request.
+    /// Sets the sender of the signed request.
     #[doc(hidden)]
     pub const fn sent_by(mut self, sender: SentBy) -> Self {
         self.sent_by = sender;
         self
     }
 
-    /// Names the field that makes it safe to send the same request again.
+    /// Sets the field that makes it safe to send the same request again.
     #[doc(hidden)]
     pub const fn idempotency_key(mut self, field: &'static str) -> Self {
         self.idempotency_key = Some(field);
         self
     }
 
-    /// Says what an answer's fields say of the outcome: done (all of these), not yet (any of
-    /// these), not done (any of these).
+    /// Sets the conditions on an answer's fields for each outcome: done (all of them), not done yet
+    /// (any of them), not done (any of them).
     #[doc(hidden)]
     pub const fn done_when(
         mut self,
@@ -136,28 +136,28 @@ impl MethodInfo {
         self
     }
 
-    /// Says that a success has no `code`.
+    /// Declares that a success has no `code`.
     #[doc(hidden)]
     pub const fn success_without_code(mut self) -> Self {
         self.success_without_code = true;
         self
     }
 
-    /// Says that a success has a `code` of the method's own.
+    /// Declares that a success has a `code` of the method's own.
     #[doc(hidden)]
     pub const fn own_code(mut self) -> Self {
         self.own_code = true;
         self
     }
 
-    /// Names the fields that tie an answer to its request.
+    /// Sets the fields that tie an answer to its request.
     #[doc(hidden)]
     pub const fn identity(mut self, fields: &'static [&'static str]) -> Self {
         self.identity = fields;
         self
     }
 
-    /// Says that the method has no `biz_content`.
+    /// Declares that the method has no `biz_content`.
     #[doc(hidden)]
     pub const fn without_biz_content(mut self) -> Self {
         self.biz_content = false;

@@ -1,16 +1,16 @@
-//! One conversion a field, and what becomes of the fields that do not fit.
+//! One conversion per field, and the handling of fields that do not fit.
 
 use alipay_openapi_schema::table::{Field, Table};
 
 use super::{DecodeError, Misfit, Reading, Slots};
 
-/// Decodes each field of a table that is there, in order.
+/// Decodes each field of a table that is present, in order.
 ///
-/// A field that does not fit is none, and what it holds becomes a misfit; of the misfits within
-/// it none is kept then. A required field alone cannot be lost.
+/// A field that does not fit stays empty, and what it holds becomes a misfit; misfits within it are
+/// then dropped. Only an optional field can be lost.
 ///
 /// # Errors
-/// That of the first required field that is not there or does not fit.
+/// Returns the error of the first required field that is missing or does not fit.
 pub(crate) fn each_field(
     table: &Table<'_>,
     slots: &Slots<'_>,
@@ -34,6 +34,6 @@ pub(crate) fn each_field(
     Ok(())
 }
 
-/// Decodes the field at a place in the table; what its parts hold that does not fit is added.
+/// Decodes the field at a place in the table, and adds the misfits within it.
 pub(crate) type DecodeField<'a> =
     dyn FnMut(usize, &Field<'_>, &str, &mut Reading) -> Result<(), DecodeError> + 'a;

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-/// Fields that the spec lacks: sent along with a request, kept from a response.
+/// Fields that the spec lacks: sent with a request, kept from a response.
 ///
-/// A field that the spec has must be set as such, unless a value has to be sent that its type
-/// does not allow: leave the typed field unset then and put the value here.
+/// Set a field that the spec has directly, unless you must send a value that its type does not
+/// allow: then leave the typed field unset and put the value here.
 ///
 /// ```
 /// use alipay_openapi_runtime::Extra;
@@ -21,22 +21,22 @@ pub struct Extra(
 );
 
 impl Extra {
-    /// No fields.
+    /// Creates an empty set of fields.
     pub const fn new() -> Self {
         Self(None)
     }
 
-    /// Sets a field and gives back the value it had.
+    /// Sets a field and returns its previous value.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
         self.0.get_or_insert_default().insert(name.into(), value.into())
     }
 
-    /// The value of a field.
+    /// Returns the value of a field.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.as_ref()?.get(name)
     }
 
-    /// Takes a field out.
+    /// Removes a field and returns its value.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
         let value = self.0.as_mut()?.remove(name);
         if self.is_empty() {
@@ -45,12 +45,12 @@ impl Extra {
         value
     }
 
-    /// Whether there is none.
+    /// Returns `true` if there are no fields.
     pub fn is_empty(&self) -> bool {
         self.0.as_ref().is_none_or(|map| map.is_empty())
     }
 
-    /// The fields as a JSON object, where there are any.
+    /// Returns the fields as a JSON object, if there are any.
     pub fn as_map(&self) -> Option<&Map<String, Value>> {
         self.0.as_deref()
     }

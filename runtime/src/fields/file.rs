@@ -11,14 +11,14 @@ use alipay_openapi_schema::datum::{self, Datum};
 
 use super::{DecodeError, Reading, Value, assign};
 
-/// A file to upload: its name, its size, and where its content comes from.
+/// A file to upload: its name, its size, and the source of its content.
 ///
-/// The content is read when the request is sent, piece by piece, and once more if the request is
-/// sent again; a file never has to fit into memory. Cheap to clone.
+/// The content is read piece by piece when the request is sent, and again if the request is sent
+/// again; a file need not fit into memory. Cloning is cheap.
 ///
-/// Two are equal that have the same name, size and source: the same path, equal bytes, or the
-/// same reader. JSON cannot hold a file: serde writes the name and the size of one
-/// (`{"name":"shop.jpg","size":1024}`), and reading a request with a file is an error.
+/// Two files are equal if they have the same name, size and source: the same path, equal bytes, or
+/// the same reader. JSON cannot hold a file: serde writes its name and size
+/// (`{"name":"shop.jpg","size":1024}`), and deserializing a request with a file is an error.
 ///
 /// ```
 /// use alipay_openapi_runtime::FileItem;
@@ -43,11 +43,12 @@ enum Source {
 }
 
 impl FileItem {
-    /// A file of the file system. It takes its name and its size now, and is opened when it is
-    /// sent. If it has another size by then, the upload fails.
+    /// Makes a file from a path. Its name and size are read now, and it is opened when it is sent.
+    /// If its size has changed by then, the upload fails.
     ///
     /// # Errors
-    /// When there is no such file, when it is no file (a folder), or when its name is not Unicode.
+    /// Returns an error if there is no such file, if it is not a file (a folder), or if its name is
+    /// not Unicode.
     pub fn open(path: impl Into<PathBuf>) -> io::Result<Self> {
         let path = path.into();
         let metadata = std::fs::metadata(&path)?;
@@ -59,15 +60,15 @@ impl FileItem {
         Ok(Self { name, size: metadata.len(), source: Source::Path(path.into()) })
     }
 
-    /// A file in memory.
+    /// Makes a file from bytes in memory.
     pub fn from_bytes(name: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
         let bytes = bytes.into();
         Self { name: name.into().into(), size: bytes.len() as u64, source: Source::Bytes(bytes) }
     }
 
-    /// A file of any origin: its size in bytes, and a function that begins to read it. The
-    /// function is called each time the file is sent. What it gives must have exactly this size;
-    /// otherwise the upload fails.
+    /// Makes a file from its size in bytes and a function that opens a reader. The function is
+    /// called each time the file is sent. The reader must yield exactly this many bytes; otherwise
+    /// the upload fails.
     pub fn from_reader<R: Read + Send + 'static>(
         name: impl Into<String>,
         size: u64,
@@ -77,24 +78,24 @@ impl FileItem {
         Self { name: name.into().into(), size, source: Source::Reader(Arc::new(open)) }
     }
 
-    /// The same file under another name.
+    /// Sets another name.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = name.into().into();
         self
     }
 
-    /// The name under which it is sent, without folders.
+    /// Returns the name under which it is sent, without folders.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The size in bytes.
+    /// Returns the size in bytes.
     pub fn size(&self) -> u64 {
         self.size
     }
 
-    /// Begins to read the content.
+    /// Opens a reader of the content.
     pub(crate) fn reader(&self) -> io::Result<Box<dyn Read + Send>> {
         match &self.source {
             Source::Path(path) => {
@@ -113,7 +114,7 @@ impl FileItem {
         }
     }
 
-    /// The file that a record shows to the engine.
+    /// Returns the file that a record shows to the engine.
     pub(crate) fn of<'a>(file: &datum::File<'a>) -> Option<&'a Self> {
         file.item?.downcast_ref()
     }
@@ -138,7 +139,7 @@ impl PartialEq for FileItem {
 impl Eq for FileItem {}
 
 impl fmt::Debug for FileItem {
-    /// Shows nothing of the content.
+    /// Does not show the content.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{:?} ({} bytes)", self.name, self.size)
     }

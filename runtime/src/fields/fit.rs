@@ -1,5 +1,5 @@
-//! JSON held against tables that were made at run time: what does not fit is what a generated type
-//! could not hold.
+//! Checks JSON against tables that were made at run time: what a generated type could not hold does
+//! not fit.
 
 use alipay_openapi_schema::table::{Field, Kind, Table};
 use jiff::civil::DateTime;
@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 use super::each::each_field;
 use super::{DecodeError, JsonText, Reading, Slots, decoded, forms};
 
-/// Holds the fields of an object against its table.
+/// Checks the fields of an object against its table.
 ///
 /// # Errors
-/// That of the first required field that is not there or does not fit.
+/// Returns the error of the first required field that is missing or does not fit.
 pub(crate) fn fit(
     table: &Table<'_>,
     objects: &[Table<'_>],
@@ -20,7 +20,7 @@ pub(crate) fn fit(
 ) -> Result<(), DecodeError> {
     each_field(table, slots, reading, &mut |_, field, json, reading| {
         let object = object_of(field, objects);
-        // An optional field that is the empty text is none.
+        // An optional field that is the empty text counts as missing.
         if json == "\"\"" && !field.required && !field.list {
             return Ok(());
         }
@@ -48,7 +48,7 @@ fn object_of<'a, 't>(field: &Field<'_>, objects: &'a [Table<'t>]) -> Option<&'a 
     }
 }
 
-/// Holds one value against its field; those of objects against the object's table.
+/// Checks one value against its field, and the values within an object against the object's table.
 fn value(
     field: &Field<'_>,
     object: Option<&Table<'_>>,

@@ -1,5 +1,6 @@
 //! The forms in which values arrive. Objects and lists come as they are, as JSON in a text, one in
-//! place of the other, or wrapped in an object with one key; whatever loses nothing is read.
+//! place of the other, or wrapped in an object with one key; every form that loses nothing is
+//! accepted.
 
 use std::borrow::Cow;
 
@@ -15,9 +16,9 @@ pub(super) type TakeObject<'a> = dyn FnMut(Slots<'_>) -> Result<(), DecodeError>
 /// Takes one item of a list, with its place in it.
 pub(super) type TakeItem<'a> = dyn FnMut(usize, &str) -> Result<(), DecodeError> + 'a;
 
-/// Finds the fields of an object: in an object, in a text that holds one, in a list of just one,
-/// or, in an answer, in an object whose only field the table lacks and whose value has fields of
-/// the table.
+/// Finds the fields of an object: in an object, in a text that holds one, in a list of one, or, in
+/// an answer, in an object whose only field is not in the table and whose value has fields of the
+/// table.
 pub(super) fn object(
     table: &Table<'_>,
     json: &str,
@@ -43,8 +44,8 @@ pub(super) fn object(
 }
 
 /// Finds the items of a list of objects: in a list, in a text that holds one, in an object whose
-/// only field the table lacks, or a single object in place of a list of one. An empty text is an
-/// empty list, and so is an empty object. Items that are null are none.
+/// only field is not in the table, or a single object in place of a list of one. An empty text is
+/// an empty list, and so is an empty object. Items that are null are skipped.
 pub(super) fn objects(
     table: &Table<'_>,
     json: &str,
@@ -96,21 +97,21 @@ pub(super) fn values(json: &str, take: &mut TakeItem<'_>) -> Result<(), DecodeEr
 
 const LIST: &str = "a list";
 
-/// Hands on each element of a JSON list that is not null.
+/// Passes on each element of a JSON list that is not null.
 fn each(json: &str, take: &mut TakeItem<'_>) -> Result<(), DecodeError> {
     let items = elements(json)?.into_iter().enumerate();
     items.filter(|(_, item)| *item != "null").try_for_each(|(index, item)| take(index, item))
 }
 
-/// The JSON text of each element of a list.
+/// Returns the JSON text of each element of a list.
 fn elements(json: &str) -> Result<Vec<&str>, DecodeError> {
     let items: Vec<&RawValue> =
         serde_json::from_str(json).map_err(|error| DecodeError::syntax(json, &error))?;
     Ok(items.into_iter().map(RawValue::get).collect())
 }
 
-/// The JSON in a JSON string. What nests in an answer is bounded; what nests in a text in one is
-/// not yet.
+/// Returns the JSON in a JSON string. Nesting is bounded in an answer as a whole, but not yet in a
+/// text within one.
 fn unquoted<'a>(json: &'a str, wanted: &'static str) -> Result<Cow<'a, str>, DecodeError> {
     let text = scalar(json, wanted)?;
     match is_too_deep(&text) {
@@ -120,7 +121,7 @@ fn unquoted<'a>(json: &'a str, wanted: &'static str) -> Result<Cow<'a, str>, Dec
     }
 }
 
-/// The text of a JSON string, or of a bare number or boolean.
+/// Returns the text of a JSON string, or of a bare number or boolean.
 pub(crate) fn scalar<'a>(json: &'a str, wanted: &'static str) -> Result<Cow<'a, str>, DecodeError> {
     match json.as_bytes() {
         [b'"', inner @ .., b'"'] if !inner.contains(&b'\\') => {

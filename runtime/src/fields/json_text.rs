@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 /// The value of a field that holds JSON as text (`ext_info`, `tpl_params`, …).
 ///
-/// Made from text as it is (checked when the request is validated) or from a
+/// It is made from text as it is (checked when the request is validated) or from a
 /// [`serde_json::Value`].
 ///
 /// ```
@@ -24,23 +24,24 @@ use serde::de::DeserializeOwned;
 pub struct JsonText(String);
 
 impl JsonText {
-    /// Writes a value as JSON.
+    /// Serializes a value as JSON.
     ///
     /// # Errors
-    /// When the value cannot be written as JSON (a map with keys that are no strings, …).
+    /// Returns an error if the value cannot be serialized as JSON (such as a map with keys that are
+    /// not strings).
     pub fn of<T: Serialize>(value: &T) -> Result<Self, serde_json::Error> {
         serde_json::to_string(value).map(Self)
     }
 
-    /// The text as it travels.
+    /// Returns the text, as it is sent.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Reads the text.
+    /// Parses the text.
     ///
     /// # Errors
-    /// When the text is no JSON, or none of this type.
+    /// Returns an error if the text is not JSON, or not of this type.
     pub fn parse<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_str(&self.0)
     }

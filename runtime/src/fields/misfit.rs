@@ -1,11 +1,12 @@
-//! What does not fit: the error of a whole object, and what an answer can do without.
+//! Values that do not fit: the error of a whole object, and the fields that an answer can do
+//! without.
 
 use std::fmt;
 
-/// Why JSON could not be made into a type.
+/// The reason that JSON could not be made into a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
-    /// Where: `goods_detail[2].price`.
+    /// The path of the field: `goods_detail[2].price`.
     path: String,
     problem: Problem,
 }
@@ -28,7 +29,7 @@ impl DecodeError {
     }
 
     pub(super) fn syntax(json: &str, error: &serde_json::Error) -> Self {
-        // serde_json words a value of another type with the value itself: say the type alone.
+        // serde_json's message for a value of another type repeats the value: name only the type.
         if error.is_data() && !json.trim_start().starts_with('{') {
             return Self::new("an object", json);
         }
@@ -58,12 +59,13 @@ impl DecodeError {
         self
     }
 
-    /// The field that could not be read: `goods_detail[2].price`; empty for the whole object.
+    /// Returns the path of the field that could not be read: `goods_detail[2].price`; empty for the
+    /// whole object.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// What the field should hold: `a whole number of 64 bits`.
+    /// Returns what the field should hold: `a whole number of 64 bits`.
     pub fn wanted(&self) -> &str {
         match &self.problem {
             Problem::Missing => "a value",
@@ -73,7 +75,7 @@ impl DecodeError {
         }
     }
 
-    /// What it holds, in general words and never the value itself: `an object`.
+    /// Returns what it holds, in general words and never the value itself: `an object`.
     pub fn found(&self) -> &str {
         match &self.problem {
             Problem::Missing => "nothing",
@@ -84,9 +86,9 @@ impl DecodeError {
     }
 }
 
-/// A field of an answer that holds something its type cannot hold, and so is empty.
+/// A field of an answer that was left empty because its type cannot hold what arrived.
 ///
-/// Only fields that the spec does not require are ever lost so.
+/// Only fields that the spec does not require can be lost in this way.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Misfit {
     path: String,
@@ -111,31 +113,31 @@ impl Misfit {
         self
     }
 
-    /// The field that is empty: `fund_bill_list`.
+    /// Returns the path of the empty field: `fund_bill_list`.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// What does not fit, and where within the field: `fund_bill_list[0].amount`.
+    /// Returns what does not fit, and where within the field: `fund_bill_list[0].amount`.
     pub fn error(&self) -> &DecodeError {
         &self.error
     }
 
-    /// What the field holds, as it came: JSON.
+    /// Returns what the field holds, as it arrived: JSON.
     pub fn json(&self) -> &str {
         &self.json
     }
 }
 
 impl fmt::Display for Misfit {
-    /// Says what does not fit, and never the value.
+    /// Names what does not fit, but not the value.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(formatter)
     }
 }
 
 impl fmt::Debug for Misfit {
-    /// Shows no value.
+    /// Does not show the value.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Misfit")
@@ -145,7 +147,7 @@ impl fmt::Debug for Misfit {
     }
 }
 
-/// How JSON is read, and what in it does not fit.
+/// The way JSON is read, and the misfits found in it.
 #[derive(Debug)]
 pub struct Reading {
     misfits: Vec<Misfit>,
@@ -153,12 +155,12 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// An answer, in whatever form it arrives.
+    /// Reads an answer, in whatever form it arrives.
     pub fn answer() -> Self {
         Self { misfits: Vec::new(), is_answer: true }
     }
 
-    /// What this crate wrote itself.
+    /// Reads what this crate wrote itself.
     pub(crate) fn stored() -> Self {
         Self { is_answer: false, ..Self::answer() }
     }
@@ -167,7 +169,7 @@ impl Reading {
         self.is_answer
     }
 
-    /// What does not fit, in the order of the fields.
+    /// Returns the misfits, in the order of the fields.
     pub(crate) fn misfits(&self) -> &[Misfit] {
         &self.misfits
     }
@@ -176,12 +178,12 @@ impl Reading {
         self.misfits
     }
 
-    /// The same for a part: what does not fit there is of no account where the part is lost.
+    /// Begins to read a part, whose misfits are dropped if the part itself is lost.
     pub(super) fn within(&self) -> Self {
         Self { misfits: Vec::new(), ..*self }
     }
 
-    /// Takes what does not fit in a part, under its place in the whole.
+    /// Adds the misfits of a part, with its place in the whole.
     pub(super) fn take(&mut self, part: Self, place: impl Fn(Misfit) -> Misfit) {
         self.misfits.extend(part.misfits.into_iter().map(place));
     }
@@ -191,7 +193,7 @@ impl Reading {
     }
 }
 
-/// A path below a field or an item.
+/// Joins the path of a field or an item with one below it.
 fn joined(name: &str, below: &str) -> String {
     let dot = if below.is_empty() || below.starts_with('[') { "" } else { "." };
     format!("{name}{dot}{below}")

@@ -1,4 +1,4 @@
-//! The field engine's typed side: how a generated type hands its fields to it.
+//! The typed side of the field engine: how a generated type passes its fields to it.
 //!
 //! A generated type is a struct, a constant table and two small functions. Everything else
 //! (encode, decode, validate, Debug, Clone, serde) is done here once, over the table.
@@ -42,22 +42,22 @@ use alipay_openapi_schema::table::Table;
 ///
 /// Generated code implements it; there is no need to do so by hand.
 pub trait Fields: 'static {
-    /// What the spec says of the fields, in order.
+    /// The spec's table of the fields, in order.
     #[doc(hidden)]
     fn table() -> &'static Table<'static>
     where
         Self: Sized;
 
-    /// Hands the fields, in the order of the table, to the engine.
+    /// Passes the fields, in the order of the table, to the engine.
     #[doc(hidden)]
     fn visit<'a>(&'a self, engine: Engine<'_, 'a>);
 
-    /// Makes the type from one value a field, in the order of the table.
+    /// Makes the type from one value per field, in the order of the table.
     #[doc(hidden)]
     fn build(source: &mut Source<'_>) -> Self
     where
         Self: Sized;
 }
 
-/// What takes a type's fields and the ones its spec lacks.
+/// A function that takes a type's fields and those that its spec lacks.
 pub type Engine<'e, 'a> = &'e mut dyn FnMut(&[&'a dyn Value], &'a Extra);

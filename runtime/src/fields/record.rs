@@ -1,4 +1,4 @@
-//! What every generated type can do, once for all of them.
+//! The functions that all generated types share.
 
 use std::fmt;
 
@@ -19,20 +19,20 @@ pub fn view(record: &dyn Fields, table: &'static Table<'static>, engine: &mut dy
     });
 }
 
-/// Holds a record against its spec.
+/// Checks a record against its spec, and returns the warnings.
 ///
 /// # Errors
-/// All violations, where there are any.
+/// Returns all violations, if there are any.
 pub fn validate(record: &dyn Record) -> Result<Vec<Violation>, Violations> {
     check::check(record).into_result()
 }
 
-/// Another value with the same fields.
+/// Returns another value with the same fields.
 pub fn clone<T: Fields>(record: &T) -> T {
     T::build(&mut Source::of(record))
 }
 
-/// Shows the fields that are there; of secrets only that they are.
+/// Formats the fields that are set; of secrets it shows only that they are.
 pub fn debug(record: &dyn Record, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut result = Err(fmt::Error);
     record.view(&mut |view| {
@@ -68,7 +68,7 @@ impl fmt::Debug for Shown<'_> {
     }
 }
 
-/// Whether two records have the same type and the same fields.
+/// Returns `true` if two records have the same type and the same fields.
 pub fn equal(left: &dyn Record, right: &dyn Record) -> bool {
     let mut same = false;
     left.view(&mut |left| {
@@ -98,19 +98,20 @@ fn equal_data(left: &Datum<'_>, right: &Datum<'_>) -> bool {
     }
 }
 
-/// Writes a record, in the form in which it travels.
+/// Serializes a record, in the form in which it is sent.
 ///
 /// # Errors
-/// Those of the serializer.
+/// Returns the errors of the serializer.
 pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
     Encoded::new(record).serialize(serializer)
 }
 
-/// Reads a record, from the form in which it travels. What a program stored is not an answer that
-/// must not be lost: nothing may be missing here.
+/// Deserializes a record, from the form in which it is sent. What a program stored is not an answer
+/// that must not be lost: every misfit is an error here.
 ///
 /// # Errors
-/// Those of the deserializer, those of `decode`, and any field that does not fit.
+/// Returns the errors of the deserializer and of `decode`, and one for any field
+/// that does not fit.
 pub fn deserialize<'de, T: Fields, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = serde_json::Value::deserialize(deserializer)?;
     let mut reading = Reading::stored();

@@ -1,4 +1,4 @@
-//! What the setters of all builders share.
+//! The functions that the setters of all builders share.
 
 /// Sets a required field.
 #[inline(never)]

@@ -1,17 +1,17 @@
-//! The trait implementations of generated types: thin, all alike, one invocation a type.
+//! The trait implementations of generated types: thin, all alike, one invocation per type.
 
-/// Implements what a record can do by the engine.
+/// Implements a record's traits by the engine.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __record {
     ($type:ident) => {
         impl $type {
-            /// Holds all fields against the spec before anything is signed or sent.
+            /// Checks all fields against the spec before anything is signed or sent.
             ///
-            /// Gives what the documentation advises and does not demand.
+            /// Returns the violations of what the documentation only advises.
             ///
             /// # Errors
-            /// All violations at once, each with its field, its limit and what was found.
+            /// Returns all violations at once, each with its field, its limit and what was found.
             #[inline]
             pub fn validate(
                 &self,
@@ -103,13 +103,13 @@ macro_rules! __object {
     };
 }
 
-/// Implements what an enum of texts can do.
+/// Implements the traits of an enum of texts.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __word {
     ($type:ident) => {
         impl $type {
-            /// The value as it travels.
+            /// Returns the value, as it is sent.
             #[inline]
             pub fn as_str(&self) -> &str {
                 $crate::__private::Word::text(self)

@@ -1,4 +1,4 @@
-//! The fields of a JSON object, found in one pass: each one's text, by its place in a table.
+//! The fields of a JSON object, found in one pass: the text of each, by its place in a table.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -21,7 +21,7 @@ impl<'a> Slots<'a> {
     /// Finds the fields of a table in the text of a JSON object.
     ///
     /// # Errors
-    /// When the text is no JSON object or names a field twice.
+    /// Returns an error if the text is not a JSON object or names a field twice.
     pub(crate) fn read(table: &Table<'_>, json: &'a str) -> Result<Self, DecodeError> {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         let slots = deserializer.deserialize_map(SlotVisitor(table)).and_then(|slots| {
@@ -31,18 +31,18 @@ impl<'a> Slots<'a> {
         slots.map_err(|error| DecodeError::syntax(json, &error))
     }
 
-    /// The text of the field at this place.
+    /// Returns the text of the field at this place.
     pub(crate) fn get(&self, index: usize) -> Option<&'a str> {
         self.fields.get(index).copied().flatten()
     }
 
-    /// The text of a field of this name, whether the table has it or not.
+    /// Returns the text of the field with this name, in the table or not.
     pub(crate) fn named(&self, table: &Table<'_>, name: &str) -> Option<&'a str> {
         let index = table.fields.iter().position(|field| field.name == name);
         index.and_then(|index| self.get(index)).or_else(|| self.other(name))
     }
 
-    /// Takes a field out of those that the table lacks.
+    /// Removes a field from those that the table lacks.
     pub(crate) fn take_other(&mut self, name: &str) -> Option<&'a str> {
         let index = self.others.iter().position(|(key, _)| key == name)?;
         Some(self.others.swap_remove(index).1)
@@ -52,17 +52,17 @@ impl<'a> Slots<'a> {
         self.others.iter().find(|(key, _)| key == name).map(|(_, json)| *json)
     }
 
-    /// Whether any of the fields is one of the table's.
+    /// Returns `true` if any of the fields is in the table.
     pub(super) fn has_known(&self) -> bool {
         self.fields.iter().any(Option::is_some)
     }
 
-    /// Whether there is no field at all.
+    /// Returns `true` if there are no fields.
     pub(super) fn is_empty(&self) -> bool {
         !self.has_known() && self.others.is_empty()
     }
 
-    /// The text of the only field, where that is one that the table lacks.
+    /// Returns the text of the only field, if the table lacks it.
     pub(super) fn only_other(&self) -> Option<&'a str> {
         match self.others.as_slice() {
             [(_, json)] if !self.has_known() => Some(json),
@@ -70,8 +70,9 @@ impl<'a> Slots<'a> {
         }
     }
 
-    /// The fields that the table lacks. One that is no sound JSON value (half a surrogate pair)
-    /// is kept as the text it is: a response must not be lost for a field that nobody asked for.
+    /// Returns the fields that the table lacks. One that is not a valid JSON value (half a
+    /// surrogate pair) is kept as raw text: a response must not be lost because of a field that
+    /// nobody asked for.
     pub(super) fn extra(&self) -> Extra {
         let value = |(name, json): &(Cow<'a, str>, &'a str)| {
             let value: Result<serde_json::Value, _> = serde_json::from_str(json);

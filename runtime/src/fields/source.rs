@@ -1,11 +1,11 @@
-//! Where the values of a type's fields come from when it is made.
+//! The source of a type's values when it is made.
 
 use alipay_openapi_schema::table::Table;
 
 use super::each::each_field;
 use super::{DecodeError, Extra, Fields, Reading, Slots, Value};
 
-/// One value a field, in the order of the table.
+/// One value per field, in the order of the table.
 pub struct Source<'a> {
     from: Origin<'a>,
     reading: Reading,
@@ -13,7 +13,7 @@ pub struct Source<'a> {
 }
 
 enum Origin<'a> {
-    /// Nothing: a builder begins with it.
+    /// Nothing, as for a new builder.
     Nothing,
     /// JSON that arrived.
     Json(&'static Table<'static>, Slots<'a>),
@@ -27,12 +27,12 @@ impl<'a> Source<'a> {
         Self::new(Origin::Nothing)
     }
 
-    /// The fields that were found in JSON.
+    /// Takes the fields that were found in JSON.
     pub(crate) fn json(table: &'static Table<'static>, slots: Slots<'a>, reading: Reading) -> Self {
         Self { reading, ..Self::new(Origin::Json(table, slots)) }
     }
 
-    /// The fields of a record.
+    /// Takes the fields of a record.
     pub(super) fn of(record: &'a dyn Fields) -> Self {
         let mut from = Origin::Nothing;
         record.visit(&mut |values, extra| from = Origin::Values(values.to_vec(), extra));
@@ -43,7 +43,8 @@ impl<'a> Source<'a> {
         Self { from, reading: Reading::answer(), fault: None }
     }
 
-    /// Fills an empty record's fields, in the order of the table, and the ones its spec lacks.
+    /// Fills the fields of an empty record, in the order of the table, and those that its spec
+    /// lacks.
     pub fn fill(&mut self, fields: &mut [&mut dyn Value], extra: &mut Extra) {
         match &self.from {
             Origin::Nothing => {}
@@ -65,10 +66,10 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// What was lost, after the last field.
+    /// Returns what was lost, after the last field.
     ///
     /// # Errors
-    /// The first thing that must not be lost.
+    /// Returns the first fault of a required field.
     pub(crate) fn finish(self) -> Result<Reading, DecodeError> {
         self.fault.map_or(Ok(self.reading), Err)
     }

@@ -13,28 +13,27 @@ use super::forms::{self, scalar};
 use super::{DecodeError, JsonText, Reading, Word};
 use alipay_openapi_schema::table::Table;
 
-/// The zone of all times on the wire.
+/// The time zone of all times that are sent or received.
 const BEIJING: Offset = Offset::constant(8);
 
-/// The form in which dates travel.
+/// The form in which times are sent.
 const DATE: &str = "%Y-%m-%d %H:%M:%S";
 
-/// The forms in which they may arrive: some have milliseconds, some a `T`.
+/// The forms in which times may arrive: some have milliseconds, some a `T`.
 const DATES: [&str; 2] = ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f"];
 
 /// The value of a field.
 pub trait Value: Any {
-    /// The value as the engine sees it.
+    /// Returns the value as the engine sees it.
     fn datum(&self) -> Datum<'_>;
 
-    /// Takes the value that JSON text holds. What parts of it hold that does not fit is added to
-    /// what was found so far.
+    /// Sets the value from JSON text. Misfits within it are added to those found so far.
     ///
     /// # Errors
-    /// When the JSON is of another type; the value is what it was then.
+    /// Returns an error if the JSON is of another type; the value is then unchanged.
     fn decode(&mut self, json: &str, reading: &mut Reading) -> Result<(), DecodeError>;
 
-    /// The fields of such a value, if it is an object.
+    /// Returns the table of such a value's fields, if it is an object.
     fn table() -> Option<&'static Table<'static>>
     where
         Self: Sized,
@@ -42,16 +41,16 @@ pub trait Value: Any {
         None
     }
 
-    /// Takes the value of another field of the same type.
+    /// Copies the value of another field of the same type.
     fn assign(&mut self, other: &dyn Value);
 
-    /// The value of a field that was not given.
+    /// Returns the value of a field that was not set.
     fn empty() -> Self
     where
         Self: Sized;
 }
 
-/// Copies a value that is of the same type, as two records' fields at the same place are.
+/// Copies a value of the same type, as the fields of two records at the same place are.
 pub fn assign<T: Clone + 'static>(slot: &mut T, other: &dyn Value) {
     let other: &dyn Any = other;
     if let Some(other) = other.downcast_ref::<T>() {
@@ -59,7 +58,7 @@ pub fn assign<T: Clone + 'static>(slot: &mut T, other: &dyn Value) {
     }
 }
 
-/// A single value out of JSON text.
+/// Decodes a single value from JSON text.
 pub(crate) fn decoded<T: Value>(json: &str) -> Result<T, DecodeError> {
     item(json, &mut Reading::answer())
 }
@@ -99,7 +98,7 @@ impl Value for JsonText {
     }
 
     fn decode(&mut self, json: &str, _: &mut Reading) -> Result<(), DecodeError> {
-        // A field that should hold JSON as text holds the JSON itself now and then.
+        // A field that should hold JSON as text sometimes holds the JSON itself.
         *self = match json.starts_with(['{', '[']) {
             true => Self::from(json),
             false => Self::from(scalar(json, "text")?.into_owned()),
@@ -206,7 +205,7 @@ impl<T: Value + Clone> Value for Option<T> {
     }
 
     fn decode(&mut self, json: &str, reading: &mut Reading) -> Result<(), DecodeError> {
-        // The gateway writes what it does not have as null or as the empty text.
+        // The gateway writes a missing value as null or as the empty text.
         *self = match json {
             "null" | "\"\"" => None,
             json => Some(item(json, reading)?),
@@ -275,13 +274,13 @@ impl<T: Value + Clone> Value for Vec<T> {
     }
 }
 
-/// The value of an enum, for the macro that implements [`Value`] for one.
+/// Decodes an enum, for the macro that implements [`Value`] for one.
 #[doc(hidden)]
 pub fn decode_word<T: Word>(json: &str) -> Result<T, DecodeError> {
     scalar(json, "text").map(|text| T::from_text(word(T::WORDS, &text)))
 }
 
-/// The word that is meant: the text itself, or the only word that differs in case alone.
+/// Returns the word that is meant: the text itself, or the only word that differs only in case.
 pub(crate) fn word<'a>(words: &[&'a str], text: &'a str) -> &'a str {
     let mut alike = words.iter().filter(|word| word.eq_ignore_ascii_case(text));
     match (alike.next(), alike.next()) {
@@ -290,7 +289,7 @@ pub(crate) fn word<'a>(words: &[&'a str], text: &'a str) -> &'a str {
     }
 }
 
-/// True or false, in any of the platform's spellings.
+/// Parses a boolean, in any of the platform's spellings.
 pub(crate) fn boolean(text: &str) -> Option<bool> {
     let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
     match text {
@@ -300,7 +299,7 @@ pub(crate) fn boolean(text: &str) -> Option<bool> {
     }
 }
 
-/// A whole number, which may be written with zeros behind a point.
+/// Parses a whole number, which may have zeros after a decimal point.
 pub(crate) fn whole(text: &str) -> Option<i64> {
     let whole = match text.split_once('.') {
         Some((whole, zeros)) if !zeros.is_empty() && zeros.bytes().all(|b| b == b'0') => whole,
@@ -309,7 +308,7 @@ pub(crate) fn whole(text: &str) -> Option<i64> {
     whole.parse().ok()
 }
 
-/// A time in Beijing; one that names its own offset from UTC is converted.
+/// Parses a time in Beijing; one with its own offset from UTC is converted.
 fn beijing_time(text: &str) -> Option<DateTime> {
     let plain = DATES.iter().find_map(|form| DateTime::strptime(form, text).ok());
     plain.or_else(|| Some(BEIJING.to_datetime(text.parse::<Timestamp>().ok()?)))
