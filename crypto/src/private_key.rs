@@ -111,21 +111,6 @@ impl PrivateKey {
     /// # Errors
     /// Where [`can_sign`](Self::can_sign) says so, or the cryptographic library fails.
     pub fn sign(&self, sign_type: SignType, message: &[u8]) -> Result<String, SignError> {
-        let mut signature = String::new();
-        self.sign_to(sign_type, message, &mut signature)?;
-        Ok(signature)
-    }
-
-    /// Signs a message and appends the signature, as [`sign`](Self::sign) makes it, to `out`.
-    ///
-    /// # Errors
-    /// As [`sign`](Self::sign); `out` is then as it was.
-    pub fn sign_to(
-        &self,
-        sign_type: SignType,
-        message: &[u8],
-        out: &mut String,
-    ) -> Result<(), SignError> {
         self.can_sign(sign_type)?;
         let mut buffer = [0; MAX_SIGNATURE];
         let length = match &self.0.key {
@@ -137,9 +122,7 @@ impl PrivateKey {
             Key::Sm2(key) => key.sign(message, &mut buffer),
         };
         let signature = length.and_then(|length| buffer.get(..length)).ok_or(SignError::Library)?;
-        out.reserve(signature.len().div_ceil(3) * 4);
-        STANDARD.encode_string(signature, out);
-        Ok(())
+        Ok(STANDARD.encode(signature))
     }
 
     /// Whether this key, in this build, can sign with `sign_type`: to ask when a client is set up

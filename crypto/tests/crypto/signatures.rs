@@ -57,10 +57,6 @@ fn a_signature_is_base64_on_one_line_and_always_the_same() {
     assert_eq!(signature.len(), 344);
     assert!(!signature.contains(char::is_whitespace));
     assert_eq!(app.sign(SignType::Rsa2, MESSAGE).unwrap(), signature);
-
-    let mut out = String::from("sign=");
-    app.sign_to(SignType::Rsa2, MESSAGE, &mut out).unwrap();
-    assert_eq!(out, format!("sign={signature}"));
 }
 
 #[test]
@@ -105,10 +101,8 @@ fn a_small_key_serves_sha1_alone() {
     assert_eq!(public.verify(SignType::Rsa, MESSAGE, &signature), Ok(()));
 
     let refused = SignError::KeyTooSmall { sign_type: SignType::Rsa2, bits: 1024, minimum: 2048 };
-    let mut out = String::from("as it was");
     assert_eq!(small.can_sign(SignType::Rsa2), Err(refused.clone()));
-    assert_eq!(small.sign_to(SignType::Rsa2, MESSAGE, &mut out), Err(refused.clone()));
-    assert_eq!(out, "as it was");
+    assert_eq!(small.sign(SignType::Rsa2, MESSAGE), Err(refused.clone()));
     assert!(refused.to_string().starts_with("RSA2 needs a key of at least 2048 bits"));
 }
 

@@ -1,6 +1,6 @@
 //! The files that go with a request.
 
-use alipay_openapi_schema::datum::{Datum, Record};
+use alipay_openapi_schema::datum::{Datum, View};
 use serde::ser::Error as _;
 
 use crate::error::{NotSent, OptionError};
@@ -10,13 +10,9 @@ use crate::fields::FileItem;
 ///
 /// # Errors
 /// When only the name and the size of a file are known, as from JSON, or its name has no extension.
-pub(super) fn of(request: &dyn Record) -> Result<Vec<(String, FileItem)>, NotSent> {
-    let mut files = Ok(Vec::new());
-    request.view(&mut |view| {
-        let given = view.fields().filter(|(_, datum)| datum.is_present());
-        files = given.filter_map(|(field, datum)| file(field.name, datum)).collect();
-    });
-    files
+pub(super) fn of(view: &View<'_>) -> Result<Vec<(String, FileItem)>, NotSent> {
+    let given = view.fields().filter(|(_, datum)| datum.is_present());
+    given.filter_map(|(field, datum)| file(field.name, datum)).collect()
 }
 
 fn file(name: &str, datum: &Datum<'_>) -> Option<Result<(String, FileItem), NotSent>> {

@@ -108,7 +108,6 @@ impl App {
             params.push("alipay_root_cert_sn", serials.alipay_root_cert_sn.as_str());
         }
         self.business(&mut params, call)?;
-        params.files = files::of(request)?;
         options.check(|name| params.get(name).is_some()).map_err(NotSent::Option)?;
         for (name, value) in &options.common {
             params.push(name.as_str(), value.as_str());
@@ -166,14 +165,16 @@ impl App {
     }
 }
 
-/// What travels beside `biz_content`.
+/// Adds what travels beside `biz_content`, texts and files.
 fn beside(
     params: &mut Params<'_>,
     method: &MethodInfo,
     request: &dyn Record,
 ) -> Result<(), NotSent> {
     let mut texts = Vec::new();
+    let mut files = Ok(Vec::new());
     request.view(&mut |view| {
+        files = files::of(&view);
         let beside = view.fields().filter(|(field, _)| field.beside);
         texts.extend(
             beside.map(|(field, datum)| (field.name.to_owned(), encode::plain(field, datum))),
@@ -192,6 +193,7 @@ fn beside(
             params.push(name, text);
         }
     }
+    params.files = files?;
     Ok(())
 }
 

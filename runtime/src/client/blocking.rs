@@ -83,6 +83,7 @@ impl Client {
     /// # Errors
     /// Returns [`Error::NotSent`] if the request or an option is not valid, or if the call cannot
     /// be encrypted or signed.
+    #[doc(alias = "sdkExecute")]
     pub fn sdk_execute<R: Request>(
         &self,
         request: &R,
@@ -96,6 +97,7 @@ impl Client {
     /// # Errors
     /// Returns [`Error::NotSent`] if the request or an option is not valid, or if the call cannot
     /// be encrypted or signed.
+    #[doc(alias = "pageExecute")]
     pub fn page_execute<R: Request>(
         &self,
         request: &R,
@@ -109,6 +111,8 @@ impl Client {
     ///
     /// # Errors
     /// Returns a [`NotifyError`] if the notification is not Alipay's, or not for this app.
+    #[doc(alias = "rsaCheckV1")]
+    #[doc(alias = "rsaCertCheckV1")]
     pub fn verify_notification(
         &self,
         body: &[u8],

@@ -43,14 +43,17 @@ use alipay_openapi_schema::table::Table;
 /// Generated code implements it; there is no need to do so by hand.
 pub trait Fields: 'static {
     /// What the spec says of the fields, in order.
+    #[doc(hidden)]
     fn table() -> &'static Table<'static>
     where
         Self: Sized;
 
     /// Hands the fields, in the order of the table, to the engine.
+    #[doc(hidden)]
     fn visit<'a>(&'a self, engine: Engine<'_, 'a>);
 
     /// Makes the type from one value a field, in the order of the table.
+    #[doc(hidden)]
     fn build(source: &mut Source<'_>) -> Self
     where
         Self: Sized;

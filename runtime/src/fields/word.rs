@@ -10,9 +10,11 @@ pub trait Word: Sized + 'static {
     const WORDS: &'static [&'static str];
 
     /// The variant at this place in the list of texts.
+    #[doc(hidden)]
     fn at(index: usize) -> Option<Self>;
 
     /// The variant for a text that is none of the list's.
+    #[doc(hidden)]
     // It is kept when it arrives. In a request it is a violation: a page's list of values is a
     // rule, and a value that is newer than the spec goes into `extra`.
     fn unknown(text: String) -> Self;

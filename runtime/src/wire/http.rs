@@ -37,7 +37,7 @@ impl fmt::Debug for HttpRequest {
 }
 
 /// What came back.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct HttpResponse {
     /// The HTTP status; the gateway always sends 200.
