@@ -1,4 +1,4 @@
-//! The client: prepare, send, parse, and send again where that is safe.
+//! The client: prepare, send, parse, and send again if that is safe.
 
 mod attempts;
 #[cfg(feature = "blocking")]

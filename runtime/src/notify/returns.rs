@@ -1,4 +1,4 @@
-//! Returns of the user's browser: an address of which a part is Alipay's.
+//! Returns of the user's browser: an address that is partly Alipay's.
 //!
 //! Alipay adds its parameters to the `return_url`, and signs only those. The address may have the
 //! merchant's parameters before them, and a framework's before or after them.
