@@ -22,7 +22,7 @@ pub(super) enum Verdict {
     /// It may have been done all the same, as the code says: by an earlier attempt, or it is still
     /// under way.
     MaybeDone,
-    /// Nobody vouches for the answer.
+    /// The answer should be signed but is not.
     Unsigned,
     /// There is no code, or it cannot be read.
     NoCode,
