@@ -1,4 +1,4 @@
-//! Extractors for axum: a handler that asks for one of them runs only for what Alipay signed.
+//! Extractors for axum: a handler with one of them runs only for what Alipay signed.
 
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, FromRef, FromRequest, Request};
@@ -11,13 +11,15 @@ use crate::notify::{Answer, FAIL, MAX_BODY, Notification, NotifyError, TradeNoti
 
 /// A notification that was verified by the [`Client`] in the router's state.
 ///
-/// The body may have up to [`MAX_BODY`] bytes. What does not verify is answered with [`FAIL`] and
-/// HTTP status 400, is logged by `tracing` without its content, and never reaches the handler.
+/// The body may have up to [`MAX_BODY`] bytes. A notification that does not verify is answered with
+/// [`FAIL`] and HTTP status 400, is logged by `tracing` without its content, and never reaches the
+/// handler.
 #[derive(Clone, Debug)]
 pub struct VerifiedNotification(pub Notification);
 
-/// The notification of a trade that was verified by the [`Client`] in the router's state, on the
-/// terms of [`VerifiedNotification`]. One of something else is answered with [`FAIL`] as well.
+/// The notification of a trade that was verified by the [`Client`] in the router's state. The rules
+/// of [`VerifiedNotification`] apply. A notification of anything else is answered with [`FAIL`] as
+/// well.
 ///
 /// ```
 /// use alipay_openapi_runtime::Client;
@@ -43,7 +45,7 @@ pub struct VerifiedNotification(pub Notification);
 #[derive(Clone, Debug)]
 pub struct VerifiedTrade(pub TradeNotification);
 
-/// A notification that was refused: answered with HTTP status 400 and [`FAIL`].
+/// A notification that was refused; it is answered with HTTP status 400 and [`FAIL`].
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub struct NotifyRejection(#[from] pub NotifyError);
@@ -84,12 +86,12 @@ where
         StatusCode::PAYLOAD_TOO_LARGE => NotifyError::TooLarge,
         _ => NotifyError::Body(error.into()),
     })?;
-    // One that is not ASCII is no form's, as an empty one is not.
+    // A content type that is not ASCII is not a form's, and neither is an empty one.
     let content_type = content_type.as_ref().map(|value| value.to_str().unwrap_or_default());
     Client::from_ref(state).verify_notification(&body, content_type).await
 }
 
-/// Tells of a refusal, without what was refused.
+/// Logs a refusal, without what was refused.
 fn refused(error: NotifyError) -> NotifyRejection {
     tracing::warn!("refused a notification: {error}");
     NotifyRejection(error)

@@ -389,7 +389,7 @@ fn an_answer_is_judged_as_the_library_judges_it() {
                 [response]\ntrade_no = { type = \"Boolean\" }\n";
     let spec = local.keys.write("query.toml", spec);
     let base = ["call", "--spec", &spec, "--out_trade_no", "1"];
-    let note = "a field does not fit the spec: trade_no: wanted true or false, found other text";
+    let note = "a field does not fit the spec: trade_no: expected true or false, found other text";
     let done = local.run(&base);
     assert_eq!(done.code, 0);
     assert!(done.err.contains(&format!("warning: {note}")), "{}", done.err);
@@ -450,9 +450,9 @@ fn addresses_that_alipay_does_not_take_are_told() {
     let table: [(&[&str], i32, &str); 5] = [
         (&["--return-url", "/b"], 3, "\"return_url\" is not a whole address"),
         (&["--return-url", "https://a.example/?method=x"], 3, "isv.suspected-attack"),
-        (&["--notify-url", "https://a.example/ "], 3, "\"notify_url\" has a blank"),
+        (&["--notify-url", "https://a.example/ "], 3, "\"notify_url\" contains a space"),
         (&["--common", "notify_url=a.example"], 3, "\"notify_url\" is not a whole address"),
-        (&["--gateway-url", "http://gateway.invalid/"], 2, "say `allow_http`"),
+        (&["--gateway-url", "http://gateway.invalid/"], 2, "call `allow_http`"),
     ];
     for (more, code, words) in table {
         let done = local.run(&[&base[..], more].concat());

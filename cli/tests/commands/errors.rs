@@ -17,7 +17,7 @@ fn errors_are_json_where_json_is_asked_for() {
         (&["spec", "show", &broken], 1, "the spec has faults"),
         (&["spec", "diff", nowhere, nowhere], 2, "cannot read /nowhere.toml"),
         (&["spec", "diff", "alipay.trade.query", &broken], 2, "the spec has faults"),
-        (&["spec", "new", "card"], 2, "no name of a method"),
+        (&["spec", "new", "card"], 2, "is not the name of a method"),
         (&["spec", "import", nowhere], 2, "cannot read /nowhere.toml"),
         (&["sign"], 2, "there is no private key"),
         (&["verify", "--public-key-file", nowhere], 2, "cannot be read as a file"),

@@ -182,9 +182,9 @@ fn answers_verify_as_such() {
         (&[], answer.replace("88.80", "0.01"), 1, "the signature does not verify"),
         (&["--sign-type", "RSA"], answer.clone(), 1, "sign_type \"RSA2\""),
         (&[], format!(r#"{{"alipay_x_response":{node}}}"#), 1, "has no signature"),
-        (&[], answer[..answer.len() - 9].to_owned(), 2, "the JSON ends too early"),
+        (&[], answer[..answer.len() - 9].to_owned(), 2, "the JSON ends after"),
         (&[], answer.replacen('{', r#"{"alipay_y_response":{},"#, 1), 2, "two answers"),
-        (&[], r#"{"resultStatus":"6001","result":""}"#.to_owned(), 2, "a status (6001) and no"),
+        (&[], r#"{"resultStatus":"6001","result":""}"#.to_owned(), 2, "a status (6001) but no"),
     ];
     for (more, input, code, words) in table {
         let done = verify(&keys, more, &input);

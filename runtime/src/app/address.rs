@@ -1,20 +1,19 @@
-//! The gateway's address: whether it is one, and whether it is safe.
+//! The gateway's address: whether it is well-formed, and whether it is safe.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use crate::error::ConfigError;
 use crate::wire::address::host;
 
-/// Checks an address to which a query can be added. Whether there is such a host, the transport
-/// finds.
+/// Checks an address to which a query can be added. The transport finds out if the host exists.
 ///
 /// # Errors
-/// When it is malformed, or would send a call in clear to another machine.
+/// Returns an error if the address is malformed, or would send a call in clear to another machine.
 pub(super) fn checked(url: &str, allows_http: bool) -> Result<String, ConfigError> {
     let url = url.trim();
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', ':']));
-    // Readers of addresses disagree on what a backslash divides.
+    // Parsers of addresses disagree on what a backslash divides.
     let is_stray = |c: char| matches!(c, '#' | '\\') || c.is_whitespace() || c.is_control();
     if !has_host || url.contains(is_stray) {
         return Err(ConfigError::GatewayUrl);

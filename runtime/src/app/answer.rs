@@ -1,4 +1,4 @@
-//! Answers that come some other way than as the answer to a call: from the SDK of a phone, or kept.
+//! Answers that are not the answer to a call: from the SDK of a phone, or kept from earlier.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,16 +9,15 @@ use crate::wire::phone::{self, Unwrapped};
 use crate::wire::{Charset, Envelope, EnvelopeError};
 use alipay_openapi_crypto::VerifyError;
 
-/// An answer whose signature was verified: what the signature covers.
+/// An answer whose signature was verified: the part that the signature covers.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct VerifiedAnswer {
-    /// The key under which it came, as `alipay_trade_app_pay_response`. The signature does not
-    /// cover it.
+    /// The answer's key, such as `alipay_trade_app_pay_response`. The signature does not cover it.
     pub root: String,
-    /// The text that is signed: JSON, or the base64 of encrypted content.
+    /// The signed text: JSON, or the base64 of encrypted content.
     pub text: String,
-    /// The number of the certificate that it named, in certificate mode.
+    /// The number of the certificate that the answer names, in certificate mode.
     pub alipay_cert_sn: Option<String>,
 }
 
@@ -34,14 +33,14 @@ impl fmt::Debug for VerifiedAnswer {
     }
 }
 
-/// An answer taken apart, under the key that it names.
+/// An answer that was taken apart, under the key that it names.
 pub(crate) struct Signed<'a> {
     root: String,
     envelope: Envelope<'a>,
 }
 
 impl Signed<'_> {
-    /// The signature, and the number of its certificate.
+    /// Returns the signature, and the number of its certificate.
     pub(crate) fn signature(&self) -> (&str, Option<&str>) {
         let Envelope { sign, alipay_cert_sn, .. } = &self.envelope;
         (sign.as_deref().unwrap_or_default(), alipay_cert_sn.as_deref())
@@ -49,19 +48,20 @@ impl Signed<'_> {
 }
 
 impl App {
-    /// Verifies an answer that came some other way than as the answer to a call: what the Alipay
-    /// SDK of a phone gives back after a payment (the JSON with `alipay_trade_app_pay_response`, or
-    /// the wrapping of `resultStatus`, `result` and `memo` around it), or the body of an answer
-    /// that was kept.
+    /// Verifies an answer that is not the answer to a call of this app: what the Alipay SDK of a
+    /// phone returns after a payment (the JSON with `alipay_trade_app_pay_response`, or
+    /// `resultStatus`, `result` and `memo` wrapped around it), or the body of an answer that was
+    /// kept.
     ///
-    /// It says what Alipay signed, not what became of the business: compare the app id, the order
-    /// and the amount with your own, and query before anything is shipped. The wrapping's status
-    /// is the phone's word, which no signature covers.
+    /// It says what Alipay signed, not what happened to the business: compare the app ID, the order
+    /// and the amount with your own, and query before you ship anything. The wrapping's status
+    /// comes from the phone; no signature covers it.
     ///
     /// # Errors
-    /// [`AnswerError`]: it is not signed by Alipay. A certificate that is new is
-    /// [`TrustError::Unknown`], and a [verifier](crate::app::AppBuilder::verifier) that has to wait
-    /// fails: both are for [`Client::verify_answer`](crate::Client::verify_answer).
+    /// Returns an [`AnswerError`] if the answer is not signed by Alipay. It is
+    /// [`TrustError::Unknown`] if its certificate is new; a
+    /// [verifier](crate::app::AppBuilder::verifier) that has to wait fails as well.
+    /// [`Client::verify_answer`](crate::Client::verify_answer) handles both.
     pub fn verify_answer(&self, text: impl AsRef<[u8]>) -> Result<VerifiedAnswer, AnswerError> {
         let body = answer(text.as_ref())?;
         let signed = self.signed_answer(&body)?;
@@ -72,7 +72,7 @@ impl App {
         })
     }
 
-    /// Takes an answer apart that must have a signature of the app's sign type.
+    /// Takes an answer apart; it must have a signature of the app's sign type.
     pub(crate) fn signed_answer<'a>(&self, body: &'a [u8]) -> Result<Signed<'a>, AnswerError> {
         let (root, sign_type) =
             Envelope::root(body, self.0.charset).map_err(AnswerError::Envelope)?;
@@ -100,7 +100,7 @@ impl App {
     ) -> Result<VerifiedAnswer, AnswerError> {
         match self.verify(&signed.envelope).await {
             Err(TrustError::Signature(VerifyError::Mismatch)) => {
-                // A phone gives text, and what was signed are bytes of the charset of the call.
+                // A phone gives text; what was signed are bytes in the charset of the call.
                 let Some(encoded) = self.in_own_charset(body) else {
                     return Err(AnswerError::Trust(TrustError::Signature(VerifyError::Mismatch)));
                 };
@@ -115,7 +115,7 @@ impl App {
         }
     }
 
-    /// A text of UTF-8 in the app's own charset, where that is another one.
+    /// Returns a UTF-8 text in the app's own charset, if that is another one.
     fn in_own_charset(&self, body: &[u8]) -> Option<Vec<u8>> {
         let text = std::str::from_utf8(body).ok().filter(|text| !text.is_ascii())?;
         match self.0.charset {
@@ -125,7 +125,7 @@ impl App {
     }
 }
 
-/// The answer in whatever came.
+/// Returns the answer, without a phone's wrapping.
 pub(crate) fn answer(text: &[u8]) -> Result<Cow<'_, [u8]>, AnswerError> {
     match phone::unwrap(text) {
         Unwrapped::Answer(body) => Ok(body),
@@ -136,7 +136,7 @@ pub(crate) fn answer(text: &[u8]) -> Result<Cow<'_, [u8]>, AnswerError> {
 fn verified(signed: &Signed<'_>) -> Result<VerifiedAnswer, AnswerError> {
     let Signed { root, envelope } = signed;
     let text = envelope.text().or_else(|| envelope.ciphertext());
-    // What was tokenized is text in its charset.
+    // The envelope could be read, so this is text in its charset.
     let text = text.ok_or(AnswerError::Envelope(EnvelopeError::NotAnObject(root.clone())))?;
     Ok(VerifiedAnswer {
         root: root.clone(),

@@ -1,4 +1,4 @@
-//! What an app is made of, and whether it fits together.
+//! The builder of an app, and the checks that its parts fit together.
 
 use std::fmt;
 use std::path::Path;
@@ -21,17 +21,17 @@ use alipay_openapi_crypto::{
 /// The gateway's address in production.
 const GATEWAY: &str = "https://openapi.alipay.com/gateway.do";
 
-/// The longest app id.
+/// The longest app ID, in characters.
 const MAX_APP_ID: usize = 32;
 
-/// How long to wait for an answer, unless said otherwise.
+/// The default time to wait for an answer.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What an app is made of. Keys are parsed once, by [`build`](Self::build).
+/// A builder of an app. Keys are parsed once, by [`build`](Self::build).
 ///
 /// Alipay's signatures are verified in one of three ways: by its public key
 /// ([`alipay_public_key`](Self::alipay_public_key)), by certificates
-/// ([`certificates`](Self::certificates)), or by a [`verifier`](Self::verifier) of one's own.
+/// ([`certificates`](Self::certificates)), or by a [`verifier`](Self::verifier) of your own.
 #[derive(Default)]
 #[must_use]
 pub struct AppBuilder {
@@ -51,37 +51,37 @@ pub struct AppBuilder {
 }
 
 impl AppBuilder {
-    /// The app's id, at most 32 letters and digits.
+    /// Sets the app ID, at most 32 letters and digits.
     pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
         self.app_id = Some(app_id.into());
         self
     }
 
-    /// The app's private key: PEM, bare base64 or DER; PKCS#1 or PKCS#8.
+    /// Sets the app's private key: PEM, bare base64 or DER; PKCS#1 or PKCS#8.
     pub fn private_key(mut self, key: impl AsRef<[u8]>) -> Self {
         self.private_key = Some(key.as_ref().to_vec().into());
         self
     }
 
-    /// What signs in place of a private key in memory: a KMS, an HSM.
+    /// Sets a signer, such as a KMS or an HSM, in place of a private key in memory.
     pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
         self.signer = Some(Arc::new(signer));
         self
     }
 
-    /// *Alipay's* public key (支付宝公钥), as the open platform shows it for the app; not the
-    /// app's own.
+    /// Sets *Alipay's* public key (支付宝公钥), as the open platform shows it for the app; not the app's
+    /// own.
     pub fn alipay_public_key(mut self, key: impl AsRef<[u8]>) -> Self {
         self.alipay_public_key = Some(key.as_ref().to_vec());
         self
     }
 
-    /// Certificate mode: the contents of the three files that the open platform gives out, the
-    /// app's certificate (`appCertPublicKey_….crt`), Alipay's (`alipayCertPublicKey_RSA2.crt`) and
-    /// the root (`alipayRootCert.crt`).
+    /// Sets the contents of the three files that the open platform provides for certificate mode:
+    /// the app's certificate (`appCertPublicKey_….crt`), Alipay's (`alipayCertPublicKey_RSA2.crt`)
+    /// and the root (`alipayRootCert.crt`).
     ///
     /// Answers are verified with the certificate that they name (`alipay_cert_sn`). A
-    /// [`Client`](crate::Client) downloads one that is new, holds it against the root and against
+    /// [`Client`](crate::Client) downloads one that is new, checks it against the root and against
     /// the authority and merchant number of the one that is given here, and keeps it.
     pub fn certificates(mut self, contents: CertificateFiles<impl AsRef<[u8]>>) -> Self {
         let CertificateFiles { app, alipay, root } = contents;
@@ -90,79 +90,81 @@ impl AppBuilder {
         self
     }
 
-    /// Certificate mode with the paths of the three files. They are read here; what cannot be read
-    /// is told by [`build`](Self::build).
+    /// Sets the paths of the three files for certificate mode. The files are read here;
+    /// [`build`](Self::build) reports those that cannot be read.
     pub fn certificate_files(mut self, paths: CertificateFiles<impl AsRef<Path>>) -> Self {
         self.certificates = Some(paths.read());
         self
     }
 
-    /// What verifies Alipay's signatures in place of a key in memory.
+    /// Sets a verifier of Alipay's signatures, in place of a key in memory.
     pub fn verifier(mut self, verifier: impl Verifier + 'static) -> Self {
         self.verifier = Some(Arc::new(verifier));
         self
     }
 
-    /// Encrypts `biz_content` and decrypts answers with this key (接口内容加密密钥): base64 of 16
-    /// bytes. A success in plain text is no answer to an encrypted call. A call can leave the
-    /// encryption out, see
+    /// Sets the key that encrypts `biz_content` and decrypts answers (接口内容加密密钥): base64 of 16
+    /// bytes. A success in plain text is not accepted as the answer to an encrypted call. A single
+    /// call can do without encryption, see
     /// [`CallOptions::without_encryption`](crate::CallOptions::without_encryption).
     pub fn content_key(mut self, encrypt_type: EncryptType, key: impl AsRef<[u8]>) -> Self {
         self.content_key = Some((encrypt_type, key.as_ref().to_vec().into()));
         self
     }
 
-    /// How to sign; RSA2 unless said otherwise.
+    /// Sets the sign type; RSA2 by default.
     pub fn sign_type(mut self, sign_type: SignType) -> Self {
         self.sign_type = sign_type;
         self
     }
 
-    /// The charset to sign and send in; utf-8 unless said otherwise. With GBK, text that GBK
-    /// cannot hold is refused before it is signed.
+    /// Sets the charset to sign and send in; utf-8 by default. With GBK, text that GBK cannot hold
+    /// is refused before it is signed.
     pub fn charset(mut self, charset: Charset) -> Self {
         self.charset = charset;
         self
     }
 
-    /// The gateway's address; production's unless said otherwise. The sandbox's is
-    /// `https://openapi-sandbox.dl.alipaydev.com/gateway.do`. `http://` is for this machine alone, see
-    /// [`allow_http`](Self::allow_http).
+    /// Sets the gateway's address; production by default. The sandbox's is
+    /// `https://openapi-sandbox.dl.alipaydev.com/gateway.do`. `http://` is accepted for this
+    /// machine only, see [`allow_http`](Self::allow_http).
     pub fn gateway_url(mut self, url: impl Into<String>) -> Self {
         self.gateway = Some(url.into());
         self
     }
 
-    /// How long to wait for a whole answer; 10 s unless said otherwise.
+    /// Sets how long to wait for a whole answer; 10 s by default.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// Takes a gateway's address with `http://` that is another machine's: everything in a call but
-    /// what is encrypted can be read on the way then, tokens too. It is for a gateway of tests in a
-    /// network of your own; Alipay's are all `https://`.
+    /// Accepts an `http://` address of a gateway on another machine. Everything in a call that is
+    /// not encrypted can then be read on the way, including tokens. It is for a test gateway in a
+    /// network of your own; all of Alipay's are `https://`.
     pub fn allow_http(mut self) -> Self {
         self.allows_http = true;
         self
     }
 
-    /// Takes notifications and returns that are signed with RSA (SHA-1) though the app signs with
-    /// RSA2, as Alipay sends them for orders from before the app was moved.
+    /// Accepts notifications and returns that are signed with RSA (SHA-1) although the app signs
+    /// with RSA2, as Alipay sends them for orders from before the app was moved.
     ///
-    /// `sign_type` is not covered by most signatures. Without this a message that names a weaker
-    /// one than the app's is refused: it is what a forger of SHA-1 signatures would send.
+    /// `sign_type` is not covered by most signatures. Without this setting, a message that names a
+    /// weaker sign type than the app's is refused: it is what a forger of SHA-1 signatures would
+    /// send.
     pub fn allow_rsa_notifications(mut self) -> Self {
         self.allows_rsa_notifications = true;
         self
     }
 
-    /// The app.
+    /// Makes the app.
     ///
     /// # Errors
-    /// When something is missing or given twice, a key or certificate cannot be used, the app's
-    /// own public key was given as Alipay's, the app's certificate is of another key, the three
-    /// certificates do not fit together, or the gateway's address is `http://` to another machine.
+    /// Returns an error if something is missing or given twice, a key or certificate cannot be
+    /// used, the app's own public key was given as Alipay's, the app's certificate is of another
+    /// key, the three certificates do not fit together, or the gateway's address is `http://` to
+    /// another machine.
     pub fn build(self) -> Result<App, ConfigError> {
         let app_id = app_id(self.app_id.as_deref().unwrap_or_default())?;
         let gateway = self.gateway.as_deref().unwrap_or(GATEWAY);
@@ -173,8 +175,8 @@ impl AppBuilder {
             self.certificates.transpose()?.map(|files| Certified { files, app_id: &app_id, own });
         let (trust, serials) =
             trust(self.alipay_public_key, certificates, self.verifier, self.sign_type)?;
-        // The console shows both keys on one page. Taken for the other, this one would show only
-        // when the first answer does not verify.
+        // The console shows both keys on one page. If they are mixed up, that would otherwise show
+        // only when the first answer does not verify.
         if let (Some(own), Trust::Key(key)) = (own, &trust)
             && own == key
         {
@@ -198,7 +200,7 @@ impl AppBuilder {
     }
 }
 
-/// What signs; a key must be able to.
+/// Returns the signer; a key must be able to sign with this sign type.
 fn signing(
     key: Option<Zeroizing<Vec<u8>>>,
     signer: Option<Arc<dyn Signer>>,
@@ -216,7 +218,7 @@ fn signing(
     }
 }
 
-/// What verifies: one of the three ways.
+/// Returns the verifier, in the one of the three ways that was chosen.
 fn trust(
     key: Option<Vec<u8>>,
     certified: Option<Certified<'_>>,
@@ -238,7 +240,7 @@ fn trust(
     }
 }
 
-/// An app id, which a key in its place is not: it would be sent to whoever is the gateway.
+/// Checks an app ID. A key in its place would be sent to whoever the gateway is, so it is refused.
 fn app_id(id: &str) -> Result<String, ConfigError> {
     let id = id.trim();
     let is_sound = id.len() <= MAX_APP_ID && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -249,7 +251,7 @@ fn app_id(id: &str) -> Result<String, ConfigError> {
     }
 }
 
-/// What is shown of an address, if it is one.
+/// Returns the part of an address that may be shown, if it is an address.
 fn shown_gateway(url: &str) -> Option<String> {
     address::checked(url, true).ok().as_deref().map(shown)
 }
@@ -259,7 +261,7 @@ impl fmt::Debug for AppBuilder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("AppBuilder")
-            // A key that was pasted there is none of these either.
+            // A key that was pasted in either place is not shown.
             .field("app_id", &self.app_id.as_deref().and_then(|id| app_id(id).ok()))
             .field("gateway", &self.gateway.as_deref().and_then(shown_gateway))
             .field("sign_type", &self.sign_type)

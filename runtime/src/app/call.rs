@@ -1,4 +1,4 @@
-//! A call: what is asked of which method, and how.
+//! A call: its method, its request, and its options.
 
 use alipay_openapi_schema::datum::Record;
 use alipay_openapi_schema::table::Table;
@@ -19,8 +19,8 @@ pub(crate) struct Call<'a> {
     pub(crate) table: &'a Table<'a>,
 }
 
-/// What reads the fields of an answer that is a success, and lists those that do not fit. It keeps
-/// what it read, so that a call is compiled once for all methods.
+/// A reader of the fields of a success, which lists those that do not fit. It keeps what it read,
+/// so that a call is compiled once for all methods.
 pub(crate) type Read<'a> = dyn FnMut(Slots<'_>) -> Result<Vec<Misfit>, DecodeError> + Send + 'a;
 
 impl<'a> Call<'a> {
@@ -29,13 +29,14 @@ impl<'a> Call<'a> {
         Self { method, request: request.record(), options, table }
     }
 
-    /// The field that makes it safe to send the request again, and its value, if it has both.
+    /// Returns the field that makes it safe to send the request again, and its value, if it has
+    /// both.
     pub(crate) fn idempotency_key(&self) -> Option<IdempotencyKey> {
         let field = self.method.idempotency_key?;
         asked(self.request, field).map(|value| IdempotencyKey { field, value })
     }
 
-    /// The error of a call whose outcome is not known; `answer` is what Alipay signed.
+    /// Returns the error of a call whose outcome is unknown; `answer` is what Alipay signed.
     pub(crate) fn unknown(
         &self,
         reason: UnknownReason,
@@ -51,7 +52,7 @@ impl<'a> Call<'a> {
         }))
     }
 
-    /// The error of a call that got no answer.
+    /// Returns the error of a call that got no answer.
     pub(crate) fn no_answer(&self, error: TransportError) -> Error {
         match error {
             TransportError::NotSent(_) => Error::NotSent(NotSent::Transport(error)),
@@ -60,12 +61,12 @@ impl<'a> Call<'a> {
     }
 }
 
-/// An empty response, to be read into.
+/// Returns an empty response, to be read into.
 pub(crate) fn empty<R: Request>() -> R::Response {
     R::Response::build(&mut Source::nothing())
 }
 
-/// Reads the fields of an answer to a request into a response.
+/// Returns a reader of an answer's fields into a response.
 pub(crate) fn reader<'a, R: Request>(
     request: &'a R,
     response: &'a mut R::Response,

@@ -1,4 +1,4 @@
-//! Certificate mode: the three files of an app, read, and held against each other.
+//! Certificate mode: the three files of an app, read, and checked against each other.
 
 use std::fs;
 use std::path::Path;
@@ -11,16 +11,16 @@ use crate::error::ConfigError;
 use alipay_openapi_crypto::cert::{self, Certificate, CertificateError, RootCertificates};
 use alipay_openapi_crypto::{PublicKey, SignType};
 
-/// What the files of certificate mode are called.
+/// The names of the files in messages.
 const APP: &str = "the app's certificate";
 const ALIPAY: &str = "Alipay's certificate";
 const ROOT: &str = "the root certificates";
 
-/// What verifies, and in certificate mode the numbers that calls name.
+/// A verifier, and in certificate mode the numbers that calls name.
 pub(super) type Trusted = (Trust, Option<Serials>);
 
-/// The three files of certificate mode, as the open platform gives them out: their contents, or
-/// their paths. They have names because three arguments of one type are easily exchanged.
+/// The three files of certificate mode, as the open platform provides them: their contents, or
+/// their paths. They have names because three arguments of one type are easily swapped.
 ///
 /// ```
 /// use alipay_openapi_runtime::app::CertificateFiles;
@@ -60,17 +60,18 @@ impl<T: AsRef<Path>> CertificateFiles<T> {
     }
 }
 
-/// The files of certificate mode, and whose they should be.
+/// The files of certificate mode, and the app whose they should be.
 pub(super) struct Certified<'a> {
     pub(super) files: CertificateFiles<Vec<u8>>,
     pub(super) app_id: &'a str,
-    /// The app's key, where it is in memory.
+    /// The app's key, if it is in memory.
     pub(super) own: Option<&'a PublicKey>,
 }
 
 impl Certified<'_> {
-    /// Certificate mode. The app's certificate must be valid now. Alipay's may have run out, since
-    /// a new one is downloaded when an answer names it, but no answer is verified with it any more.
+    /// Returns the verifier of certificate mode. The app's certificate must be valid now. Alipay's
+    /// may have expired, since a new one is downloaded when an answer names it, but then no answer
+    /// is verified with it any more.
     pub(super) fn trust(&self, sign_type: SignType) -> Result<Trusted, ConfigError> {
         let fault =
             |which| move |error: CertificateError| ConfigError::Certificate { which, error };

@@ -1,7 +1,7 @@
 //! The download of one of Alipay's certificates (`alipay.open.app.alipaycert.download`).
 //!
 //! The answer to it is signed with the very certificate that is not known yet, so its signature
-//! says nothing. What is trusted is the chain from the certificate to the root alone.
+//! says nothing. Only the chain from the certificate to the root is trusted.
 
 use alipay_openapi_schema::json::JsonRecord;
 use alipay_openapi_schema::table::{Field, Table};
@@ -29,7 +29,8 @@ const TABLE: Table<'static> =
     Table { name: "Request", fields: &[Field::required_text("alipay_cert_sn", 64)], rules: &[] };
 
 impl App {
-    /// Whether an answer that names this certificate can be verified only after a download.
+    /// Returns `true` if an answer that names this certificate can be verified only after a
+    /// download.
     pub(crate) fn lacks_certificate(&self, sn: &str) -> bool {
         self.0.trust.lacks(sn)
     }
@@ -44,26 +45,27 @@ impl App {
         self.0.trust.check_form(sign_type, sign, sn)
     }
 
-    /// Trusts another one of Alipay's certificates from now on; answers choose among those that
-    /// are trusted. Without certificate mode it changes nothing.
+    /// Trusts another one of Alipay's certificates from now on; answers choose among those that are
+    /// trusted. Outside certificate mode, the certificate is only parsed.
     ///
     /// # Errors
-    /// When it is no certificate, not valid now, or not issued under the app's root certificates.
+    /// Returns an error if the certificate cannot be parsed, is not valid now, or was not issued to
+    /// Alipay under the app's root certificates.
     pub fn trust_certificate(&self, certificate: impl AsRef<[u8]>) -> Result<(), TrustError> {
         self.0.trust.add(Certificate::parse(certificate).map_err(TrustError::Certificate)?)
     }
 
-    /// The call that downloads a certificate.
+    /// Returns the call that downloads a certificate.
     pub(crate) async fn ask_for_certificate(&self, sn: &str) -> Result<HttpRequest, Error> {
         let map = Map::from_iter([("alipay_cert_sn".to_owned(), Value::from(sn))]);
         let request = JsonRecord::new(&TABLE, &[], &map);
         let options = CallOptions::new().without_encryption();
-        // Nothing is decoded by a table: the certificate alone is looked at.
+        // No table decodes the answer: only the certificate is read from it.
         let call = Call { method: &METHOD, request: &request, options: &options, table: &TABLE };
         self.http_request(&call).await
     }
 
-    /// Trusts the certificate in an answer, if it is the one that was asked for.
+    /// Trusts the certificate in an answer, if it is the requested one.
     pub(crate) fn take_certificate(
         &self,
         wanted: &str,

@@ -1,4 +1,4 @@
-//! Requests of methods whose spec is read at run time, as the command line makes them.
+//! Requests of methods whose spec is read at run time, as for the command line.
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -15,7 +15,8 @@ use crate::fields::{
 };
 use crate::method::{MethodInfo, Request};
 
-/// A request as JSON beside the tables of its spec. Fields that the tables lack are sent as they are.
+/// A request as JSON, with the tables of its spec. Fields that the tables lack are sent as they
+/// are.
 pub struct DynamicRequest<'a> {
     method: &'static MethodInfo,
     tables: &'a Tables<'a>,
@@ -24,7 +25,7 @@ pub struct DynamicRequest<'a> {
 }
 
 impl<'a> DynamicRequest<'a> {
-    /// The fields of the request, but its files, and the files by the names of their fields.
+    /// Makes a request of its fields without files, and of the files by the names of their fields.
     pub fn new(
         method: &'static MethodInfo,
         tables: &'a Tables<'a>,
@@ -90,8 +91,8 @@ impl Request for DynamicRequest<'_> {
     }
 }
 
-/// The answer to such a request. It has no fields of its own: they were held against the spec, and
-/// are in the reply's text.
+/// The answer to a [`DynamicRequest`]. It has no fields of its own: they were checked against the
+/// spec, and are in the reply's text.
 pub struct DynamicResponse(Extra);
 
 impl Fields for DynamicResponse {

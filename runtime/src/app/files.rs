@@ -6,10 +6,11 @@ use serde::ser::Error as _;
 use crate::error::{NotSent, OptionError};
 use crate::fields::FileItem;
 
-/// The files of a request, which are sent and not signed.
+/// Returns the files of a request, which are sent but not signed.
 ///
 /// # Errors
-/// When only the name and the size of a file are known, as from JSON, or its name has no extension.
+/// Returns an error if only the name and the size of a file are known, as from JSON, or if its name
+/// has no extension.
 pub(super) fn of(view: &View<'_>) -> Result<Vec<(String, FileItem)>, NotSent> {
     let given = view.fields().filter(|(_, datum)| datum.is_present());
     given.filter_map(|(field, datum)| file(field.name, datum)).collect()
@@ -27,7 +28,7 @@ fn file(name: &str, datum: &Datum<'_>) -> Option<Result<(String, FileItem), NotS
     Some(item.map(|item| (name.to_owned(), item.clone())))
 }
 
-/// Whether a name says what the file is, which is what Alipay goes by.
+/// Returns `true` if a name has an extension, by which Alipay tells what the file is.
 fn has_extension(name: &str) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
     !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())

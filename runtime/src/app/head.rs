@@ -1,4 +1,4 @@
-//! What every answer begins with: its codes and their words.
+//! The beginning of every answer: its codes and their messages.
 
 use alipay_openapi_schema::common_codes::common_code;
 use alipay_openapi_schema::table::{CodeInfo, Table};
@@ -7,20 +7,20 @@ use crate::error::Refusal;
 use crate::fields::{Slots, decoded};
 use crate::method::MethodInfo;
 
-/// What every answer begins with.
+/// The codes and messages with which every answer begins.
 pub(super) struct Head {
     pub(super) code: Option<String>,
     pub(super) msg: Option<String>,
     pub(super) sub_code: Option<String>,
     sub_msg: Option<String>,
-    /// There is a code that cannot be read: empty, null, or neither text nor a number.
+    /// A code cannot be read: it is empty, null, or neither text nor a number.
     pub(super) is_garbled: bool,
 }
 
 impl Head {
     pub(super) fn take(slots: &mut Slots<'_>, table: &Table<'_>) -> Self {
         let mut text = |name: &str| {
-            // A few methods have a field of their own with such a name: it stays theirs too.
+            // A few methods have a field of their own with such a name: they keep it as well.
             let json = slots.named(table, name)?;
             slots.take_other(name);
             Some(decoded::<Option<String>>(json))
@@ -41,7 +41,7 @@ impl Head {
         Self { code, msg, sub_code, sub_msg, is_garbled }
     }
 
-    /// The refusal that the answer is, or says that it is.
+    /// Returns the answer as a refusal.
     pub(super) fn refusal(
         self,
         method: &MethodInfo,
@@ -65,10 +65,10 @@ impl Head {
     }
 }
 
-/// What is known of a code: what the method's spec says of it, or else of the gateway's own ones.
+/// Returns the entry of a code: the one in the method's spec, or else the gateway's own.
 fn about(method: &MethodInfo, sub_code: &str) -> Option<&'static CodeInfo<'static>> {
     let stated = method.error(sub_code);
-    // An outline has the code alone.
+    // An outline has only the code.
     let says = |info: &&CodeInfo<'_>| !info.meaning.is_empty() || !info.remedies.is_empty();
     stated.filter(says).or_else(|| common_code(sub_code)).or(stated)
 }

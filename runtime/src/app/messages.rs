@@ -1,4 +1,4 @@
-//! Messages that Alipay sends of its own accord.
+//! Messages that Alipay sends without being asked.
 
 use super::{App, once};
 use crate::error::TrustError;
@@ -6,13 +6,14 @@ use crate::notify::{Expected, Message, Notification, NotifyError, Suspect, suspe
 use alipay_openapi_crypto::{PrivateKey, VerifyError};
 
 impl App {
-    /// Verifies a notification: the body of the request as it came, and its content type. See
+    /// Verifies a notification, given the body of the request as it came, and its content type. See
     /// [`notify`](crate::notify).
     ///
     /// # Errors
-    /// [`NotifyError`]: it is not Alipay's, or not for this app. A certificate that is new is
-    /// [`NotifyError::Certificate`], and a [verifier](crate::app::AppBuilder::verifier) that has to wait
-    /// fails: both are for [`Client::verify_notification`](crate::Client::verify_notification).
+    /// Returns a [`NotifyError`] if the notification is not Alipay's, or not for this app. It is
+    /// [`NotifyError::Certificate`] if the certificate is new; a
+    /// [verifier](crate::app::AppBuilder::verifier) that has to wait fails as well.
+    /// [`Client::verify_notification`](crate::Client::verify_notification) handles both.
     pub fn verify_notification(
         &self,
         body: &[u8],
@@ -25,14 +26,14 @@ impl App {
     /// Verifies what the user's browser brings back from Alipay (`return_url`): the address with
     /// its query, or the query alone.
     ///
-    /// Parameters of the merchant's or a framework's may be among Alipay's. Only what the signature
-    /// covers is given; [`left_out`](Notification::left_out) lists the others.
+    /// Parameters of the merchant's or of a framework may be among Alipay's. Only those that the
+    /// signature covers are returned; [`left_out`](Notification::left_out) lists the others.
     ///
     /// A return says where to lead the user. Only a notification or a query says that a trade was
     /// paid: a browser can come back late, twice, or never.
     ///
     /// # Errors
-    /// Those of [`verify_notification`](Self::verify_notification).
+    /// As [`verify_notification`](Self::verify_notification).
     pub fn verify_return(&self, address: &str) -> Result<Notification, NotifyError> {
         let message = self.return_message(address)?;
         now(self.verify_return_message(&message))
@@ -43,7 +44,7 @@ impl App {
         Message::read_return(address, &self.expected())
     }
 
-    /// Verifies a message that is to be a return.
+    /// Verifies a message that must be a return.
     pub(crate) async fn verify_return_message(
         &self,
         message: &Message,
@@ -69,7 +70,7 @@ impl App {
         }
     }
 
-    /// Verifies a message that is to be a notification.
+    /// Verifies a message that must be a notification.
     pub(crate) async fn verify_message(
         &self,
         message: &Message,
@@ -99,7 +100,8 @@ impl App {
         Err(self.mismatch(message, &tried))
     }
 
-    /// The error of a message that verifies in no reading, with what can be seen.
+    /// Returns the error of a message that does not verify in any reading, with the suspected
+    /// causes.
     fn mismatch(&self, message: &Message, tried: &[Vec<u8>]) -> NotifyError {
         let mut suspects = suspects(message);
         let own = self.0.signing.key().map(PrivateKey::public_key);
@@ -120,7 +122,7 @@ impl App {
     }
 }
 
-/// What a verification gives without waiting.
+/// Returns the result of a verification that does not have to wait.
 fn now<T>(verified: impl Future<Output = Result<T, NotifyError>>) -> Result<T, NotifyError> {
     once::ready(verified).unwrap_or_else(|| {
         Err(NotifyError::Signature(VerifyError::remote(

@@ -1,7 +1,7 @@
-//! An app of the open platform: its id and keys, and the pure halves of a call.
+//! An app of the open platform: its ID and keys, and the pure halves of a call.
 //!
-//! [`App::prepare`] makes a signed HTTP request of a typed one, [`App::parse`] a verified typed
-//! reply of an HTTP response. Neither does any input or output.
+//! [`App::prepare`] turns a typed request into a signed HTTP request; [`App::parse`] turns an HTTP
+//! response into a verified typed reply. Neither does any input or output.
 
 mod address;
 mod answer;
@@ -43,7 +43,7 @@ use crate::wire::Charset;
 use crate::wire::address::shown;
 use alipay_openapi_crypto::{ContentKey, SignType};
 
-/// An app of the open platform: what signs and verifies. Cheap to clone.
+/// An app of the open platform, which signs and verifies. Cheap to clone.
 ///
 /// ```
 /// # use alipay_openapi_runtime::app::App;
@@ -83,32 +83,32 @@ struct Serials {
 }
 
 impl App {
-    /// Begins an app.
+    /// Returns a builder of an app.
     pub fn builder() -> AppBuilder {
         AppBuilder::default()
     }
 
-    /// The app's id.
+    /// Returns the app ID.
     pub fn app_id(&self) -> &str {
         &self.0.app_id
     }
 
-    /// The gateway's address.
+    /// Returns the gateway's address.
     pub fn gateway_url(&self) -> &str {
         &self.0.gateway
     }
 
-    /// The charset of its calls.
+    /// Returns the charset of the app's calls.
     pub fn charset(&self) -> Charset {
         self.0.charset
     }
 
-    /// How its calls are signed.
+    /// Returns the sign type of the app's calls.
     pub fn sign_type(&self) -> SignType {
         self.0.sign_type
     }
 
-    /// The key that encrypts the content of a call, if it is encrypted.
+    /// Returns the key that encrypts the content of a call, if it is encrypted.
     fn content_key(&self, call: &Call<'_>) -> Option<&ContentKey> {
         // A method without request fields sends no `biz_content`, as with the official SDKs, so
         // there is nothing to encrypt.

@@ -1,10 +1,10 @@
-//! What can be said of one call.
+//! The options of one call.
 
 use std::time::{Duration, SystemTime};
 
 use crate::error::{AddressFault, OptionError};
 
-/// What goes with one call and not with the client, so that one client serves many merchants.
+/// Options of one call rather than of the client, so that one client serves many merchants.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
@@ -26,55 +26,55 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// No options.
+    /// Returns options with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The token by which a merchant lets this app act for it (at most 40 characters).
+    /// Sets the token by which a merchant lets this app act for it (at most 40 characters).
     pub fn app_auth_token(self, token: impl Into<String>) -> Self {
         self.common("app_auth_token", token)
     }
 
-    /// The token by which a user lets this app act for them.
+    /// Sets the token by which a user lets this app act for them.
     pub fn auth_token(self, token: impl Into<String>) -> Self {
         self.common("auth_token", token)
     }
 
-    /// Where Alipay sends notifications of what comes of the call: a whole address, `https://…` or
-    /// `http://…`, without blanks and without a parameter `method`. Another one is
-    /// [`NotSent`](crate::Error::NotSent).
+    /// Sets the address to which Alipay sends notifications of the call's result. It must be a
+    /// whole address, `https://…` or `http://…`, without blanks and without a parameter `method`;
+    /// otherwise the call is [`NotSent`](crate::Error::NotSent).
     pub fn notify_url(self, url: impl Into<String>) -> Self {
         self.common("notify_url", url)
     }
 
-    /// Where Alipay sends the user's browser afterwards: an address on the terms of
-    /// [`notify_url`](Self::notify_url), or one with the scheme of an app.
+    /// Sets the address to which Alipay sends the user's browser afterwards. The rules of
+    /// [`notify_url`](Self::notify_url) apply, but the address may also have the scheme of an app.
     pub fn return_url(self, url: impl Into<String>) -> Self {
         self.common("return_url", url)
     }
 
-    /// The product code (`prod_code`) under which the call runs.
+    /// Sets the product code (`prod_code`) under which the call runs.
     pub fn prod_code(self, code: impl Into<String>) -> Self {
         self.common("prod_code", code)
     }
 
-    /// The kind of terminal the call comes from, as `WEB`.
+    /// Sets the kind of terminal that the call comes from, such as `WEB`.
     pub fn terminal_type(self, terminal: impl Into<String>) -> Self {
         self.common("terminal_type", terminal)
     }
 
-    /// The terminal the call comes from.
+    /// Sets the terminal that the call comes from.
     pub fn terminal_info(self, info: impl Into<String>) -> Self {
         self.common("terminal_info", info)
     }
 
-    /// The app that is to be acted for or upon, where it is another one.
+    /// Sets the app to act for or upon, if it is another one.
     pub fn target_app_id(self, app_id: impl Into<String>) -> Self {
         self.common("target_app_id", app_id)
     }
 
-    /// Any other common parameter. An empty value is neither signed nor sent.
+    /// Sets any other common parameter. An empty value is neither signed nor sent.
     pub fn common(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let name = name.into();
         self.common.retain(|(other, _)| *other != name);
@@ -82,35 +82,35 @@ impl CallOptions {
         self
     }
 
-    /// How long to wait for the answer, in place of the client's own limit.
+    /// Sets how long to wait for the answer, in place of the client's own limit.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// Says when the call was made, in place of the clock: the same request with the same timestamp
-    /// and RSA keys gives the same bytes. The gateway refuses one that is more than some minutes
-    /// away from its own clock.
+    /// Sets the time of the call, in place of the clock's: the same request with the same timestamp
+    /// and RSA keys gives the same bytes. The gateway refuses a timestamp that is more than some
+    /// minutes away from its own clock.
     pub fn timestamp(mut self, timestamp: SystemTime) -> Self {
         self.timestamp = Some(timestamp);
         self
     }
 
-    /// Sends the content of this call as plain text though the client encrypts: for methods that
+    /// Sends the content of this call as plain text although the client encrypts, for methods that
     /// Alipay does not take encrypted.
     pub fn without_encryption(mut self) -> Self {
         self.plaintext = true;
         self
     }
 
-    /// Sends this call once only, whatever the client's [`RetryPolicy`](crate::RetryPolicy) says.
+    /// Sends this call only once, whatever the client's [`RetryPolicy`](crate::RetryPolicy) says.
     pub fn without_retry(mut self) -> Self {
         self.no_retry = true;
         self
     }
 
-    /// Refuses parameters that a client sets itself: a second value would be signed, sent, and
-    /// read by the gateway in an order that nobody knows; and addresses that Alipay does not take.
+    /// Refuses addresses that Alipay does not take, and parameters that a client sets itself: a
+    /// second value would be signed, sent, and read by the gateway in an order that nobody knows.
     pub(crate) fn check(&self, taken: impl Fn(&str) -> bool) -> Result<(), OptionError> {
         if let Some((name, _)) = self.common.iter().find(|(name, _)| name == "sign" || taken(name))
         {
@@ -129,7 +129,7 @@ impl CallOptions {
     }
 }
 
-/// Checks an address that Alipay calls, or sends a browser to.
+/// Checks an address that Alipay calls, or to which it sends a browser.
 fn check_address(url: &str, is_whole: fn(&str) -> bool) -> Result<(), AddressFault> {
     let has_method = || {
         let (_, query) = url.split_once('?').unwrap_or_default();
@@ -153,7 +153,7 @@ fn is_web(url: &str) -> bool {
     host.unwrap_or_default()
 }
 
-/// A browser on a phone can be sent to an app, by a scheme of its own.
+/// Returns `true` for a web address, or one with the scheme of an app on a phone.
 fn has_scheme(url: &str) -> bool {
     is_web(url)
         || url.split_once("://").is_some_and(|(scheme, rest)| {

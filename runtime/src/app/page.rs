@@ -12,11 +12,11 @@ use crate::method::Request;
 use crate::wire::{Charset, Params, is_in_query};
 
 impl App {
-    /// Signs a call that the Alipay SDK of a phone sends: the order string (`orderStr`) for it,
-    /// all parameters percent-encoded.
+    /// Signs a call that the Alipay SDK of a phone sends, and returns its order string
+    /// (`orderStr`), with all parameters percent-encoded.
     ///
     /// # Errors
-    /// Those of [`prepare`](Self::prepare).
+    /// As [`prepare`](Self::prepare).
     pub fn sdk_execute<R: Request>(
         &self,
         request: &R,
@@ -25,10 +25,10 @@ impl App {
         self.at_once(self.order_string(&Call::new(request, options)))
     }
 
-    /// Signs a call that the user's browser sends: as an address, or as a form that posts itself.
+    /// Signs a call that the user's browser sends, as an address or as a form that posts itself.
     ///
     /// # Errors
-    /// Those of [`prepare`](Self::prepare).
+    /// As [`prepare`](Self::prepare).
     pub fn page_execute<R: Request>(
         &self,
         request: &R,
@@ -47,7 +47,7 @@ impl App {
     }
 }
 
-/// A signed call for the user's browser. It is good for one use and for a short time: hand it out
+/// A signed call for the user's browser. It is valid for one use and for a short time: hand it out
 /// when the user is about to pay.
 #[derive(Clone)]
 pub struct Page {
@@ -56,17 +56,18 @@ pub struct Page {
 }
 
 impl Page {
-    /// The call as an address (GET), for a redirect. Long contents may be longer than a browser or
-    /// a proxy on the way takes; the form has no such bound.
+    /// Returns the call as an address (GET), for a redirect. An address with long content may be
+    /// longer than a browser or a proxy on the way accepts; the form has no such limit.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// The call as a piece of HTML: a form with hidden fields (POST), and a script that sends it.
+    /// Returns the call as a piece of HTML: a form with hidden fields (POST), and a script that
+    /// sends it.
     ///
-    /// Every value is escaped, so that none can end its attribute or be changed by the browser.
-    /// A page with a Content-Security-Policy must allow the script, or send the form
-    /// (`alipay_form`) itself.
+    /// Every value is escaped, so that it cannot end its attribute or be changed by the browser. A
+    /// page with a Content-Security-Policy must allow the script, or send the form (`alipay_form`)
+    /// itself.
     pub fn form(&self) -> &str {
         &self.form
     }
@@ -83,13 +84,14 @@ impl fmt::Debug for Page {
     }
 }
 
-/// Sends the form, though a field of it be called `submit`.
+/// Sends the form, even if a field of it is called `submit`.
 const SUBMIT: &str = "</form>\n<script>HTMLFormElement.prototype.submit.call(\
                       document.getElementById(\"alipay_form\"));</script>\n";
 
-/// The form: what travels in the query there too, as in Java's, all else in hidden fields.
-// What a browser would change goes into the query too, where everything is percent-encoded: one
-// changed byte, and the buyer sees a refusal.
+/// Returns the form, with the same parameters in the query as Java's, and all others in hidden
+/// fields.
+// Parameters that a browser would change go into the query too, where everything is
+// percent-encoded: after one changed byte the buyer sees a refusal.
 fn form(params: &Params<'_>, gateway: &str) -> String {
     let in_action = |name: &str, value: &str| {
         is_in_query(name, value) || is_changed(name, value, params.charset())
@@ -115,9 +117,9 @@ fn form(params: &Params<'_>, gateway: &str) -> String {
     html
 }
 
-/// Whether a browser changes a parameter when it posts a form: it writes line ends its own way and
-/// takes no NUL, its GBK is not Alipay's (the euro sign is one byte there, and two here), and
-/// `_charset_` is a name that it fills in itself.
+/// Returns `true` if a browser changes a parameter when it posts a form: it writes line ends its
+/// own way and does not take NUL, its GBK is not Alipay's (the euro sign is one byte there, and two
+/// here), and it fills in `_charset_` itself.
 fn is_changed(name: &str, value: &str, charset: Charset) -> bool {
     let is_changed =
         |text: &str| text.contains(['\r', '\n', '\0']) || charset.differs_in_browsers(text);

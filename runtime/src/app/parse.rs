@@ -19,11 +19,12 @@ impl App {
     /// Verifies, decrypts, judges and decodes the answer to a request that was sent with these
     /// options.
     ///
-    /// What is verified is what is decoded: nothing outside the signed bytes is looked at, but
-    /// whether they are an answer of the method at all.
+    /// Only what was verified is decoded: outside the signed bytes, it is only checked that they
+    /// are an answer of the method.
     ///
     /// # Errors
-    /// See [`Error`] for what each one says of the business; none is [`Error::NotSent`].
+    /// Returns an [`Error`], whose variant says whether the business may have happened; it is never
+    /// [`Error::NotSent`].
     pub fn parse<R: Request>(
         &self,
         request: &R,
@@ -38,7 +39,7 @@ impl App {
         Ok(Reply { response, head })
     }
 
-    /// Takes the answer to a call apart, without looking into it.
+    /// Takes the answer to a call apart, without reading its content.
     pub(crate) fn receive<'a>(
         &self,
         call: &'a Call<'a>,
@@ -69,8 +70,8 @@ impl App {
         received.finish(answer, &text, read)
     }
 
-    /// Verifies an answer that has a signature. Where it holds `\/` it may have been signed with
-    /// `/`.
+    /// Verifies an answer, if it has a signature. An answer with `\/` in it may have been signed
+    /// with `/`.
     pub(crate) async fn verify(&self, envelope: &Envelope<'_>) -> Result<(), TrustError> {
         let Some(sign) = &envelope.sign else { return Ok(()) };
         let (trust, sign_type, node) = (&self.0.trust, self.0.sign_type, envelope.node);
@@ -95,7 +96,7 @@ impl App {
     }
 }
 
-/// An answer, and the call it answers.
+/// An answer, and the call that it answers.
 pub(crate) struct Received<'a> {
     call: &'a Call<'a>,
     pub(crate) envelope: Envelope<'a>,
@@ -114,12 +115,12 @@ impl<'a> Received<'a> {
         self.call.unknown(reason, self.trace_id, None)
     }
 
-    /// The same of an answer that Alipay signed.
+    /// Returns the same error for an answer that Alipay signed.
     fn unknown_of(&self, reason: UnknownReason, answer: &str) -> Error {
         self.call.unknown(reason, self.trace_id, Some(answer))
     }
 
-    /// The text of the answer, if it verifies; decrypted where it is encrypted.
+    /// Returns the text of the answer, if it verifies; decrypted if it is encrypted.
     fn text(
         &self,
         verified: Result<(), TrustError>,
@@ -134,7 +135,7 @@ impl<'a> Received<'a> {
         text.map_err(|reason| self.unknown(reason))
     }
 
-    /// Judges the answer: by the request it belongs to, by its codes, and by what its fields say.
+    /// Judges the answer: by the request that it belongs to, by its codes, and by its fields.
     fn open<'t>(&self, text: &'t str, is_encrypted: bool) -> Result<Answer<'t>, Error> {
         let Call { method, request, table, .. } = *self.call;
         let slots = Slots::read(table, text);
@@ -151,7 +152,8 @@ impl<'a> Received<'a> {
             verdict => return Err(self.failed(verdict, head, text)),
         };
         // Whoever holds the signed answer to another call could pass it off as this one's. (A
-        // refusal in plain text was handled above: so the gateway refuses what it cannot decrypt.)
+        // refusal in plain text was handled above: the gateway refuses that way what it cannot
+        // decrypt.)
         if is_encrypted && !self.envelope.is_encrypted() {
             return Err(self.unknown(UnknownReason::Plaintext));
         }
@@ -160,7 +162,7 @@ impl<'a> Received<'a> {
             State::Open(statement) => {
                 Err(self.unknown_of(UnknownReason::Statement(statement), text))
             }
-            // Accepted and failed at once: it says two things.
+            // Accepted and failed at once: the answer contradicts itself.
             State::Failed(statement) if is_accepted => {
                 Err(self.unknown_of(UnknownReason::Statement(statement), text))
             }
@@ -174,7 +176,7 @@ impl<'a> Received<'a> {
         }
     }
 
-    /// The error of an answer that is no success by its codes.
+    /// Returns the error of an answer whose codes are not those of a success.
     fn failed(&self, verdict: Verdict, head: Head, text: &str) -> Error {
         let is_signed = self.envelope.sign.is_some();
         let says_code = head.code.is_some() && !head.is_garbled;
@@ -196,7 +198,6 @@ impl<'a> Received<'a> {
         head.refusal(self.call.method, text, is_signed, self.trace_id.map(str::to_owned))
     }
 
-    /// Decodes a success.
     fn finish(
         &self,
         answer: Answer<'_>,
@@ -214,7 +215,7 @@ impl<'a> Received<'a> {
                 let text = text.to_owned();
                 Ok(ReplyHead { code, msg, trace_id, text, is_pending, misfits })
             }
-            // Accepted, and how it ends is open all the same.
+            // The call was accepted, and its result is still open.
             Err(error) if is_pending => Err(self.unknown_of(UnknownReason::Content(error), text)),
             Err(error) => Err(Error::Unreadable(Box::new(Unreadable {
                 method: self.call.method.name,
@@ -226,7 +227,7 @@ impl<'a> Received<'a> {
     }
 }
 
-/// The text of an answer, decrypted where it is encrypted.
+/// Returns the text of an answer, decrypted if it is encrypted.
 fn content<'a>(
     envelope: &Envelope<'a>,
     key: Option<&ContentKey>,
@@ -236,7 +237,7 @@ fn content<'a>(
     match (envelope.ciphertext(), key) {
         (None, _) => envelope.text().ok_or_else(unreadable),
         (Some(_), None) => Err(UnknownReason::Ciphertext),
-        // Without a signature anybody may have sent it, and learns from what becomes of it.
+        // Without a signature anybody may have sent it, and could learn from the result.
         (Some(_), Some(_)) if envelope.sign.is_none() => Err(UnknownReason::Unsigned(None)),
         (Some(text), Some(key)) => {
             let bytes = key.decrypt(&text).map_err(UnknownReason::Decrypt)?;
@@ -247,8 +248,8 @@ fn content<'a>(
     }
 }
 
-/// Writes `\/` as `/` and leaves all other escapes alone: what JSON reads stays the same. To drop
-/// any backslash before a slash, as the official SDKs do, would take `\\/` for a signed `\/`.
+/// Writes `\/` as `/` and leaves all other escapes alone: JSON reads the same text. Dropping any
+/// backslash before a slash, as the official SDKs do, would take `\\/` for a signed `\/`.
 fn without_escaped_slashes(node: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(node.len());
     let mut rest = node;

@@ -19,13 +19,13 @@ use alipay_openapi_crypto::SignError;
 
 /// The gateway reads timestamps as Beijing time, whatever zone the machine is in.
 const BEIJING: Offset = Offset::constant(8);
-/// The names of the gateway's format and version; all others are said by the app or the call.
+/// The names of the gateway's format and version; the app or the call sets all others.
 const FORMAT: &str = "JSON";
 const VERSION: &str = "1.0";
 const FORM_UTF8: &str = "application/x-www-form-urlencoded;charset=utf-8";
 const FORM_GBK: &str = "application/x-www-form-urlencoded;charset=GBK";
 
-/// The parameters of a call, and the bytes that its signature is to cover.
+/// The parameters of a call, and the bytes that its signature must cover.
 struct Draft<'a> {
     params: Params<'a>,
     to_sign: Vec<u8>,
@@ -40,9 +40,10 @@ impl App {
     /// [`Sm4`](alipay_openapi_crypto::EncryptType::Sm4)) or signed with SM2.
     ///
     /// # Errors
-    /// [`Error::NotSent`]: all violations of the spec, or why it could not be encoded or signed.
-    /// A [signer](crate::app::AppBuilder::signer) that has to wait is one for
-    /// [`Client`](crate::Client), not for this.
+    /// Returns [`Error::NotSent`] with all violations of the spec, or with the reason that the
+    /// request could not be encoded, encrypted or signed. A
+    /// [signer](crate::app::AppBuilder::signer) that has to wait fails; use
+    /// [`Client`](crate::Client) with it.
     pub fn prepare<R: Request>(
         &self,
         request: &R,
@@ -51,7 +52,7 @@ impl App {
         self.at_once(self.http_request(&Call::new(request, options)))
     }
 
-    /// The signed HTTP request of a call.
+    /// Returns the signed HTTP request of a call.
     pub(crate) async fn http_request(&self, call: &Call<'_>) -> Result<HttpRequest, Error> {
         let params = self.seal(self.draft(call)?).await?;
         let (content_type, body) = match params.charset() {
@@ -71,8 +72,8 @@ impl App {
         })
     }
 
-    /// The signed parameters of a call that somebody else sends. It has no files, which neither an
-    /// order string nor a page can carry.
+    /// Returns the signed parameters of a call that somebody else sends. It does not have files,
+    /// which neither an order string nor a page can carry.
     pub(super) async fn params<'a>(&'a self, call: &Call<'a>) -> Result<Params<'a>, Error> {
         let draft = self.draft(call)?;
         match draft.params.files.first() {
@@ -83,7 +84,7 @@ impl App {
         }
     }
 
-    /// What a signature gives without waiting.
+    /// Returns the result of a signature that does not have to wait.
     pub(super) fn at_once<T>(
         &self,
         signed: impl Future<Output = Result<T, Error>>,
@@ -91,7 +92,7 @@ impl App {
         once::ready(signed).unwrap_or_else(|| Err(NotSent::Sign(waits()).into()))
     }
 
-    /// Validates and encodes a request: all but its signature.
+    /// Validates and encodes a request, without its signature.
     fn draft<'a>(&'a self, call: &Call<'a>) -> Result<Draft<'a>, NotSent> {
         let Call { method, request, options, .. } = *call;
         self.validate(method, request)?;
@@ -119,7 +120,7 @@ impl App {
         Ok(Draft { params, to_sign })
     }
 
-    /// Holds a request against its spec, and against the charset.
+    /// Checks a request against its spec, and against the charset.
     fn validate(&self, method: &MethodInfo, request: &dyn Record) -> Result<(), NotSent> {
         let mut report = check::check(request);
         if self.0.charset != Charset::Utf8 {
@@ -136,7 +137,7 @@ impl App {
         Ok(())
     }
 
-    /// The business parameters: `biz_content`, encrypted or not, and what travels beside it.
+    /// Adds the business parameters: `biz_content`, encrypted or not, and what travels beside it.
     fn business(&self, params: &mut Params<'_>, call: &Call<'_>) -> Result<(), NotSent> {
         let Call { method, request, .. } = *call;
         if method.biz_content {
@@ -144,7 +145,7 @@ impl App {
             let content = content.map_err(NotSent::Encode)?;
             match self.content_key(call) {
                 Some(key) => {
-                    // What was validated can be encoded: this is the charset's own text.
+                    // Validation made sure that this can be encoded: it is the charset's own text.
                     let bytes = self.0.charset.encode(&content);
                     let bytes = bytes.unwrap_or(Cow::Borrowed(content.as_bytes()));
                     params.push("biz_content", key.encrypt(&bytes).map_err(NotSent::Encrypt)?);
@@ -156,7 +157,6 @@ impl App {
         beside(params, method, request)
     }
 
-    /// Signs a draft.
     async fn seal<'a>(&self, draft: Draft<'a>) -> Result<Params<'a>, NotSent> {
         let Draft { mut params, to_sign } = draft;
         let sign = self.0.signing.sign(self.0.sign_type, &to_sign).await;
@@ -197,13 +197,13 @@ fn beside(
     Ok(())
 }
 
-/// A field that the spec lacks, as a plain parameter.
+/// Returns a field that the spec lacks as a plain parameter.
 fn plain(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn timestamp(now: SystemTime) -> String {
-    // A clock before year -9999 or behind 9999 is none; the gateway refuses what it gives.
+    // A clock before year -9999 or after 9999 is wrong; the gateway refuses the result.
     let now = Timestamp::try_from(now).unwrap_or(Timestamp::UNIX_EPOCH);
     BEIJING.to_datetime(now).strftime("%Y-%m-%d %H:%M:%S").to_string()
 }

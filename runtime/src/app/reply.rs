@@ -12,7 +12,7 @@ pub struct Reply<T> {
     pub(crate) head: ReplyHead,
 }
 
-/// What comes with every response.
+/// The parts of an answer that every method's has.
 #[derive(Clone)]
 pub(crate) struct ReplyHead {
     pub(crate) code: Option<String>,
@@ -39,52 +39,52 @@ impl fmt::Debug for ReplyHead {
 }
 
 impl<T> Reply<T> {
-    /// The response without what came with it.
+    /// Returns the response alone.
     pub fn into_response(self) -> T {
         self.response
     }
 
-    /// The gateway's code: `10000`, or `10003` while the user is still paying; a few old methods
-    /// send none.
+    /// Returns the gateway's code: `10000`, or `10003` while the user is still paying; a few old
+    /// methods send none.
     pub fn code(&self) -> Option<&str> {
         self.head.code.as_deref()
     }
 
-    /// The gateway's words for the code.
+    /// Returns the gateway's message for the code.
     pub fn msg(&self) -> Option<&str> {
         self.head.msg.as_deref()
     }
 
-    /// Whether the call was accepted and is not done yet: the user is still paying (code 10003),
-    /// or a field of the answer says so (a transfer's `status` is `DEALING`). Ask again later how
-    /// it ended. What is neither done nor pending is an [`Error`](crate::Error).
+    /// Returns `true` if the call was accepted and is not done yet: the user is still paying (code
+    /// 10003), or a field of the answer says so (a transfer's `status` is `DEALING`). Query the
+    /// result later. An answer that is neither done nor pending is an [`Error`](crate::Error).
     pub fn is_pending(&self) -> bool {
         self.head.is_pending
     }
 
-    /// The fields that hold something their types cannot hold, and so are empty in the response:
-    /// where, what was wanted, what was found, and what they hold. Only fields that the spec does
-    /// not require are among them.
+    /// Returns the fields whose values do not fit their types, and which are therefore empty in the
+    /// response: where each is, what was expected, what was found, and its value. Only fields that
+    /// the spec does not require are among them.
     pub fn misfits(&self) -> &[Misfit] {
         &self.head.misfits
     }
 
-    /// What Alipay's support wants to know.
+    /// Returns the ID that Alipay's support asks for.
     pub fn trace_id(&self) -> Option<&str> {
         self.head.trace_id.as_deref()
     }
 
-    /// The answer exactly as it was signed: JSON.
+    /// Returns the answer exactly as it was signed: JSON.
     pub fn text(&self) -> &str {
         &self.head.text
     }
 }
 
-/// The code of a call that went well.
+/// The code of a call that was done.
 pub(crate) const OK: &str = "10000";
-/// The code of a call that went well so far.
+/// The code of a call that is not done yet.
 pub(crate) const PENDING: &str = "10003";
-/// The code of a failure of Alipay's systems.
+/// The code for a failure of Alipay's systems.
 pub(crate) const UNAVAILABLE: &str = "20000";
 
 impl<T> Deref for Reply<T> {

@@ -1,13 +1,13 @@
-//! Files that settings name. What was given for a path may be the value itself, a key as likely as
-//! not: it is shown only where it is plainly a path.
+//! Files that settings name. A value given in place of a path may well be a key: it is shown only
+//! if it is plainly a path.
 
 use std::path::Path;
 
-/// From how many symbols on base64 is taken for a value.
+/// The length from which on base64 is taken for a value.
 const MANY: usize = 20;
 
-/// Whether what was given for a path can be shown: it begins or ends as paths do, and reads like no
-/// key, certificate or token.
+/// Returns `true` if the text given as a path can be shown: it begins or ends as paths do, and does
+/// not look like a key, certificate or token.
 pub fn is_plain_path(path: &Path) -> bool {
     let Some(text) = path.to_str() else { return false };
     let begins = ["/", "./", "../", "~/"].iter().any(|start| text.starts_with(start))
@@ -15,7 +15,7 @@ pub fn is_plain_path(path: &Path) -> bool {
     (begins || has_extension(text)) && !is_value(text)
 }
 
-/// Whether what was given for a path is a value: PEM, or base64 on one line or more.
+/// Returns `true` if the text given as a path is a value: PEM, or base64 on one line or more.
 pub fn is_value(text: &str) -> bool {
     let is_symbol = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
     let has = |kind: fn(&u8) -> bool| text.bytes().any(|byte| kind(&byte));
@@ -57,7 +57,7 @@ mod tests {
         ] {
             assert!(is_value(value) && !is_plain_path(Path::new(value)), "{value}");
         }
-        // It may be one.
+        // It may be a value.
         for unclear in ["201611BBc86f3c7c8e4d4c6f8d3a3f2d3c6f8X35", "app_key", "hunter2", ""] {
             assert!(!is_plain_path(Path::new(unclear)), "{unclear}");
         }

@@ -1,10 +1,10 @@
-//! What signs the app's requests: its key in memory, or somebody else.
+//! The signer of the app's requests: its key in memory, or a remote one.
 
 use std::sync::Arc;
 
 use alipay_openapi_crypto::{PrivateKey, SignError, SignType, Signer};
 
-/// What signs the app's requests.
+/// The signer of the app's requests.
 pub(super) enum Signing {
     /// The app's private key.
     Key(PrivateKey),
@@ -13,7 +13,7 @@ pub(super) enum Signing {
 }
 
 impl Signing {
-    /// The app's private key, where it is in memory.
+    /// Returns the app's private key, if it is in memory.
     pub(super) fn key(&self) -> Option<&PrivateKey> {
         match self {
             Self::Key(key) => Some(key),
@@ -21,7 +21,7 @@ impl Signing {
         }
     }
 
-    /// Signs a message; base64 on one line.
+    /// Signs a message; returns base64 on one line.
     pub(super) async fn sign(
         &self,
         sign_type: SignType,

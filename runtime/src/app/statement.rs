@@ -1,5 +1,5 @@
-//! What the fields of an answer say, beside its codes: whether it is done, and to which request
-//! it belongs.
+//! The meaning of an answer's fields, beside its codes: whether the call is done, and to which
+//! request the answer belongs.
 
 use std::borrow::Cow;
 
@@ -12,14 +12,14 @@ use crate::error::Statement;
 use crate::fields::{Slots, boolean, scalar, whole, word};
 use crate::method::MethodInfo;
 
-/// What a success says of the business.
+/// The state of the business that a success reports.
 pub(super) enum State {
     Done,
-    /// Not yet.
+    /// Not done yet.
     Pending,
     /// Not done.
     Failed(Statement),
-    /// Something of which the spec does not say what it means, or more than one of these.
+    /// The spec does not say what this means, or the answer says more than one of these.
     Open(Statement),
 }
 
@@ -31,10 +31,10 @@ pub(super) struct Answered<'a> {
 }
 
 impl Answered<'_> {
-    /// What the answer says of the business, as the spec reads it.
+    /// Returns the state that the answer reports, as the spec reads it.
     pub(super) fn state(&self, code: Option<&str>) -> State {
         let MethodInfo { success_when, pending_when, failure_when, .. } = *self.method;
-        // Where the gateway's own code stands in the place of the method's, it says what it says.
+        // If the gateway's own code is in the place of the method's, it has the gateway's meaning.
         let is_asked = |condition: &&Condition<'_>| {
             !(self.method.own_code && condition.field == "code" && code == Some(OK))
         };
@@ -65,8 +65,8 @@ impl Answered<'_> {
         }
     }
 
-    /// A field's value as the spec spells it; empty where there is none. What is no single value
-    /// says nothing.
+    /// Returns a field's value as the spec spells it; empty if the answer does not have it, and
+    /// `None` if it is not a single value.
     fn value(&self, name: &str) -> Option<Cow<'_, str>> {
         let Some(json) = self.slots.named(self.table, name).filter(|json| *json != "null") else {
             return Some(Cow::Borrowed(""));
@@ -91,7 +91,7 @@ impl Answered<'_> {
         Statement { field: condition.field, value }
     }
 
-    /// The first field that ties an answer to its request and has another value in each.
+    /// Returns the first field that ties an answer to its request and has another value in each.
     pub(super) fn foreign(&self, request: &dyn Record) -> Option<&'static str> {
         let differs = |name: &&&'static str| {
             let asked = asked(request, name);
@@ -102,14 +102,14 @@ impl Answered<'_> {
     }
 }
 
-/// The value of a field of the request that is a number or a text.
+/// Returns the value of a field of the request that is a number or a text.
 pub(super) fn asked(request: &dyn Record, name: &str) -> Option<String> {
     let mut value = None;
     request.view(&mut |view| {
         value = match view.get(name) {
             Some(Datum::Text(text)) if !text.is_empty() => Some(text.clone().into_owned()),
             Some(Datum::Number(number)) => Some(number.to_string()),
-            // One that was left empty can be among the extra fields.
+            // A field that was left empty can be among the extra fields.
             _ => match view.extra.and_then(|extra| extra.get(name)) {
                 Some(Json::String(text)) if !text.is_empty() => Some(text.clone()),
                 Some(Json::Number(number)) => Some(number.to_string()),

@@ -1,4 +1,4 @@
-//! What verifies Alipay's signatures: its public key, its certificates, or somebody else.
+//! The verifier of Alipay's signatures: its public key, its certificates, or a remote one.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -8,7 +8,7 @@ use crate::error::TrustError;
 use alipay_openapi_crypto::cert::{Certificate, RootCertificates};
 use alipay_openapi_crypto::{PublicKey, SignType, Verifier};
 
-/// What verifies Alipay's signatures.
+/// The verifier of Alipay's signatures.
 pub(super) enum Trust {
     /// The one key that the open platform shows.
     Key(PublicKey),
@@ -18,10 +18,10 @@ pub(super) enum Trust {
     Remote(Arc<dyn Verifier>),
 }
 
-/// Alipay's certificates that are known, and the roots that a new one is held against.
+/// Alipay's certificates that are known, and the roots against which a new one is checked.
 pub(super) struct Certificates {
     roots: RootCertificates,
-    /// The one that the app was set up with: for answers that name none.
+    /// The certificate that the app was set up with, for answers that do not name one.
     configured: Certificate,
     known: RwLock<BTreeMap<String, Certificate>>,
 }
@@ -48,7 +48,8 @@ impl Trust {
         .map_err(TrustError::Signature)
     }
 
-    /// Whether a message with this certificate's number can be verified only after a download.
+    /// Returns `true` if a message with this certificate's number can be verified only after a
+    /// download.
     pub(super) fn lacks(&self, sn: &str) -> bool {
         match self {
             Self::Certificates(certificates) => certificates.choose(Some(sn)).is_err(),
@@ -57,7 +58,7 @@ impl Trust {
     }
 
     /// Checks what can be checked before a certificate is downloaded: the form of its number, and
-    /// that of the signature. Alipay's new keys are as long as those before.
+    /// that of the signature. Alipay's new keys are as long as the old ones.
     pub(super) fn check_form(
         &self,
         sign_type: SignType,
@@ -72,8 +73,8 @@ impl Trust {
         key.check_form(sign_type, sign).map_err(TrustError::Signature)
     }
 
-    /// Whether a signature was made with the key that is to verify it; none where that cannot be
-    /// told.
+    /// Returns whether a signature was made with the key that is to verify it; `None` if that
+    /// cannot be told.
     pub(super) fn has_made(&self, sign: &str, sn: Option<&str>) -> Option<bool> {
         match self {
             Self::Key(key) => key.has_made(sign),
@@ -94,7 +95,7 @@ impl Trust {
 }
 
 impl Certificates {
-    /// The certificates of an app that was set up with this one.
+    /// Returns the certificates of an app that was set up with this one.
     pub(super) fn new(roots: RootCertificates, configured: Certificate) -> Self {
         let known = BTreeMap::from([(configured.sn().to_owned(), configured.clone())]);
         Self { roots, configured, known: RwLock::new(known) }
@@ -109,7 +110,7 @@ impl Certificates {
         })
     }
 
-    /// The roots issue the apps' certificates too, so it must be Alipay's own.
+    /// The roots issue the apps' certificates too, so the certificate must be Alipay's own.
     fn add(&self, certificate: Certificate) -> Result<(), TrustError> {
         certificate.check_holder(&self.configured).map_err(TrustError::Certificate)?;
         self.roots.verify(&certificate, SystemTime::now()).map_err(TrustError::Certificate)?;
@@ -119,7 +120,7 @@ impl Certificates {
     }
 }
 
-/// Whether a text has the form of a certificate's number.
+/// Returns `true` if a text has the form of a certificate's number.
 fn is_number(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }

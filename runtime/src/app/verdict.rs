@@ -1,5 +1,5 @@
-//! What the codes of an answer say of the call. "How an answer is judged" in `ARCHITECTURE.md` has
-//! the same table, and a test reads it there.
+//! The meaning of an answer's codes for the call. "How an answer is judged" in `ARCHITECTURE.md`
+//! has the same table, and a test reads it there.
 
 use alipay_openapi_schema::midway::{self, Why};
 
@@ -8,10 +8,10 @@ use super::reply::{OK, PENDING, UNAVAILABLE};
 use crate::method::MethodInfo;
 use crate::wire::Root;
 
-/// What the codes say.
+/// A judgement of the codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It was accepted. The answer's own fields say whether it is done.
+    /// The call was accepted. The answer's own fields say whether it is done.
     Success,
     /// Alipay says that it did not do it.
     Refused,
@@ -19,21 +19,21 @@ pub(super) enum Verdict {
     TurnedAway,
     /// Alipay's systems failed midway.
     Midway,
-    /// It may have been done all the same, by what the code says: by an earlier attempt, or still
+    /// It may have been done all the same, as the code says: by an earlier attempt, or it is still
     /// under way.
     MaybeDone,
-    /// Nobody vouches for the answer.
+    /// The answer should be signed but is not.
     Unsigned,
-    /// There is no code, or one that cannot be read.
+    /// There is no code, or it cannot be read.
     NoCode,
-    /// The code is of no known family, or the codes contradict each other.
+    /// The code does not belong to a known family, or the codes contradict each other.
     StrangeCode,
 }
 
-/// The codes that the gateway answers with by itself.
+/// The codes with which the gateway itself answers.
 const GATEWAY: [&str; 6] = ["20001", "40001", "40002", "40003", "40005", "40006"];
 
-/// What the gateway's own sub codes begin with.
+/// The prefixes of the gateway's own sub codes.
 const GATEWAY_PREFIXES: [&str; 3] = ["isv.", "aop.", "isp."];
 
 /// Judges an answer by its codes.
@@ -64,27 +64,27 @@ pub(super) fn judge(head: &Head, method: &MethodInfo, root: Root, is_signed: boo
     }
 }
 
-/// Whether an answer is one that the gateway leaves unsigned: it refuses there what it cannot
+/// Returns `true` if the gateway leaves such an answer unsigned: it refuses here what it cannot
 /// assign to an app or a method, and so has no key to sign with.
 fn is_of_gateway(code: &str, sub_code: Option<&str>, root: Root) -> bool {
     let is_named = |code: &str| GATEWAY_PREFIXES.iter().any(|prefix| code.starts_with(prefix));
     GATEWAY.contains(&code) && (root == Root::Error || sub_code.is_some_and(is_named))
 }
 
-/// Whether a code is the method's own and none of the gateway's.
+/// Returns `true` if a code is the method's own and not the gateway's.
 fn is_own(code: &str, sub_code: Option<&str>, method: &MethodInfo, root: Root) -> bool {
     let is_gateways = GATEWAY.contains(&code) || ["40004", OK, PENDING].contains(&code);
     method.own_code && root == Root::Method && sub_code.is_none() && !is_gateways
 }
 
-/// Whether a code is of the families that refuse: 20001 and 4xxxx.
+/// Returns `true` if a code belongs to the families that refuse: 20001 and 4xxxx.
 fn is_refusal(code: &str) -> bool {
     let is_four = code.len() == 5 && code.starts_with('4');
     code == "20001" || is_four && code.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The verdict on a code after which the business may have been done all the same. What the
-/// method's spec says goes before what the code's name does.
+/// Returns the verdict on a code after which the business may have been done all the same. What the
+/// method's spec says comes before what the code's name says.
 fn open(method: &MethodInfo, sub_code: &str) -> Option<Verdict> {
     let why = midway::why(sub_code);
     let is_open = method.error(sub_code).map_or(why.is_some(), |info| info.unknown);

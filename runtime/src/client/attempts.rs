@@ -1,4 +1,4 @@
-//! The attempts of a call, and what they say together.
+//! The attempts of a call, and what they mean together.
 
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ use crate::error::{Error, TrustError, UnknownReason};
 use crate::wire::Envelope;
 
 impl Client {
-    /// The whole of a call of any method.
+    /// Makes a call of any method, with all its attempts.
     pub(super) async fn run(
         &self,
         call: &Call<'_>,
@@ -22,7 +22,7 @@ impl Client {
     ) -> Result<ReplyHead, Error> {
         let start = Instant::now();
         let may_repeat = !call.options.no_retry && call.idempotency_key().is_some();
-        // The last attempt that leaves the outcome open.
+        // The last attempt that left the outcome open.
         let mut open = None;
         let mut attempt = 1;
         let mut limit = Duration::MAX;
@@ -44,7 +44,7 @@ impl Client {
         }
     }
 
-    /// One attempt, in a span of its own.
+    /// Makes one attempt, in a span of its own.
     async fn attempt(
         &self,
         call: &Call<'_>,
@@ -74,7 +74,7 @@ impl Client {
         self.app.decode(&received, verified, read)
     }
 
-    /// Verifies an answer, after the download of a certificate that is new.
+    /// Verifies an answer, after downloading its certificate if that is new.
     async fn verify(&self, envelope: &Envelope<'_>) -> Result<(), TrustError> {
         if let (Some(sign), Some(sn)) = (&envelope.sign, &envelope.alipay_cert_sn) {
             let downloader = self.downloader();
@@ -85,13 +85,13 @@ impl Client {
     }
 }
 
-/// Whether it is not known of an attempt that it was not done: every attempt after it can be
+/// Returns `true` if the attempt may have been done all the same: every later attempt can be
 /// refused because of it.
 fn leaves_open(error: &Error) -> bool {
     match error {
         Error::Unknown(_) => true,
-        // "Send the same request again" is what is said of systems that failed, whatever the code
-        // calls it. Only of a call that came too often is it certain that nothing was done.
+        // "Send the same request again" is what systems that failed say, whatever the code calls
+        // it. Only after too many calls is it certain that nothing was done.
         Error::Refused(refusal) => {
             refusal.code != RATE_LIMIT && refusal.retry() == Retry::SameRequest
         }
@@ -99,8 +99,8 @@ fn leaves_open(error: &Error) -> bool {
     }
 }
 
-/// What the last error means after an attempt that leaves the outcome open: neither that the last
-/// attempt did not leave nor that it was refused says that the earlier one was not done.
+/// Returns what the last error means after an attempt that left the outcome open: the earlier
+/// attempt may have been done even if the last one was not sent or was refused.
 fn judge(call: &Call<'_>, open: Option<Error>, last: Error) -> Error {
     match (open, last) {
         (Some(open), Error::NotSent(_)) => open,

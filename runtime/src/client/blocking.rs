@@ -1,7 +1,7 @@
-//! The client for code that waits.
+//! The blocking client.
 //!
-//! It is the other client with a transport that waits in the thread that calls: the same checks,
-//! signatures, attempts and errors. No runtime runs in the background.
+//! It is the asynchronous client with a transport that blocks the calling thread: the checks,
+//! signatures, attempts and errors are the same. No runtime runs in the background.
 
 use std::future::ready;
 use std::sync::Arc;
@@ -18,9 +18,9 @@ use crate::notify::{Notification, NotifyError};
 use crate::transport::{BlockingTransport, SendFuture, SleepFuture, Transport, UreqTransport};
 use crate::wire::HttpRequest;
 
-/// A client of the Alipay gateway that waits for answers. Cheap to clone, made to be shared by
-/// threads. In asynchronous code use [`alipay::Client`](crate::Client): this one would hold up the
-/// thread.
+/// A client of the Alipay gateway that blocks until the answer is there. Cheap to clone and made to
+/// be shared by threads. In asynchronous code use [`alipay::Client`](crate::Client): this one would
+/// block the executor's thread.
 ///
 /// ```no_run
 /// use alipay_openapi_runtime::blocking::Client;
@@ -37,37 +37,38 @@ use crate::wire::HttpRequest;
 pub struct Client(crate::Client);
 
 impl Client {
-    /// Begins a client.
+    /// Returns a builder of a client.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
 
-    /// Makes a client from environment variables, see [`ClientBuilder::env`].
+    /// Makes a client from environment variables; see [`ClientBuilder::env`].
     ///
     /// # Errors
-    /// A variable is missing or cannot be used; the message names it and shows no value.
+    /// Returns an error if a variable is missing or cannot be used; the message names the variable
+    /// and does not show its value.
     pub fn from_env() -> Result<Self, ConfigError> {
         Self::builder().env()?.build()
     }
 
-    /// The app whose calls these are: signs and verifies without sending.
+    /// Returns the app that makes these calls; it signs and verifies without sending.
     pub fn app(&self) -> &App {
         self.0.app()
     }
 
-    /// Calls a method and waits for the answer; sends again where that is safe, see
+    /// Calls a method and waits for the answer; sends again if that is safe, see
     /// [`RetryPolicy`](crate::RetryPolicy).
     ///
     /// # Errors
-    /// See [`Error`]: each variant says whether the business may have happened.
+    /// Returns an [`Error`], whose variant says whether the business may have happened.
     pub fn execute<R: Request>(&self, request: &R) -> Result<Reply<R::Response>, Error> {
         block_on(self.0.execute(request))
     }
 
-    /// Calls a method with options of this call.
+    /// Calls a method with options for this call.
     ///
     /// # Errors
-    /// Those of [`execute`](Self::execute).
+    /// As [`execute`](Self::execute).
     pub fn execute_with<R: Request>(
         &self,
         request: &R,
@@ -76,10 +77,12 @@ impl Client {
         block_on(self.0.execute_with(request, options))
     }
 
-    /// Signs a call that the Alipay SDK of a phone sends: the order string (`orderStr`) for it.
+    /// Signs a call that the Alipay SDK of a phone sends, and returns its order string
+    /// (`orderStr`).
     ///
     /// # Errors
-    /// [`Error::NotSent`].
+    /// Returns [`Error::NotSent`] if the request or an option is not valid, or if the call cannot
+    /// be encrypted or signed.
     #[doc(alias = "sdkExecute")]
     pub fn sdk_execute<R: Request>(
         &self,
@@ -89,10 +92,11 @@ impl Client {
         block_on(self.0.sdk_execute(request, options))
     }
 
-    /// Signs a call that the user's browser sends: as an address, or as a form that posts itself.
+    /// Signs a call that the user's browser sends, as an address or as a form that posts itself.
     ///
     /// # Errors
-    /// [`Error::NotSent`].
+    /// Returns [`Error::NotSent`] if the request or an option is not valid, or if the call cannot
+    /// be encrypted or signed.
     #[doc(alias = "pageExecute")]
     pub fn page_execute<R: Request>(
         &self,
@@ -102,11 +106,11 @@ impl Client {
         block_on(self.0.page_execute(request, options))
     }
 
-    /// Verifies a notification: the body of the request as it came, and its content type. See
+    /// Verifies a notification, given the body of the request as it came, and its content type. See
     /// [`notify`](crate::notify).
     ///
     /// # Errors
-    /// [`NotifyError`]: it is not Alipay's, or not for this app.
+    /// Returns a [`NotifyError`] if the notification is not Alipay's, or not for this app.
     #[doc(alias = "rsaCheckV1")]
     #[doc(alias = "rsaCertCheckV1")]
     pub fn verify_notification(
@@ -121,26 +125,26 @@ impl Client {
     /// [`App::verify_return`].
     ///
     /// # Errors
-    /// Those of [`verify_notification`](Self::verify_notification).
+    /// As [`verify_notification`](Self::verify_notification).
     pub fn verify_return(&self, address: &str) -> Result<Notification, NotifyError> {
         block_on(self.0.verify_return(address))
     }
 
-    /// Verifies an answer that came some other way than as the answer to a call, as from the SDK of
-    /// a phone; see [`App::verify_answer`].
+    /// Verifies an answer that is not the answer to a call of this client, such as one from the SDK
+    /// of a phone; see [`App::verify_answer`].
     ///
     /// # Errors
-    /// [`AnswerError`]: it is not signed by Alipay.
+    /// Returns an [`AnswerError`] if the answer is not signed by Alipay.
     pub fn verify_answer(&self, text: impl AsRef<[u8]>) -> Result<VerifiedAnswer, AnswerError> {
         block_on(self.0.verify_answer(text))
     }
 }
 
-/// What a [blocking client](Client) is made of.
+/// A builder of a [blocking client](Client).
 pub type ClientBuilder = super::ClientBuilder<Client>;
 
 impl ClientBuilder {
-    /// Sets how requests reach the gateway; ureq unless said otherwise.
+    /// Sets the transport that carries requests to the gateway; ureq by default.
     pub fn transport(mut self, transport: impl BlockingTransport + 'static) -> Self {
         self.transport = Some(Arc::new(Waiting(transport)));
         self
@@ -149,7 +153,8 @@ impl ClientBuilder {
     /// Makes the client. Keys are parsed here, once.
     ///
     /// # Errors
-    /// Something is missing, or a key cannot be used; the message says what was found.
+    /// Returns an error if something is missing or a key cannot be used; the message says what was
+    /// found.
     pub fn build(self) -> Result<Client, ConfigError> {
         let options = self.transport_options.clone();
         let client = self.build_with(|| {
@@ -163,7 +168,7 @@ impl ClientBuilder {
     }
 }
 
-/// A transport that has its answer when it is asked for it.
+/// A transport whose futures are ready at once, because the call has blocked until then.
 struct Waiting<T>(T);
 
 impl<T: BlockingTransport> Transport for Waiting<T> {

@@ -1,4 +1,4 @@
-//! Downloads of Alipay's certificates, within bounds: anybody can send a message that names one.
+//! Downloads of Alipay's certificates, within limits: anybody can send a message that names one.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,22 +11,22 @@ use crate::error::TrustError;
 use crate::transport::Transport;
 use alipay_openapi_crypto::SignType;
 
-/// How many downloads there are at a time.
+/// The number of downloads that may run at a time.
 const AT_ONCE: usize = 2;
-/// How long a download counts, and how long its failure is remembered.
+/// The time for which a download counts, and for which its failure is remembered.
 const WINDOW: Duration = Duration::from_secs(60);
-/// How many downloads there are in that time.
+/// The number of downloads in that time.
 const A_MINUTE: usize = 20;
-/// How many of them messages may use up. The rest is for answers to the client's own calls, so that
-/// no stranger's messages leave the outcome of a call unknown.
+/// The number of those that messages may use up. The rest is for answers to the client's own calls,
+/// so that a stranger's messages cannot leave the outcome of a call unknown.
 const FOR_MESSAGES: usize = 10;
-/// How many numbers are kept in mind.
+/// The number of turns that are kept before those not in use are dropped.
 const KEPT: usize = 256;
 
-/// What names a certificate that is to be downloaded.
+/// The kind of text that names a certificate to be downloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Asker {
-    /// An answer to a call of the client's own. It does not come again, so it waits.
+    /// An answer to one of the client's own calls. It does not come again, so it waits.
     Answer,
     /// A message, which anybody can send. Alipay's come again, so it does not wait for others.
     Message,
@@ -40,7 +40,7 @@ pub(super) struct Downloads {
 
 #[derive(Default)]
 struct State {
-    /// One at a time a number, so that of those who want the same one download serves all.
+    /// A lock for each number, so that one download serves all who want the same certificate.
     turns: BTreeMap<String, Arc<Turn>>,
     /// The downloads of the last minute that did not succeed, the oldest first.
     attempts: VecDeque<Attempt>,
@@ -61,18 +61,18 @@ impl Default for Downloads {
 }
 
 impl Downloads {
-    /// The turn of a number, unless it must not be downloaded now.
+    /// Returns the turn of a number, unless it must not be downloaded now.
     fn turn(&self, sn: &str, asker: Asker, now: Instant) -> Result<Arc<Turn>, TrustError> {
         let mut state = self.lock();
         state.check(sn, asker, now, now)?;
         if state.turns.len() >= KEPT {
-            // Those that are under way are held elsewhere too.
+            // Turns under way are held elsewhere too.
             state.turns.retain(|_, turn| Arc::strong_count(turn) > 1);
         }
         Ok(Arc::clone(state.turns.entry(sn.to_owned()).or_default()))
     }
 
-    /// A place among the downloads that are under way.
+    /// Takes one of the places for downloads that run at a time.
     async fn slot(&self, sn: &str, asker: Asker) -> Result<SemaphorePermit<'_>, TrustError> {
         let slot = match asker {
             Asker::Answer => self.slots.acquire().await.ok(),
@@ -81,7 +81,7 @@ impl Downloads {
         slot.ok_or_else(|| limit(sn, asker))
     }
 
-    /// Counts a download that begins. One that is broken off stays counted.
+    /// Counts a download that begins. One that is cancelled stays counted.
     fn begin(&self, sn: &str, asker: Asker, came: Instant, now: Instant) -> Result<(), TrustError> {
         let mut state = self.lock();
         state.check(sn, asker, came, now)?;
@@ -108,7 +108,7 @@ impl Downloads {
 }
 
 impl State {
-    /// Whether a number may be downloaded, for somebody who came at this time.
+    /// Checks that a number may be downloaded, for somebody who came at this time.
     fn check(
         &mut self,
         sn: &str,
@@ -121,7 +121,7 @@ impl State {
             self.attempts.pop_front();
         }
         let has_failed = self.attempts.iter().filter(|attempt| attempt.sn == sn).any(|attempt| {
-            // Those who waited for a download share its failure.
+            // All who waited for a download share its failure.
             attempt.failed.is_some_and(|failed| asker == Asker::Message || failed >= came)
         });
         if has_failed {
@@ -147,7 +147,7 @@ fn limit(sn: &str, asker: Asker) -> TrustError {
     TrustError::DownloadLimit { sn: sn.to_owned(), at_once: AT_ONCE, a_minute: asker.budget() }
 }
 
-/// What a download needs of a client.
+/// The parts of a client that a download needs.
 pub(super) struct Downloader<'a> {
     pub(super) app: &'a App,
     pub(super) transport: &'a dyn Transport,
@@ -194,7 +194,7 @@ impl Downloader<'_> {
 mod tests {
     use super::*;
 
-    /// Whether a download may begin.
+    /// Returns `true` if a download may begin.
     fn may(downloads: &Downloads, sn: &str, asker: Asker, now: Instant) -> bool {
         downloads.begin(sn, asker, now, now).is_ok()
     }
@@ -210,7 +210,7 @@ mod tests {
         assert_eq!(begun(Asker::Answer), A_MINUTE - FOR_MESSAGES);
         let error = downloads.turn("x", Asker::Message, start).err();
         assert!(matches!(error, Some(TrustError::DownloadLimit { .. })), "{error:?}");
-        // A new one gets through when the minute is over.
+        // A new one gets through after the minute.
         let second = Duration::from_secs(1);
         assert!(!may(&downloads, "new", Asker::Message, start + WINDOW - second));
         assert!(may(&downloads, "new", Asker::Message, start + WINDOW));
@@ -258,7 +258,7 @@ mod tests {
         assert!(matches!(slot(Asker::Message), Some(Ok(_))));
     }
 
-    /// What a future gives without waiting.
+    /// Returns what a future gives without waiting.
     fn at_once<F: Future>(future: F) -> Option<F::Output> {
         use std::task::{Context, Poll, Waker};
         match std::pin::pin!(future).poll(&mut Context::from_waker(Waker::noop())) {

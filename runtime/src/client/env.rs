@@ -13,41 +13,41 @@ use crate::app::setting_file::is_plain_path;
 use crate::error::{ConfigError, EnvError};
 use alipay_openapi_crypto::EncryptType;
 
-/// The value of a variable, wiped when it goes.
+/// The value of a variable, wiped when it is dropped.
 pub(crate) type Secret = Zeroizing<Vec<u8>>;
-/// How a variable is looked up.
+/// A function that looks a variable up.
 pub(crate) type Lookup<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 impl<C> ClientBuilder<C> {
-    /// Takes what the environment says:
+    /// Reads the settings from environment variables:
     ///
     /// | variable | |
     /// |---|---|
-    /// | `ALIPAY_APP_ID` | the app's id |
+    /// | `ALIPAY_APP_ID` | the app ID |
     /// | `ALIPAY_APP_PRIVATE_KEY` | the app's private key |
     /// | `ALIPAY_PUBLIC_KEY` | Alipay's public key; or the three certificates: |
     /// | `ALIPAY_APP_CERT`, `ALIPAY_CERT`, `ALIPAY_ROOT_CERT` | certificate mode |
     /// | `ALIPAY_ENCRYPT_KEY` | the content key; optional |
     /// | `ALIPAY_ENCRYPT_TYPE` | `AES` (default), `AES_V2` or `SM4` |
-    /// | `ALIPAY_GATEWAY_URL` | the gateway; production's unless set |
+    /// | `ALIPAY_GATEWAY_URL` | the gateway; production by default |
     /// | `ALIPAY_ALLOW_HTTP` | `true`: `http://` to another machine, see [`allow_http`](Self::allow_http) |
     /// | `ALIPAY_CHARSET` | `utf-8` (default) or `GBK` |
     /// | `ALIPAY_SIGN_TYPE` | `RSA2` (default), `RSA` or `SM2` |
     ///
-    /// Each of the keys and certificates, and any other one, can be in a file that the variable
-    /// with `_FILE` behind its name names (`ALIPAY_APP_PRIVATE_KEY_FILE=/run/secrets/app.pem`). An
-    /// empty variable counts as not set.
+    /// Each of them may be given as `<NAME>_FILE` instead, the path of a file that has the value
+    /// (`ALIPAY_APP_PRIVATE_KEY_FILE=/run/secrets/app.pem`). An empty variable counts as not set.
     ///
     /// # Errors
-    /// When a variable is missing or cannot be used; the message names it and shows no value.
+    /// Returns an error if a variable is missing or cannot be used; the message names the variable
+    /// and does not show its value.
     pub fn env(self) -> Result<Self, ConfigError> {
         self.variables(&|name| env::var_os(name))
     }
 
-    /// [`env`](Self::env) with another way to look the variables up.
+    /// Reads the settings as [`env`](Self::env) does, from variables that `lookup` gives.
     ///
     /// # Errors
-    /// Those of [`env`](Self::env).
+    /// As [`env`](Self::env).
     #[doc(hidden)]
     pub fn variables(self, lookup: Lookup<'_>) -> Result<Self, ConfigError> {
         read(self, lookup).map_err(ConfigError::Env)
@@ -100,7 +100,7 @@ fn read<C>(builder: ClientBuilder<C>, lookup: Lookup<'_>) -> Result<ClientBuilde
 /// Returns the value of a variable, or the content of the file that its `_FILE` twin names.
 ///
 /// # Errors
-/// Both are set, or the file cannot be read.
+/// Returns an error if both are set, if the value is not UTF-8 text, or if the file cannot be read.
 pub fn variable(lookup: Lookup<'_>, name: &'static str) -> Result<Option<Secret>, EnvError> {
     let get = |name: &str| lookup(name).filter(|value| !value.is_empty());
     match (get(name), get(&format!("{name}_FILE"))) {
@@ -123,13 +123,13 @@ pub fn variable(lookup: Lookup<'_>, name: &'static str) -> Result<Option<Secret>
     }
 }
 
-/// A value that is one line of text.
+/// Returns a value that is text, without the white space around it.
 fn text(name: &'static str, value: Secret) -> Result<String, EnvError> {
     let text = std::str::from_utf8(&value).map_err(|_| EnvError::NotText(name))?;
     Ok(text.trim().to_owned())
 }
 
-/// A value that is one of a few words.
+/// Parses a value that is one of a few words.
 fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(
     lookup: Lookup<'_>,
     name: &'static str,
@@ -198,7 +198,7 @@ mod tests {
             let error = and(more).unwrap_err().to_string();
             assert!(error.starts_with(words), "{error}");
         }
-        // A value in the place of a path is told, and not shown.
+        // A value in the place of a path is reported but not shown.
         for value in [app_pem.as_str(), &public, "AQIDBAUGBwgJCgsMDQ4PEA==", "hunter2secret"] {
             for name in ["ALIPAY_ROOT_CERT_FILE", "ALIPAY_ENCRYPT_KEY_FILE", "ALIPAY_CHARSET_FILE"]
             {

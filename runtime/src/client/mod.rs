@@ -1,4 +1,4 @@
-//! The client: prepare, send, parse, and send again where that is safe.
+//! The client: prepare, send, parse, and send again if that is safe.
 
 mod attempts;
 #[cfg(feature = "blocking")]
@@ -25,7 +25,7 @@ use crate::method::Request;
 use crate::notify::{Message, Notification, NotifyError};
 use crate::transport::Transport;
 
-/// A client of the Alipay gateway. Cheap to clone, made to be shared.
+/// A client of the Alipay gateway. Cheap to clone and made to be shared.
 #[derive(Clone)]
 pub struct Client {
     app: App,
@@ -36,33 +36,34 @@ pub struct Client {
 }
 
 impl Client {
-    /// Begins a client.
+    /// Returns a builder of a client.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
 
-    /// Makes a client from environment variables, see [`ClientBuilder::env`].
+    /// Makes a client from environment variables; see [`ClientBuilder::env`].
     ///
     /// # Errors
-    /// A variable is missing or cannot be used; the message names it and shows no value.
+    /// Returns an error if a variable is missing or cannot be used; the message names the variable
+    /// and does not show its value.
     pub fn from_env() -> Result<Self, ConfigError> {
         Self::builder().env()?.build()
     }
 
-    /// Calls a method: validates, signs, sends, verifies and decodes; sends again where that is
-    /// safe, see [`RetryPolicy`].
+    /// Calls a method: validates, signs, sends, verifies and decodes; sends again if that is safe,
+    /// see [`RetryPolicy`].
     ///
     /// # Errors
-    /// See [`Error`]: each variant says whether the business may have happened.
+    /// Returns an [`Error`], whose variant says whether the business may have happened.
     #[doc(alias = "certificateExecute")]
     pub async fn execute<R: Request>(&self, request: &R) -> Result<Reply<R::Response>, Error> {
         self.execute_with(request, &CallOptions::new()).await
     }
 
-    /// Calls a method with options of this call.
+    /// Calls a method with options for this call.
     ///
     /// # Errors
-    /// Those of [`execute`](Self::execute).
+    /// As [`execute`](Self::execute).
     pub async fn execute_with<R: Request>(
         &self,
         request: &R,
@@ -74,10 +75,11 @@ impl Client {
         Ok(Reply { response, head })
     }
 
-    /// Signs a call that the user's browser sends: as an address, or as a form that posts itself.
+    /// Signs a call that the user's browser sends, as an address or as a form that posts itself.
     ///
     /// # Errors
-    /// [`Error::NotSent`].
+    /// Returns [`Error::NotSent`] if the request or an option is not valid, or if the call cannot
+    /// be encrypted or signed.
     #[doc(alias = "pageExecute")]
     pub async fn page_execute<R: Request>(
         &self,
@@ -87,10 +89,12 @@ impl Client {
         self.app.page(&Call::new(request, options)).await
     }
 
-    /// Signs a call that the Alipay SDK of a phone sends: the order string (`orderStr`) for it.
+    /// Signs a call that the Alipay SDK of a phone sends, and returns its order string
+    /// (`orderStr`).
     ///
     /// # Errors
-    /// [`Error::NotSent`].
+    /// Returns [`Error::NotSent`] if the request or an option is not valid, or if the call cannot
+    /// be encrypted or signed.
     #[doc(alias = "sdkExecute")]
     pub async fn sdk_execute<R: Request>(
         &self,
@@ -100,17 +104,17 @@ impl Client {
         self.app.order_string(&Call::new(request, options)).await
     }
 
-    /// Verifies a notification: the body of the request as it came, and its content type. See
+    /// Verifies a notification, given the body of the request as it came, and its content type. See
     /// [`notify`](crate::notify).
     ///
-    /// In certificate mode a notification that names an unknown certificate of Alipay's makes the
-    /// client download it, once. Anybody can post one, so a certificate is downloaded only for a
-    /// message whose app ID, sign type and forms are sound, two at a time and ten a minute; beyond
-    /// that it is refused with [`TrustError::DownloadLimit`](crate::error::TrustError::DownloadLimit),
-    /// and comes again.
+    /// In certificate mode, a notification that names an unknown certificate of Alipay's makes the
+    /// client download it, once. Anybody can post a notification, so a certificate is downloaded
+    /// only for a message whose app ID, sign type and forms are sound, two at a time and ten a
+    /// minute. Beyond that, the notification is refused with
+    /// [`TrustError::DownloadLimit`](crate::error::TrustError::DownloadLimit), and comes again.
     ///
     /// # Errors
-    /// [`NotifyError`]: it is not Alipay's, or not for this app.
+    /// Returns a [`NotifyError`] if the notification is not Alipay's, or not for this app.
     #[doc(alias = "rsaCheckV1")]
     #[doc(alias = "rsaCertCheckV1")]
     pub async fn verify_notification(
@@ -127,19 +131,19 @@ impl Client {
     /// [`App::verify_return`].
     ///
     /// # Errors
-    /// Those of [`verify_notification`](Self::verify_notification).
+    /// As [`verify_notification`](Self::verify_notification).
     pub async fn verify_return(&self, address: &str) -> Result<Notification, NotifyError> {
         let message = self.app.return_message(address)?;
         self.have_certificate_of(&message).await?;
         self.app.verify_return_message(&message).await
     }
 
-    /// Verifies an answer that did not come as the answer to a call: from the SDK of a phone, for
-    /// example; see [`App::verify_answer`]. A new certificate is downloaded on the terms of
+    /// Verifies an answer that is not the answer to a call of this client, such as one from the SDK
+    /// of a phone; see [`App::verify_answer`]. A new certificate is downloaded within the limits of
     /// [`verify_notification`](Self::verify_notification).
     ///
     /// # Errors
-    /// [`AnswerError`]: it is not signed by Alipay.
+    /// Returns an [`AnswerError`] if the answer is not signed by Alipay.
     pub async fn verify_answer(
         &self,
         text: impl AsRef<[u8]>,
@@ -154,7 +158,7 @@ impl Client {
         self.app.verified_answer(&signed, &body).await
     }
 
-    /// Returns the app whose calls these are, which signs and verifies without sending.
+    /// Returns the app that makes these calls; it signs and verifies without sending.
     pub fn app(&self) -> &App {
         &self.app
     }

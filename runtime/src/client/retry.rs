@@ -1,4 +1,4 @@
-//! When a call is sent again, and after how long.
+//! The policy by which calls are sent again.
 
 use std::time::Duration;
 
@@ -8,15 +8,15 @@ use alipay_openapi_schema::table::CodeInfo;
 use crate::app::reply::UNAVAILABLE;
 use crate::error::{Error, NotSent, TransportError, UnknownReason};
 
-/// How often and how patiently a client sends a call again.
+/// A policy for sending calls again: how often, and after which pauses.
 ///
-/// Only a call whose spec names an idempotency key, and whose request has a value there, is ever
-/// sent again: Alipay does it once, however often it arrives. It is sent again when no connection
-/// came about, when no answer came, when Alipay's systems failed midway, when the spec says of the
-/// code that the same request may be sent again, and, after a longer pause, when there were too
-/// many calls (40005). Each attempt has a new timestamp and signature. A refusal that follows an
-/// attempt which left the outcome open (an unknown one, or a refusal that says to send the same
-/// request again, unless it is a rate limit) is not passed on as one, see
+/// Only a call whose spec names an idempotency key, and whose request has a value for it, is ever
+/// sent again: Alipay does it once, however often it arrives. It is sent again if no connection was
+/// made, if no answer came, if Alipay's systems failed midway, if the spec says of the code that
+/// the same request may be sent again, and, after a longer pause, if there were too many calls
+/// (40005). Each attempt has a new timestamp and signature. A refusal after an attempt that left
+/// the outcome open (an unknown one, or a refusal that says to send the same request again, unless
+/// it is a rate limit) is not returned as a refusal, see
 /// [`UnknownReason::Repeated`](crate::error::UnknownReason::Repeated).
 ///
 /// ```
@@ -37,14 +37,15 @@ pub struct RetryPolicy {
     deadline: Duration,
 }
 
-/// The code of a call that came too often.
+/// The code for too many calls.
 pub(super) const RATE_LIMIT: &str = "40005";
 
-/// How many times longer a client waits that has called too often.
+/// The factor by which a pause is longer after too many calls.
 const RATE_LIMIT_FACTOR: u32 = 5;
 
 impl RetryPolicy {
-    /// Three attempts within 30 s, with pauses of 200 ms and then double, 5 s at most.
+    /// Returns the default policy: three attempts within 30 s, with pauses that begin at 200 ms and
+    /// double, up to 5 s.
     pub fn new() -> Self {
         Self {
             max_attempts: 3,
@@ -54,43 +55,44 @@ impl RetryPolicy {
         }
     }
 
-    /// One attempt only.
+    /// Returns a policy of one attempt only.
     pub fn never() -> Self {
         Self::new().max_attempts(1)
     }
 
-    /// How many attempts there are at most, the first one included.
+    /// Sets the largest number of attempts, including the first; 3 by default.
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts;
         self
     }
 
-    /// The pause before the second attempt; it doubles from there. Each pause is shortened at
-    /// random by up to a half, so that clients that failed together do not come back together.
+    /// Sets the pause before the second attempt; it doubles from there. 200 ms by default. Each
+    /// pause is shortened at random by up to a half, so that clients that failed together do not
+    /// come back together.
     pub fn first_delay(mut self, delay: Duration) -> Self {
         self.first_delay = delay;
         self
     }
 
-    /// The longest pause.
+    /// Sets the longest pause; 5 s by default.
     pub fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self
     }
 
-    /// How long all attempts and pauses may take together. The time that is left bounds the
-    /// timeout of each attempt that follows the first.
+    /// Sets how long all attempts and pauses may take together; 30 s by default. The time that is
+    /// left limits the timeout of each attempt after the first.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
         self
     }
 
-    /// The time that is left for another attempt, if any.
+    /// Returns the time that is left for another attempt, if any.
     pub(super) fn left(&self, elapsed: Duration) -> Option<Duration> {
         self.deadline.checked_sub(elapsed).filter(|left| !left.is_zero())
     }
 
-    /// The pause before the next attempt, if there is to be one.
+    /// Returns the pause before the next attempt, if there is to be one.
     pub(super) fn pause(&self, attempt: u32, error: &Error, elapsed: Duration) -> Option<Duration> {
         if attempt >= self.max_attempts {
             return None;
@@ -109,8 +111,8 @@ impl Default for RetryPolicy {
     }
 }
 
-/// How many times the usual pause to wait before the same request is sent again; none where it
-/// must not be. Whether the request has an idempotency key was asked before.
+/// Returns by how many times the usual pause to wait before the same request is sent again; `None`
+/// if it must not be sent again. The caller has checked that the request has an idempotency key.
 fn urgency(error: &Error) -> Option<u32> {
     match error {
         Error::NotSent(NotSent::Transport(_)) => Some(1),
@@ -121,12 +123,12 @@ fn urgency(error: &Error) -> Option<u32> {
         Error::Unknown(unknown) => match &unknown.reason {
             UnknownReason::Transport(TransportError::TooLarge(_)) => None,
             UnknownReason::Transport(_) => Some(1),
-            // The spec may know of a code that only a query helps.
+            // The spec may say of a code that only a query helps.
             UnknownReason::Midway(refusal) | UnknownReason::MaybeDone(refusal) => {
                 let helps = |info: &CodeInfo<'_>| info.retry == Retry::SameRequest;
                 refusal.info.is_none_or(helps).then_some(1)
             }
-            // The gateway in trouble does not get as far as signing.
+            // A gateway in trouble does not get as far as signing.
             UnknownReason::Unsigned(Some(refusal)) if refusal.code == UNAVAILABLE => Some(1),
             UnknownReason::Status(429) => Some(RATE_LIMIT_FACTOR),
             UnknownReason::Status(500..) => Some(1),

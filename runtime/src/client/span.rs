@@ -8,7 +8,7 @@ use tracing::field::Empty;
 use crate::app::reply::ReplyHead;
 use crate::error::{Error, Refusal};
 
-/// The span of one attempt of a call.
+/// Opens the span of one attempt of a call.
 pub(super) fn open(method: &'static str, attempt: u32) -> Span {
     tracing::info_span!(
         "alipay",
@@ -22,7 +22,7 @@ pub(super) fn open(method: &'static str, attempt: u32) -> Span {
     )
 }
 
-/// Writes what came of an attempt into its span.
+/// Records the result of an attempt in its span.
 pub(super) fn close(span: &Span, result: &Result<ReplyHead, Error>, elapsed: Duration) {
     span.record("elapsed_ms", u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX));
     match result {

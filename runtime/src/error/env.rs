@@ -1,8 +1,9 @@
-//! Why the environment makes no client.
+//! Errors of settings in the environment.
 
 use std::path::PathBuf;
 
-/// Why the environment makes no client. Values are never shown.
+/// The reason that a client's settings could not be read from the environment. Values are never
+/// shown.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum EnvError {
@@ -20,20 +21,20 @@ pub enum EnvError {
     Value {
         /// The variable.
         name: &'static str,
-        /// What it must be.
+        /// The reason that the value cannot be used.
         why: String,
     },
     /// The file that a variable names cannot be read.
     #[error("{name}_FILE: {} cannot be read: {source}", path.display())]
     File {
-        /// The variable in whose place the file stands.
+        /// The variable in whose place the file is given.
         name: &'static str,
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// What was given as a file's path is not one. It is not shown: it may be the value itself.
+    /// The text given as a file's path is not a path. It is not shown: it may be the value itself.
     #[error(
         "{name}_FILE must be the path of a file, and its value is not the path of a readable \
          file ({source}): if it is the value itself, set {name} to it"
@@ -41,7 +42,7 @@ pub enum EnvError {
     NotAPath {
         /// The variable that the file is for.
         name: &'static str,
-        /// What the system says.
+        /// The system's error.
         source: std::io::Error,
     },
 }

@@ -1,4 +1,4 @@
-//! What can go wrong, told apart by what it means for the business.
+//! Errors, told apart by what they mean for the business.
 
 mod answer;
 mod config;
@@ -26,27 +26,28 @@ use alipay_openapi_schema::check::Violations;
 
 use self::refusal::shown;
 
-/// Why a call did not give a response. The variant says what it means for the business:
+/// The reason that a call did not give a response. The variant says what that means for the
+/// business:
 ///
 /// | variant | did it happen? | what to do |
 /// |---|---|---|
-/// | [`NotSent`](Self::NotSent) | no | mend the cause, send again |
+/// | [`NotSent`](Self::NotSent) | no | fix the cause, send again |
 /// | [`Refused`](Self::Refused) | no; Alipay signed that | see the code's remedy and retry class |
-/// | [`TurnedAway`](Self::TurnedAway) | no, if the answer is Alipay's: nobody signed it | mend the cause (app ID, keys, permissions); before money moves by another way, query |
-/// | [`Unknown`](Self::Unknown) | perhaps | send the *same* request again where the method has an idempotency key, or query; never count it as failed |
+/// | [`TurnedAway`](Self::TurnedAway) | no, if the answer is Alipay's: it is not signed | fix the cause (app ID, keys, permissions); before money moves by another way, query |
+/// | [`Unknown`](Self::Unknown) | perhaps | send the *same* request again if the method has an idempotency key, or query; never count it as failed |
 /// | [`Unreadable`](Self::Unreadable) | yes | do not send again; query for the details |
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The request never left: nothing happened.
+    /// The request was not sent: nothing happened.
     NotSent(NotSent),
     /// Alipay answered that it did not do it, and signed the answer.
     Refused(Box<Refusal>),
-    /// The gateway turned the call away before any method was reached: a wrong app ID or
-    /// signature, an expired token, too many calls, no permission. Such answers have no signature,
-    /// so whoever can change an answer on its way could have made it.
+    /// The gateway turned the call away before any method was reached: a wrong app ID or signature,
+    /// an expired token, too many calls, no permission. Such answers are not signed, so whoever can
+    /// change an answer on its way could have made it.
     TurnedAway(Box<Refusal>),
-    /// Nobody can tell from here whether it happened.
+    /// It cannot be told whether it happened.
     Unknown(Box<Unknown>),
     /// Alipay signed a success whose content does not fit the spec: it happened.
     Unreadable(Box<Unreadable>),
@@ -58,15 +59,15 @@ impl From<NotSent> for Error {
     }
 }
 
-/// What an error means for the business.
+/// The meaning of an error for the business.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// The request never left: nothing happened.
+    /// The request was not sent: nothing happened.
     NotSent,
     /// Alipay did not do it, and signed that.
     Refused,
-    /// The gateway did not let it in, as an answer says that nobody signed.
+    /// The gateway turned it away, according to an answer that is not signed.
     TurnedAway,
     /// It may or may not have happened.
     Unknown,
@@ -75,7 +76,7 @@ pub enum Outcome {
 }
 
 impl Error {
-    /// What the error means for the business.
+    /// Returns what the error means for the business.
     pub fn outcome(&self) -> Outcome {
         match self {
             Self::NotSent(_) => Outcome::NotSent,
@@ -86,7 +87,7 @@ impl Error {
         }
     }
 
-    /// The refusal, if it is one, whether signed or not.
+    /// Returns the refusal, if the error is one, signed or not.
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {
             Self::Refused(refusal) | Self::TurnedAway(refusal) => Some(refusal),
@@ -94,7 +95,7 @@ impl Error {
         }
     }
 
-    /// The ID under which Alipay's support finds the call, where the answer has one.
+    /// Returns the ID by which Alipay's support finds the call, if the answer has one.
     pub fn trace_id(&self) -> Option<&str> {
         match self {
             Self::NotSent(_) => None,
@@ -104,7 +105,7 @@ impl Error {
         }
     }
 
-    /// What is wrong with the request, if that is why it was not sent.
+    /// Returns what is wrong with the request, if it was not sent because it breaks its spec.
     pub fn violations(&self) -> Option<&Violations> {
         match self {
             Self::NotSent(NotSent::Invalid { violations, .. }) => Some(violations),
@@ -112,8 +113,8 @@ impl Error {
         }
     }
 
-    /// The field and value that make it safe to send the same request again, where the outcome is
-    /// unknown and the method has such a field.
+    /// Returns the field and value that make it safe to send the same request again, if the outcome
+    /// is unknown and the method has such a field.
     pub fn idempotency_key(&self) -> Option<&IdempotencyKey> {
         match self {
             Self::Unknown(unknown) => unknown.idempotency_key.as_ref(),

@@ -7,7 +7,7 @@ use alipay_openapi_schema::table::CodeInfo;
 
 use crate::fields::Code;
 
-/// Alipay's answer that it did not do what was asked.
+/// An answer of Alipay's that it did not do what was asked.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Refusal {
@@ -15,43 +15,44 @@ pub struct Refusal {
     pub method: &'static str,
     /// The gateway's code: `40004` for a refusal by the business.
     pub code: String,
-    /// The gateway's words for it.
+    /// The gateway's message for the code.
     pub msg: String,
     /// The method's own code, or one of the gateway's (`isv.…`); see
     /// [`error_code`](Self::error_code) for the typed one.
     pub sub_code: Option<String>,
-    /// Words for that.
+    /// The message for the sub code.
     pub sub_msg: Option<String>,
-    /// What a field of the answer says, where that is why it counts as a refusal: the code can be
-    /// 10000 and the business not done all the same.
+    /// The field of the answer that makes it a refusal, if it is one for that reason: the code can
+    /// be 10000 although the business was not done.
     pub statement: Option<Statement>,
-    /// Whether the answer was signed. Refusals before a method is reached are not (a wrong app
-    /// id, a wrong signature); nobody vouches for those.
+    /// `true` if the answer was signed. Refusals before a method is reached are not signed (a wrong
+    /// app ID, a wrong signature), so anybody could have made them.
     pub authenticated: bool,
-    /// What Alipay's support wants to know.
+    /// The ID that Alipay's support asks for.
     pub trace_id: Option<String>,
     /// The whole answer as it came, JSON: some methods say more in fields of their own (a pass's
     /// `result` names the parameter that was wrong).
     pub answer: String,
-    /// What is known of the sub code: what the method's spec says of it, or else of the codes that
-    /// the gateway gives whatever the method (`isv.invalid-signature`).
+    /// The entry of the sub code: the one in the method's spec, or else the one among the codes
+    /// that the gateway gives for any method (`isv.invalid-signature`).
     pub info: Option<&'static CodeInfo<'static>>,
 }
 
 impl Refusal {
-    /// The typed code: `refusal.error_code::<points_update::ErrorCode>()`. A code that the spec
-    /// does not know is kept in its `Unknown` variant; so is the gateway's where there is no
+    /// Returns the typed code: `refusal.error_code::<points_update::ErrorCode>()`. A code that the
+    /// spec does not know is kept in its `Unknown` variant; so is the gateway's code if there is no
     /// `sub_code`.
     pub fn error_code<C: Code>(&self) -> C {
         C::from_text(self.sub_code.as_deref().unwrap_or(&self.code))
     }
 
-    /// What to do about it, in the documentation's order; empty for a code that is not known.
+    /// Returns what to do about it, in the documentation's order; empty for an unknown code.
     pub fn remedies(&self) -> &'static [&'static str] {
         self.info.map_or(&[], |info| info.remedies)
     }
 
-    /// Whether sending the same request again can help. What is not known for sure never does.
+    /// Returns whether sending the same request again can help. If the sub code is not known, it is
+    /// assumed that it cannot, except after too many calls (40005).
     pub fn retry(&self) -> Retry {
         match self.info {
             Some(info) => info.retry,
@@ -61,8 +62,8 @@ impl Refusal {
     }
 }
 
-/// How much of the gateway's words a message shows: after a wrong signature they repeat the whole
-/// request.
+/// The number of characters of the gateway's words that a message shows: after a wrong signature
+/// they repeat the whole request.
 const SHOWN: usize = 160;
 
 pub(super) fn shown(words: &str) -> String {
@@ -74,7 +75,7 @@ pub(super) fn shown(words: &str) -> String {
 }
 
 impl fmt::Debug for Refusal {
-    /// Shows the beginning of long words.
+    /// Shows only the beginning of long words.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Refusal")
@@ -106,14 +107,14 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// What a field of an answer says of the business.
+/// The value of an answer's field that says whether the business was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Statement {
     /// The field.
     pub field: &'static str,
-    /// Its value; empty where the answer has none, and none where it is a secret or no single
-    /// value.
+    /// Its value; empty if the answer does not have it, and `None` if it is a secret or not a
+    /// single value.
     pub value: Option<String>,
 }
 

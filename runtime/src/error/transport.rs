@@ -1,17 +1,17 @@
-//! Why no answer came.
+//! Errors of the transport.
 
 use std::error::Error;
 use std::time::Duration;
 
-/// Why no answer came.
+/// The reason that no answer came.
 ///
 /// The transports of this crate say what happened in the message: that the connection was refused,
-/// a certificate is not trusted, a name has no address. Their messages and sources have no address
-/// in them, which would hold the signature.
+/// a certificate is not trusted, a name has no address. Their messages and sources do not contain
+/// the request's address, which would hold the signature.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum TransportError {
-    /// No connection came about, or nothing could be sent on it: the gateway has seen nothing.
+    /// No connection was made, or nothing could be sent on it: the gateway has not seen anything.
     #[error("{0}")]
     NotSent(#[source] Box<dyn Error + Send + Sync>),
     /// No answer came in time; the gateway may have done what was asked.

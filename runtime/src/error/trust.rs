@@ -1,9 +1,9 @@
-//! Why Alipay's certificate, or what it signed, cannot be trusted.
+//! Errors of Alipay's signatures and certificates.
 
 use alipay_openapi_crypto::VerifyError;
 use alipay_openapi_crypto::cert::CertificateError;
 
-/// Why Alipay's certificate, or what it signed, cannot be trusted.
+/// The reason that Alipay's certificate, or what it signed, cannot be trusted.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum TrustError {
@@ -16,13 +16,13 @@ pub enum TrustError {
         /// Its number, `alipay_cert_sn`.
         sn: String,
     },
-    /// What names the certificate is not a certificate's number; nothing is downloaded for it.
+    /// The certificate's number is malformed; nothing is downloaded for it.
     #[error(
         "the certificate's number {sn:?} is malformed (32 lower-case hexadecimal digits are \
          expected): the message was altered or forged"
     )]
     Number {
-        /// What was found, cut to 80 characters.
+        /// The number that was found, cut to 80 characters.
         sn: String,
     },
     /// The certificate is not downloaded now: too many were, or are being, downloaded. Anybody can
@@ -35,18 +35,18 @@ pub enum TrustError {
     DownloadLimit {
         /// The number of the certificate.
         sn: String,
-        /// How many downloads there are at a time.
+        /// The number of downloads that may run at a time.
         at_once: usize,
-        /// How many there are in a minute.
+        /// The number of downloads in a minute.
         a_minute: usize,
     },
     /// The certificate is not valid, or not issued by Alipay.
     #[error("{0}")]
     Certificate(#[source] CertificateError),
-    /// The certificate that was downloaded is another one than was asked for.
+    /// The certificate that was downloaded is not the requested one.
     #[error("certificate {wanted:?} was requested, but {found:?} was sent")]
     OtherCertificate {
-        /// The number that was asked for.
+        /// The requested number.
         wanted: String,
         /// The number of the one that came.
         found: String,

@@ -12,25 +12,26 @@ use crate::fields::DecodeError;
 use crate::wire::EnvelopeError;
 use alipay_openapi_crypto::{ContentError, VerifyError};
 
-/// A request whose fate is not known.
+/// A request whose outcome is unknown.
 #[non_exhaustive]
 pub struct Unknown {
     /// The method.
     pub method: &'static str,
-    /// Why it is not known.
+    /// The reason that it is unknown.
     pub reason: UnknownReason,
-    /// What makes it safe to send the same request again, where the method has such a field.
+    /// The field that makes it safe to send the same request again, if the method has one, and its
+    /// value.
     pub idempotency_key: Option<IdempotencyKey>,
-    /// What Alipay's support wants to know.
+    /// The ID that Alipay's support asks for.
     pub trace_id: Option<String>,
-    /// The answer, where Alipay signed one that does not say what came of the request. `Debug`
+    /// The answer, if Alipay signed one that does not say what happened to the request. `Debug`
     /// does not show it: it may hold secrets.
     pub answer: Option<String>,
 }
 
 impl Unknown {
-    /// Whether the same request can be sent again: it has an idempotency key, and what is known of
-    /// the answer does not speak against it.
+    /// Returns `true` if the same request can be sent again: it has an idempotency key, and nothing
+    /// in the answer forbids it.
     fn may_repeat(&self) -> bool {
         let info = match &self.reason {
             UnknownReason::OtherRequest(_) | UnknownReason::Statement(_) => return false,
@@ -42,7 +43,7 @@ impl Unknown {
 }
 
 impl fmt::Debug for Unknown {
-    /// Shows no payload.
+    /// Does not show the answer.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Unknown")
@@ -59,7 +60,7 @@ impl fmt::Display for Unknown {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { method, reason, idempotency_key, .. } = self;
         write!(formatter, "the outcome of {method} is unknown: {reason}")?;
-        // Of an answer that nobody signed, the advice is nobody's either.
+        // Remedies are shown only for signed answers.
         if let UnknownReason::Midway(refusal) | UnknownReason::MaybeDone(refusal) = reason {
             remedies(formatter, refusal)?;
         }
@@ -75,69 +76,70 @@ impl fmt::Display for Unknown {
     }
 }
 
-/// Why the fate of a request is not known.
+/// The reason that the outcome of a request is unknown.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum UnknownReason {
-    /// The connection was lost, or no answer came in time, after the request had left.
+    /// The connection was lost, or no answer came in time, after the request was sent.
     #[error("{0}")]
     Transport(#[source] TransportError),
-    /// Something answered with another HTTP status than 200, which the gateway never does.
+    /// The answer has another HTTP status than 200, which the gateway never sends.
     #[error("the answer has HTTP status {0}, which the gateway never sends")]
     Status(u16),
-    /// What came is no answer of the gateway.
+    /// The answer is not one of the gateway's.
     #[error("{0}")]
     Envelope(#[source] EnvelopeError),
-    /// An answer without a signature, which anybody could have sent: a success, or a refusal that
-    /// the gateway would have signed. What it says is in the refusal, where it has a code.
+    /// The answer has no signature, so anybody could have sent it: a success, or a refusal that the
+    /// gateway would have signed. The refusal has what the answer says, if it has a code.
     #[error("the answer has no signature, so anybody could have made it{}", said(.0))]
     Unsigned(Option<Box<Refusal>>),
-    /// A signature that does not verify.
+    /// The answer's signature does not verify.
     #[error("the answer's signature: {0}")]
     Signature(#[source] VerifyError),
-    /// Alipay's certificate cannot be trusted, or could not be had.
+    /// Alipay's certificate cannot be trusted, or could not be obtained.
     #[error("Alipay's certificate: {0}")]
     Certificate(#[source] TrustError),
-    /// A success in plain text where ciphertext was due.
+    /// The answer is a success in plain text, although the call was encrypted.
     #[error("the answer is a success in plain text, though the call was encrypted")]
     Plaintext,
-    /// Ciphertext where none was due: the call was not encrypted.
+    /// The answer is encrypted, although the call was not.
     #[error("the answer is encrypted, though the call was not: is the content key missing?")]
     Ciphertext,
-    /// Ciphertext that cannot be decrypted.
+    /// The answer cannot be decrypted.
     #[error("the answer cannot be decrypted: {0}")]
     Decrypt(#[source] ContentError),
-    /// A refusal of a repeated request, the first of which may have been done.
+    /// A repeated request was refused, and an earlier attempt may have been done.
     #[error("it was sent again after an attempt whose outcome is unknown, and then refused: {0}")]
     Repeated(Box<Refusal>),
     /// Alipay's systems failed midway (code 20000, `…SYSTEM_ERROR`).
     #[error("Alipay failed midway: {0}")]
     Midway(Box<Refusal>),
-    /// A refusal with a code after which the business may have been done all the same, as the
+    /// The answer has a code after which the business may have been done all the same, as the
     /// method's spec says: "the trade is paid already" can be the answer to an earlier attempt.
     #[error("it may have been done, as this code says: {0}")]
     MaybeDone(Box<Refusal>),
-    /// A signed answer whose code is neither a success nor a refusal that is known (20001, 4xxxx),
-    /// or a success's code beside a failure's.
+    /// The answer is signed, but its code is neither a success nor a known refusal (20001, 4xxxx),
+    /// or it has a success's code beside a failure's.
     #[error("the answer's code does not say whether it was done: {0}")]
     StrangeCode(Box<Refusal>),
-    /// A signed answer to something else: this field has another value than in the request.
+    /// The signed answer belongs to another request: this field has another value than in the
+    /// request.
     #[error("the answer belongs to another request: its {0} is not the one that was sent")]
     OtherRequest(&'static str),
-    /// A signed success of which the spec does not know whether it was done: what this field says
-    /// is not in its list, or contradicts another field.
+    /// The answer is a signed success, but by the spec it is not known whether it was done: the
+    /// value of this field is not in the spec's list, or contradicts another field.
     #[error("by its spec, the answer does not say whether it was done: {0}")]
     Statement(Statement),
-    /// A signed answer that cannot be read as far as its code.
+    /// The signed answer cannot be read as far as its code.
     #[error("the answer cannot be read: {0}")]
     Content(#[source] DecodeError),
-    /// A signed answer without a readable code, of a method whose answers have one.
+    /// The signed answer has no readable code, although the method's answers have one.
     #[error("the answer has no code that says whether it was done")]
     NoCode,
 }
 
 impl UnknownReason {
-    /// The refusal that leaves the outcome open, where it is one.
+    /// Returns the refusal that leaves the outcome open, if there is one.
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {
             Self::Repeated(refusal)
@@ -150,7 +152,7 @@ impl UnknownReason {
     }
 }
 
-/// What an answer that nobody signed says of itself.
+/// Returns what an unsigned answer says, for the message.
 fn said(refusal: &Option<Box<Refusal>>) -> String {
     refusal.as_ref().map(|refusal| format!(" (it says {refusal})")).unwrap_or_default()
 }
@@ -170,16 +172,16 @@ pub struct IdempotencyKey {
 pub struct Unreadable {
     /// The method.
     pub method: &'static str,
-    /// What does not fit.
+    /// The part that does not fit.
     pub error: DecodeError,
     /// The answer, as it was signed. `Debug` does not show it: it may hold secrets.
     pub answer: String,
-    /// What Alipay's support wants to know.
+    /// The ID that Alipay's support asks for.
     pub trace_id: Option<String>,
 }
 
 impl fmt::Debug for Unreadable {
-    /// Shows no payload.
+    /// Does not show the answer.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Unreadable")

@@ -1,12 +1,11 @@
-//! What a notification is answered with.
+//! The answer to a notification.
 
 use std::fmt;
 
-/// The answer to a notification whose work is done. Alipay sends it again after any other one.
+/// The answer to a notification that was handled. Alipay sends it again after any other answer.
 pub const SUCCESS: &str = "success";
 
-/// The answer to a notification that was refused, or whose work is to be done later: it comes
-/// again.
+/// The answer to a notification that was refused, or that is to be handled later: it comes again.
 pub const FAIL: &str = "fail";
 
 /// The answer to a notification: [`SUCCESS`] or [`FAIL`].
@@ -15,14 +14,14 @@ pub const FAIL: &str = "fail";
 /// 500.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Answer {
-    /// The work is done, now or when the same notification came before.
+    /// The notification was handled, now or when it came before.
     Success,
-    /// The work is not done: Alipay sends the notification again.
+    /// The notification was not handled: Alipay sends it again.
     Fail,
 }
 
 impl Answer {
-    /// The body of the answer, to the letter.
+    /// Returns the exact body of the answer.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Success => SUCCESS,

@@ -1,10 +1,10 @@
-//! Whether a notification is for the app, the seller and the order that it is taken for.
+//! Checks that a notification is for the expected app, seller and order.
 
 use rust_decimal::Decimal;
 
 use super::NotifyError;
 
-/// Holds a text against what was expected.
+/// Checks that a text is the expected one.
 pub(super) fn text(
     name: &'static str,
     expected: &str,
@@ -17,7 +17,7 @@ pub(super) fn text(
     }
 }
 
-/// Holds an amount against what was expected.
+/// Checks that an amount is the expected one.
 pub(super) fn amount(expected: Decimal, found: Decimal) -> Result<(), NotifyError> {
     match expected == found {
         true => Ok(()),
@@ -25,7 +25,7 @@ pub(super) fn amount(expected: Decimal, found: Decimal) -> Result<(), NotifyErro
     }
 }
 
-/// Holds a seller, by its id or email address, against what was expected.
+/// Checks that a seller, by its ID or email address, is the expected one.
 pub(super) fn seller(
     expected: &str,
     id: Option<&str>,

@@ -1,4 +1,4 @@
-//! Why a notification is not one of Alipay's, or not one for this app.
+//! Errors of notifications that are not Alipay's, or not for this app.
 
 use super::limits::{MAX_BODY, MAX_PARAMETERS};
 use super::suspect::{self, Suspect};
@@ -7,15 +7,15 @@ use crate::fields::DecodeError;
 use crate::wire::Charset;
 use alipay_openapi_crypto::{SignType, VerifyError};
 
-/// Why a notification was refused. Do what it tells of only when there is none of these; answer
-/// [`FAIL`](super::FAIL) otherwise.
+/// The reason that a notification was refused. Act on a notification only if there is no error;
+/// otherwise answer [`FAIL`](super::FAIL).
 ///
-/// Messages tell names and ids, and no other value that a signature does not cover. What the peer
-/// says of itself is cut to 80 characters.
+/// Messages show names and IDs, and no other value that a signature does not cover. Text of the
+/// sender's is cut to 80 characters.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotifyError {
-    /// There is nothing in the body.
+    /// The body is empty.
     #[error(
         "the body is empty: pass the bytes of the request's body before anything else reads them"
     )]
@@ -26,25 +26,25 @@ pub enum NotifyError {
     /// The body could not be received.
     #[error("the body could not be received: {0}")]
     Body(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// The body is no form.
+    /// The body is not a form.
     #[error(
         "the content type is {found:?}; a notification is a form, \
          `application/x-www-form-urlencoded`"
     )]
     ContentType {
-        /// What the request says.
+        /// The content type of the request.
         found: String,
     },
     /// There are more parameters than [`MAX_PARAMETERS`](super::MAX_PARAMETERS).
     #[error("there are more than {} parameters; no notification has so many", MAX_PARAMETERS)]
     TooManyParameters,
-    /// A percent sign begins no byte.
+    /// A percent sign is not followed by two hexadecimal digits.
     #[error(
         "the `%` at byte {position} is not followed by two hexadecimal digits: the body was \
          altered, or was decoded already"
     )]
     Percent {
-        /// Where, from 1.
+        /// The position in bytes, from 1.
         position: usize,
     },
     /// A parameter has no name, or one with `=` or `&` in it.
@@ -55,33 +55,33 @@ pub enum NotifyError {
         /// The name, decoded.
         name: String,
     },
-    /// A parameter is there twice.
+    /// A parameter appears twice.
     #[error("the parameter {name:?} appears twice, and it cannot be told which one was signed")]
     Duplicate {
-        /// Its name.
+        /// The parameter.
         name: String,
     },
     /// The charset is neither utf-8 nor GBK.
     #[error("unknown charset {name:?}: it must be `utf-8` or `GBK`")]
     UnknownCharset {
-        /// What the message, or the content type, says.
+        /// The charset that the message, or the content type, names.
         name: String,
     },
-    /// A parameter's bytes are no text in the message's charset.
+    /// A parameter's bytes are not text in the message's charset.
     #[error("the parameter {name:?} is not {charset} text: it was altered, cut off or converted")]
     NotInCharset {
-        /// Its name.
+        /// The parameter.
         name: String,
         /// The charset of the message.
         charset: Charset,
     },
-    /// A parameter that every notification has, or that was asked for, is not there.
+    /// A parameter is missing that every notification has, or that was asked for.
     #[error("the parameter {name:?} is missing")]
     Missing {
-        /// Its name.
+        /// The parameter.
         name: &'static str,
     },
-    /// The message is signed in another way than the app's.
+    /// The message's sign type is not the app's.
     #[error(
         "the message has sign_type {found:?}, but the app is set up with {expected}: set the \
          app's sign type to that of the open platform's console; a message with a weaker one is \
@@ -90,23 +90,23 @@ pub enum NotifyError {
     SignType {
         /// The app's sign type.
         expected: SignType,
-        /// What the message says.
+        /// The message's sign type.
         found: String,
     },
     /// The signature does not verify in any variant, or is malformed.
     #[error("the notification: {0}")]
     Signature(#[source] VerifyError),
-    /// The signature does not verify in any variant, and something can be seen that explains it.
+    /// The signature does not verify in any variant, and a likely cause was found.
     #[error("the notification: the signature does not verify: {}", suspect::told(.suspects))]
     Unverified {
-        /// What can be seen; never empty.
+        /// The likely causes; never empty.
         suspects: Vec<Suspect>,
     },
-    /// The certificate that the message names cannot be trusted, or could not be had.
+    /// The certificate that the message names cannot be trusted, or could not be obtained.
     #[error("the notification: {0}")]
     Certificate(#[source] TrustError),
-    /// A value holds `&name=` where the parameter of this name has its place: the signature fits
-    /// two divisions into parameters, of which this one hides one.
+    /// A value contains `&name=` in the place of the parameter of this name: the signature fits two
+    /// ways to divide the text into parameters, and one of the two hides that parameter.
     #[error(
         "the value of {name:?} contains `&{hidden}=`, so the signature also fits a message that \
          has the parameter {hidden:?}: it was altered, or somebody put that text into the order"
@@ -117,27 +117,27 @@ pub enum NotifyError {
         /// The parameter that may be hidden in it.
         hidden: String,
     },
-    /// The message came by the user's browser and is no notification, though Alipay signed it.
+    /// The message came by the user's browser and is not a notification, although Alipay signed it.
     #[error(
         "this is what Alipay sends the user's browser back with (return_url), not a \
          notification: anybody who has that address can post it here"
     )]
     Return,
-    /// The notification is for another app, which is told before its signature is verified; or it
-    /// is sound and for another seller, order or amount than was expected.
+    /// The notification is for another app, which is checked before its signature is verified; or
+    /// it is valid, but for another seller, order or amount than expected.
     #[error("{name} is {found:?}, but {expected:?} was expected: it is not for this app or order")]
     Mismatch {
         /// The parameter.
         name: &'static str,
-        /// What was expected.
+        /// The expected value.
         expected: String,
-        /// What the message says.
+        /// The value in the message.
         found: String,
     },
-    /// What the notification tells does not fit its type.
+    /// The notification's content does not fit its type.
     #[error("the notification is signed, but is not of this type: {0}")]
     Content(#[source] DecodeError),
-    /// The JSON in `biz_content` does not fit the type that was asked for.
+    /// The JSON in `biz_content` does not fit the requested type.
     #[error(
         "biz_content does not fit the type that was asked for (line {}, column {})", .0.line(), .0.column()
     )]

@@ -1,4 +1,4 @@
-//! The form that carries a notification: from bytes to pairs of bytes, decoded exactly once.
+//! The form of a notification: from bytes to pairs of bytes, decoded exactly once.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use super::NotifyError;
 use super::limits::{MAX_BODY, MAX_PARAMETERS, short};
 use crate::wire::Charset;
 
-/// What a form is sent as.
+/// The content type of a form.
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// One parameter: its text, and the bytes of which a signature is made.
+/// One parameter: its text, and the bytes that a signature covers.
 #[derive(Clone)]
 pub(super) struct Param {
     pub(super) name: String,
@@ -24,10 +24,10 @@ pub(super) struct Param {
 /// The bytes of a name and of a value.
 pub(super) type Pair = (Vec<u8>, Vec<u8>);
 
-/// The charset that a content type names, if it names one.
+/// Returns the charset that a content type names, if it names one.
 ///
 /// # Errors
-/// When it is no form's.
+/// Returns an error if the content type is not a form's.
 pub(super) fn charset_of(content_type: &str) -> Result<Option<&str>, NotifyError> {
     let mut parts = content_type.split(';').map(str::trim);
     if !parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case(FORM)) {
@@ -42,7 +42,7 @@ pub(super) fn charset_of(content_type: &str) -> Result<Option<&str>, NotifyError
 /// Splits a form into its parts, `name=value` still encoded.
 ///
 /// # Errors
-/// When it is too large or has too many parts.
+/// Returns an error if the form is too large or has too many parts.
 pub(super) fn parts(form: &[u8]) -> Result<impl Iterator<Item = &[u8]>, NotifyError> {
     if form.len() > MAX_BODY {
         return Err(NotifyError::TooLarge);
@@ -63,7 +63,8 @@ pub(super) fn pair(part: &[u8]) -> Pair {
 /// Decodes a form.
 ///
 /// # Errors
-/// When it is too large, has too many parameters, or a `%` that begins no byte.
+/// Returns an error if the form is too large, has too many parameters, or has a `%` without two
+/// hexadecimal digits after it.
 pub(super) fn pairs(form: &[u8]) -> Result<Vec<Pair>, NotifyError> {
     let parts = parts(form)?;
     match stray_percent(form) {
@@ -72,8 +73,8 @@ pub(super) fn pairs(form: &[u8]) -> Result<Vec<Pair>, NotifyError> {
     }
 }
 
-/// The place, from 1, of the first `%` without two hexadecimal digits behind it. Readers of forms
-/// disagree on what it means: what was signed cannot be told.
+/// Returns the position, from 1, of the first `%` without two hexadecimal digits after it. Parsers
+/// of forms disagree on its meaning, so it cannot be told what was signed.
 pub(super) fn stray_percent(form: &[u8]) -> Option<usize> {
     let is_byte = |at: usize| {
         let digits = form.get(at + 1..at + 3);
@@ -89,10 +90,11 @@ fn decode(part: &[u8]) -> Vec<u8> {
     percent_decode(&spaced).collect()
 }
 
-/// The parameters of a form, in its order.
+/// Returns the parameters of a form, in its order.
 ///
 /// # Errors
-/// When one is not in the charset, has a name that none can have, or is there twice.
+/// Returns an error if a parameter is not in the charset, has a name that is not allowed, or
+/// appears twice.
 pub(super) fn params(pairs: Vec<Pair>, charset: Charset) -> Result<Vec<Param>, NotifyError> {
     let numbered = pairs.into_iter().enumerate();
     let params: Vec<Param> =
@@ -104,10 +106,10 @@ pub(super) fn params(pairs: Vec<Pair>, charset: Charset) -> Result<Vec<Param>, N
     }
 }
 
-/// The parameter that a pair of bytes is.
+/// Returns the parameter that a pair of bytes makes.
 ///
 /// # Errors
-/// When it is not in the charset, or has a name that none can have.
+/// Returns an error if the pair is not in the charset, or has a name that is not allowed.
 pub(super) fn param(raw: Pair, at: usize, charset: Charset) -> Result<Param, NotifyError> {
     let text = |bytes: &[u8]| charset.decode(bytes).map(|text| text.into_owned());
     let name = text(&raw.0).ok_or_else(|| {

@@ -1,13 +1,13 @@
-//! With what a trade was paid.
+//! The ways in which a trade was paid.
 
 use rust_decimal::Decimal;
 
 typed_record! {
     /// One of the ways in which a trade was paid: an item of `fund_bill_list`.
     pub struct FundBill {
-        /// How much was paid so, in yuan.
+        /// The amount paid in this way, in yuan.
         amount: Decimal = Field::new("amount", Kind::Price).required(),
-        /// How: `ALIPAYACCOUNT`, `PCREDIT`, `COUPON`, …
+        /// The channel: `ALIPAYACCOUNT`, `PCREDIT`, `COUPON`, …
         fund_channel: String = Field::required_text("fundChannel", 32),
     }
 }

@@ -1,4 +1,4 @@
-//! A message as it arrived: what it says it is signed with, and what may have been signed.
+//! A message as it arrived: its signature, and the content that may have been signed.
 
 use super::NotifyError;
 use super::form::{self, Pair, Param};
@@ -13,13 +13,13 @@ use alipay_openapi_crypto::SignType;
 /// Parameters that no signature covers.
 const NEVER_SIGNED: [&str; 2] = ["sign", "alipay_cert_sn"];
 
-/// What the app expects of a message.
+/// The properties that the app expects of a message.
 pub(crate) struct Expected<'a> {
     pub(crate) app_id: &'a str,
-    /// The charset of a message that names none.
+    /// The charset of a message that does not name one.
     pub(crate) charset: Charset,
     pub(crate) sign_type: SignType,
-    /// Whether an app that signs with RSA2 takes messages that are signed with RSA.
+    /// `true` if an app that signs with RSA2 accepts messages that are signed with RSA.
     pub(crate) allows_rsa: bool,
 }
 
@@ -28,12 +28,12 @@ pub(crate) struct Message {
     charset: Charset,
     /// Sorted by name.
     params: Vec<Param>,
-    /// Names of the parameters of an address that cannot be Alipay's.
+    /// The names of the parameters of an address that cannot be Alipay's.
     foreign: Vec<String>,
     is_return: bool,
     pub(crate) sign: String,
     pub(crate) sign_type: SignType,
-    /// The number of the certificate that it names.
+    /// The number of the certificate that the message names.
     pub(crate) alipay_cert_sn: Option<String>,
 }
 
@@ -41,7 +41,7 @@ impl Message {
     /// Takes the body of a request apart.
     ///
     /// # Errors
-    /// When it is not a form, or names another app or sign type than is expected.
+    /// Returns an error if the body is not a form, or names another app or sign type than expected.
     pub(crate) fn read(
         body: &[u8],
         content_type: Option<&str>,
@@ -59,7 +59,7 @@ impl Message {
     /// Takes apart what the user's browser brings back: the query of an address, or the address.
     ///
     /// # Errors
-    /// Those of [`read`](Self::read). Parameters that cannot be Alipay's are no errors.
+    /// As [`read`](Self::read). Parameters that cannot be Alipay's are not errors.
     pub(crate) fn read_return(address: &str, expected: &Expected<'_>) -> Result<Self, NotifyError> {
         let query = returns::query(address).as_bytes();
         if query.is_empty() {
@@ -96,7 +96,7 @@ impl Message {
                 let (expected, found) = (expected.sign_type, short(found));
                 return Err(NotifyError::SignType { expected, found });
             }
-            // One without a sign type can only be signed as the app is set up for.
+            // A message without a sign type can only be signed as the app is set up for.
             _ => expected.sign_type,
         };
         let alipay_cert_sn = value("alipay_cert_sn").map(short);
@@ -104,8 +104,8 @@ impl Message {
         Ok(Self { charset, params, foreign, is_return, sign, sign_type, alipay_cert_sn })
     }
 
-    /// The ways to read what was signed, the likeliest first. Alipay's Java SDK leaves out what is
-    /// empty, its others do not.
+    /// Returns the ways to read what was signed, the likeliest first. Alipay's Java SDK leaves out
+    /// empty parameters; the others do not.
     pub(crate) fn readings(&self) -> Vec<Reading> {
         let has_empty = self.params.iter().any(|param| param.value.is_empty());
         let shares: &[Share] = if self.is_return { &Share::OF_RETURNS } else { &[Share::All] };
@@ -119,8 +119,8 @@ impl Message {
         readings
     }
 
-    /// What the signature may leave out, by the kind of the message. Where that is not known both
-    /// variants are tried, which weakens nothing: either text holds every other parameter.
+    /// Returns the variants that the kind of the message allows. If the kind is not known, both are
+    /// tried. That does not weaken anything: either text holds every other parameter.
     fn variants(&self) -> &'static [Variant] {
         let value = |name: &str| value(&self.params, name);
         let is_spi = value("method").is_some_and(|method| method.starts_with("spi."));
@@ -133,8 +133,8 @@ impl Message {
         }
     }
 
-    /// What was signed, by one reading: the very bytes that arrived, decoded once.
-    // Not text that is encoded again: GBK has several spellings of a character.
+    /// Returns what was signed, by one reading: the very bytes that arrived, decoded once.
+    // Text is not encoded again: GBK has several spellings of a character.
     pub(crate) fn content(&self, reading: Reading) -> Vec<u8> {
         let signed = self.signed(reading).map(|param| &param.raw);
         let parts: Vec<Vec<u8>> =
@@ -153,10 +153,10 @@ impl Message {
         })
     }
 
-    /// The notification whose signature verifies by this reading.
+    /// Returns the notification whose signature verifies by this reading.
     ///
     /// # Errors
-    /// When the signature fits another division into parameters.
+    /// Returns an error if the signature also fits another way to divide the text into parameters.
     pub(crate) fn notification(&self, reading: Reading) -> Result<Notification, NotifyError> {
         let params: Vec<&Param> = self.signed(reading).collect();
         let nexts = params.iter().skip(1).map(|param| Some(param.name.as_str()));
@@ -171,7 +171,7 @@ impl Message {
         Ok(Notification::new(params.collect(), left_out, self.charset, reading))
     }
 
-    /// The names of the parameters that are neither signed nor part of the signature.
+    /// Returns the names of the parameters that are neither signed nor part of the signature.
     fn left_out(&self, signed: &[&Param]) -> Vec<String> {
         let is_left_out = |param: &&Param| {
             let name = param.name.as_str();
@@ -185,7 +185,7 @@ impl Message {
         self.foreign.iter().cloned().chain(names).collect()
     }
 
-    /// The names and values, for whoever looks for what altered them.
+    /// Returns the names and values, to look for what altered them.
     pub(super) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.params.iter().map(|param| (param.name.as_str(), param.value.as_str()))
     }
@@ -195,13 +195,14 @@ impl Message {
     }
 }
 
-/// The value of a parameter, if it is not empty.
+/// Returns the value of a parameter, if it is not empty.
 fn value<'a>(params: &'a [Param], name: &str) -> Option<&'a str> {
     let found = params.iter().find(|param| param.name == name);
     found.map(|param| param.value.as_str()).filter(|value| !value.is_empty())
 }
 
-/// The charset of a message. Its own word is signed, that of the content type is not.
+/// Returns the charset of a message. The message's own parameter is signed; the content type is
+/// not.
 fn charset_of(
     pairs: &[Pair],
     named: Option<&str>,

@@ -1,21 +1,21 @@
-//! What can be seen in a message whose signature does not verify.
+//! The likely causes of a signature that does not verify.
 
 use super::limits::short;
 use super::message::Message;
 use super::names;
 use super::suspect::Suspect;
 
-/// How many suspects of a kind are named.
+/// The number of suspects of a kind that are named.
 const NAMED: usize = 3;
 
-/// What an HTML filter, or one that escapes quotes, leaves in a value.
+/// The traces that an HTML filter, or one that escapes quotes, leaves in a value.
 const TRACES: [&str; 8] = ["&quot;", "&amp;", "&lt;", "&gt;", "&apos;", "&#39;", "&#039;", "&#34;"];
 
 /// The parameters that frameworks add to a request for their own routing.
 const OF_FRAMEWORKS: [&str; 9] =
     ["_", "_method", "_token", "_url", "action", "controller", "q", "route", "s"];
 
-/// What can be seen in the values and names of a message.
+/// Returns the suspects that the values and names of a message show.
 pub(crate) fn suspects(message: &Message) -> Vec<Suspect> {
     let filtered = message.texts().filter_map(|(name, value)| {
         Some(Suspect::Filtered { name: short(name), trace: trace(value)? })
@@ -26,14 +26,14 @@ pub(crate) fn suspects(message: &Message) -> Vec<Suspect> {
 }
 
 fn trace(value: &str) -> Option<&'static str> {
-    // JSON begins with a bare quote; inside of a text it may have escaped ones.
+    // JSON begins with a bare quote; inside a text it may have escaped ones.
     let is_slashed = value.starts_with("[{\\\"") || value.starts_with("{\\\"");
     let found = TRACES.into_iter().find(|trace| value.contains(trace));
     found.or_else(|| is_slashed.then_some("\\\""))
 }
 
-/// The parameters of trades and of messages are documented, those of other events only in part.
-/// An address may have any, which are left out.
+/// The parameters of trades and of messages are documented; those of other events only in part. An
+/// address may have any parameters, which are left out.
 fn is_foreign(message: &Message, name: &str) -> bool {
     let is_documented = message.texts().any(|(other, value)| match other {
         "notify_type" => value == names::TRADE,

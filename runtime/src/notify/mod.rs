@@ -1,10 +1,10 @@
-//! Asynchronous notifications: what Alipay posts to the merchant's `notify_url`.
+//! Asynchronous notifications, which Alipay posts to the merchant's `notify_url`.
 //!
-//! [`App::verify_notification`](crate::app::App::verify_notification) takes the bytes of the body as
-//! they came, decodes them once, verifies the signature over what was decoded, and gives a
-//! [`Notification`]: only what the signature covers is in it. A [`Client`](crate::Client) does the
-//! same and downloads a certificate that is new. The handler answers [`SUCCESS`] when it has done
-//! its work, and only then.
+//! [`App::verify_notification`](crate::app::App::verify_notification) takes the bytes of the body
+//! as they came, decodes them once, verifies the signature over the decoded bytes, and returns a
+//! [`Notification`], which has only what the signature covers. A [`Client`](crate::Client) does the
+//! same and downloads a certificate that is new. The handler answers [`SUCCESS`] only after it has
+//! done its work.
 //!
 //! ```
 //! # use alipay_openapi_runtime::app::App;
@@ -30,30 +30,31 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! # The same news comes again
+//! # Repeated notifications
 //! Alipay sends a notification again, in growing gaps over 25 hours, until it is answered with
-//! `success`; it keeps its `notify_id` then. A refund is told by one more notification of the same
-//! trade, with a `notify_id` of its own. So let the handler be idempotent by `trade_no` and
-//! `trade_status` in the transaction that books the payment.
+//! `success`; the `notify_id` stays the same. A refund is reported by one more notification of the
+//! same trade, with a `notify_id` of its own. The handler should therefore be idempotent by
+//! `trade_no` and `trade_status`, in the transaction that books the payment.
 //!
-//! # What a signature leaves out
-//! The kind of the message says it ([`Variant`]): V1 for trades, for messages with a `msg_method` and
-//! for calls of an SPI, V2 for requests with `service=`. Other events are tried as V1, then as V2;
-//! [`Notification::variant`] says which fitted.
+//! # Parameters that are not signed
+//! They depend on the kind of the message ([`Variant`]): V1 for trades, for messages with a
+//! `msg_method` and for calls of an SPI, V2 for requests with `service=`. Other events are tried as
+//! V1, then as V2; [`Notification::variant`] returns the one that fits.
 //!
-//! # Forged ones
-//! Anybody can post here. In certificate mode a message that names a new certificate makes the
-//! client download it only after its app id, its sign type and the forms of its signature and
-//! number were checked, two at a time and ten a minute. Beyond that it is refused with
-//! [`TrustError::DownloadLimit`](crate::error::TrustError::DownloadLimit); a true one comes again.
+//! # Forged notifications
+//! Anybody can post a notification. In certificate mode, a message that names a new certificate
+//! makes the client download it only after its app ID, its sign type and the forms of its signature
+//! and number were checked, two at a time and ten a minute. Beyond that, the message is refused
+//! with [`TrustError::DownloadLimit`](crate::error::TrustError::DownloadLimit); a genuine one comes
+//! again.
 //!
-//! # What a signature does not tell
-//! What is signed is `name=value&name=value`, sorted and not escaped. Where a value holds
-//! `&name=`, the same signature fits another division into parameters. A message whose value
-//! swallows a documented parameter is refused ([`NotifyError::Ambiguous`]). The opposite cannot be
-//! told: a signed `passback_params` of `x&point_amount=1` can be sent as two parameters. So
-//! percent-encode what you put into `passback_params`, as Alipay asks for, and let no `&` of a
-//! user's get into `subject` and `body`.
+//! # Limits of a signature
+//! The signed text is `name=value&name=value`, sorted and not escaped. If a value contains
+//! `&name=`, the same signature fits another way to divide the text into parameters. A message
+//! whose value swallows a documented parameter is refused ([`NotifyError::Ambiguous`]). The
+//! opposite cannot be detected: a signed `passback_params` of `x&point_amount=1` can be sent as two
+//! parameters. Therefore percent-encode what you put into `passback_params`, as Alipay asks for,
+//! and do not let an `&` of a user's get into `subject` and `body`.
 
 #[macro_use]
 mod record;

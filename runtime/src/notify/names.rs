@@ -1,4 +1,4 @@
-//! The names of parameters that are known.
+//! The names of known parameters.
 
 use super::TradeNotification;
 use crate::fields::Fields as _;
@@ -6,7 +6,7 @@ use crate::fields::Fields as _;
 /// The `notify_type` of trades.
 pub(super) const TRADE: &str = "trade_status_sync";
 
-/// The parameters of events, beside those that trade notifications have.
+/// The parameters of events, besides those that trade notifications have.
 const OF_EVENTS: [&str; 10] = [
     "biz_content",
     "method",
@@ -35,7 +35,7 @@ const OF_PAYMENTS: [&str; 11] = [
     "version",
 ];
 
-/// Those of other returns, as that of an agreement.
+/// The parameters of other returns, such as that of an agreement.
 const OF_AGREEMENTS: [&str; 18] = [
     "agreement_no",
     "alipay_logon_id",
@@ -57,22 +57,22 @@ const OF_AGREEMENTS: [&str; 18] = [
     "zm_open_id",
 ];
 
-/// Whether a trade notification is documented to have a parameter.
+/// Returns `true` if trade notifications are documented to have a parameter.
 pub(super) fn is_of_trades(name: &str) -> bool {
     TradeNotification::table().fields.iter().any(|field| field.name == name)
 }
 
-/// Whether a parameter of a notification is documented.
+/// Returns `true` if a parameter of a notification is documented.
 pub(super) fn is_of_notifications(name: &str) -> bool {
     is_of_trades(name) || OF_EVENTS.contains(&name) || is_of_signature(name)
 }
 
-/// Whether a parameter of a return of a payment is documented.
+/// Returns `true` if a parameter of a return of a payment is documented.
 pub(super) fn is_of_payments(name: &str) -> bool {
     OF_PAYMENTS.contains(&name) || is_of_signature(name)
 }
 
-/// Whether a parameter of any return or notification is documented.
+/// Returns `true` if a parameter of any return or notification is documented.
 pub(super) fn is_known(name: &str) -> bool {
     is_of_payments(name) || is_of_notifications(name) || OF_AGREEMENTS.contains(&name)
 }
@@ -81,9 +81,9 @@ fn is_of_signature(name: &str) -> bool {
     ["sign", "sign_type", "alipay_cert_sn"].contains(&name)
 }
 
-/// The documented parameter that may be hidden in a value: one that has its place there in what is
-/// signed, between this name and the next one. One of a trade is looked for under its own name as
-/// well: that is what becomes of it when a text before it is given out for it.
+/// Returns the documented parameter that may be hidden in a value: one that has its place there in
+/// the signed text, between this name and the next one. A trade's parameter is also looked for
+/// under its own name, which is what it becomes when a text before it is passed off as it.
 pub(super) fn hidden<'a>(name: &str, value: &'a str, next: Option<&str>) -> Option<&'a str> {
     let inner = value.split('&').skip(1).filter_map(|part| part.split_once('='));
     inner.map(|(inner, _)| inner).find(|inner| {

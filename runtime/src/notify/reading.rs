@@ -1,18 +1,18 @@
-//! How a message can be read: what its signature may leave out.
+//! The ways to read a message: the parameters that its signature may leave out.
 
 use super::returns::Share;
 
-/// What the signature of a notification leaves out. The kind of the message says which it is;
-/// where the kind is not known, as with most events that have a `notify_type`, V1 is tried before
-/// V2.
+/// The parameters that the signature of a notification leaves out. They depend on the kind of the
+/// message; if the kind is not known, as with most events that have a `notify_type`, V1 is tried
+/// before V2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Variant {
     /// `sign` and `sign_type`: notifications of trades (`trade_status_sync`), messages
     /// (`msg_method`), calls of an SPI (`method=spi.…`), and most returns.
     V1,
-    /// `sign` alone: requests with `service=`, as the check of the app gateway, some events, and
-    /// some returns.
+    /// Only `sign`: requests with `service=`, such as the check of the app gateway, some events,
+    /// and some returns.
     V2,
 }
 

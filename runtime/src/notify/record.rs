@@ -1,6 +1,6 @@
-//! Records that are written by hand: from one list of fields to what generated code is made of.
+//! Records that are written by hand: one list of fields becomes what generated code consists of.
 
-/// Defines a record: its fields, each with its type and what the documentation says of it.
+/// Defines a record: its fields, each with its type and its row of the documentation.
 macro_rules! typed_record {
     (
         $(#[$about:meta])*

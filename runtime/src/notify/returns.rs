@@ -1,7 +1,7 @@
-//! What the user's browser brings back: an address that is Alipay's in part.
+//! Returns of the user's browser: an address that is partly Alipay's.
 //!
-//! Alipay adds its parameters to the `return_url`, and signs those alone. The address may have
-//! parameters of the merchant's before them, and of a framework's before or after them.
+//! Alipay adds its parameters to the `return_url`, and signs only those. The address may have the
+//! merchant's parameters before them, and a framework's before or after them.
 
 use super::NotifyError;
 use super::form::{self, Param};
@@ -9,7 +9,7 @@ use super::limits::short;
 use super::names;
 use crate::wire::Charset;
 
-/// Which parameters of an address Alipay may have signed.
+/// The share of an address's parameters that Alipay may have signed.
 #[derive(Clone, Copy)]
 pub(crate) enum Share {
     All,
@@ -17,7 +17,7 @@ pub(crate) enum Share {
     OfPayments,
     /// Those that any return or notification has.
     Known,
-    /// Those from the first to the last that a return of a payment has, whatever is between.
+    /// Those from the first to the last that a return of a payment has, and all between.
     Between,
     /// Those from the first on.
     From,
@@ -29,9 +29,9 @@ pub(crate) enum Share {
 pub(super) type Frame = Option<(usize, usize)>;
 
 impl Share {
-    /// The shares of returns, the likeliest first. Readings that come to the same are tried once.
-    // To try several weakens nothing: a share that verifies is what was signed, whoever added the
-    // rest.
+    /// The shares of returns, the likeliest first. Readings with the same content are tried once.
+    // Trying several does not weaken anything: a share that verifies is what was signed, whoever
+    // added the rest.
     pub(super) const OF_RETURNS: [Self; 6] =
         [Self::OfPayments, Self::All, Self::Known, Self::Between, Self::From, Self::UpTo];
 
@@ -48,14 +48,14 @@ impl Share {
     }
 }
 
-/// Where Alipay's parameters begin and end.
+/// Returns where Alipay's parameters begin and end.
 pub(super) fn frame(params: &[Param]) -> Frame {
     let own = params.iter().filter(|param| names::is_of_payments(&param.name));
     let places = own.map(|param| param.at);
     Some((places.clone().min()?, places.max()?))
 }
 
-/// The query of an address. Text that is not an address is a query.
+/// Returns the query of an address. A text that is not an address is a query.
 pub(super) fn query(text: &str) -> &str {
     let text = text.trim();
     let Some((before, query)) = text.split_once('?') else { return text };
@@ -66,11 +66,11 @@ pub(super) fn query(text: &str) -> &str {
     query.split_once('#').map_or(query, |(query, _)| query)
 }
 
-/// The parameters of a query, and the names of those that cannot be Alipay's: what is not text in
-/// the charset, and what Alipay added once more after it.
+/// Returns the parameters of a query, and the names of those that cannot be Alipay's: those that
+/// are not text in the charset, and those that Alipay added once more after them.
 ///
 /// # Errors
-/// When one with a name of Alipay's cannot be read.
+/// Returns an error if a parameter with a name of Alipay's cannot be read.
 pub(super) fn params(
     query: &[u8],
     charset: Charset,
@@ -91,7 +91,7 @@ pub(super) fn params(
                 continue;
             }
         };
-        // Alipay appends, so its own comes last.
+        // Alipay appends, so its own parameter comes last.
         if let Some(earlier) = params.iter().position(|other| other.name == param.name) {
             params.remove(earlier);
             foreign.push(shown);
@@ -115,7 +115,7 @@ mod tests {
             ("/thanks;id=7?a=1", "a=1"),
             ("thanks?a=1", "a=1"),
             ("shop.example.com/index.php?s=/pay/back&a=1", "s=/pay/back&a=1"),
-            // Nobody escapes a question mark in a value.
+            // Nothing escapes a question mark in a value.
             ("a=1?2&b=3?4", "a=1?2&b=3?4"),
             ("https://shop.example.com/?a=1?2", "a=1?2"),
             (" /thanks?a=1\n", "a=1"),

@@ -1,13 +1,13 @@
-//! What can be seen of why a signature does not verify.
+//! Likely causes of a signature that does not verify.
 
 use std::fmt;
 
-/// Something that explains why a signature does not verify.
+/// A likely cause of a signature that does not verify.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Suspect {
     /// The signature was made with another key than the one that is given as Alipay's: that of
-    /// another app, or of the sandbox. (Seen only in builds with the feature `rsa`.)
+    /// another app, or of the sandbox. (Detected only in builds with the feature `rsa`.)
     OtherKey,
     /// The signature was made with the app's own key.
     OwnKey,
@@ -15,12 +15,12 @@ pub enum Suspect {
     Filtered {
         /// The parameter.
         name: String,
-        /// What it left there: `&quot;`.
+        /// The trace that the filter left there: `&quot;`.
         trace: &'static str,
     },
-    /// A parameter that no notification of this kind is known to have.
+    /// A parameter that is not known of any notification of this kind.
     Foreign {
-        /// Its name.
+        /// The parameter.
         name: String,
     },
 }
@@ -48,7 +48,7 @@ impl fmt::Display for Suspect {
     }
 }
 
-/// Suspects as one text.
+/// Joins suspects into one text.
 pub(super) fn told(suspects: &[Suspect]) -> String {
     let suspects: Vec<String> = suspects.iter().map(ToString::to_string).collect();
     suspects.join("; ")

@@ -1,8 +1,8 @@
-//! Where a trade stands.
+//! The status of a trade.
 
 use crate::fields::Word;
 
-/// Where a trade stands. One that is not known is kept.
+/// The status of a trade. An unknown one is kept.
 #[non_exhaustive]
 pub enum TradeStatus {
     /// `WAIT_BUYER_PAY`: made, not paid.
@@ -13,18 +13,18 @@ pub enum TradeStatus {
     TradeSuccess,
     /// `TRADE_FINISHED`: paid, and can no longer be refunded.
     TradeFinished,
-    /// A status that the documentation does not know, as it is.
+    /// A status that the documentation does not know, as it came.
     Unknown(String),
 }
 
 impl TradeStatus {
-    /// Whether the buyer has paid and the money was not refunded in full: `TRADE_SUCCESS` or
-    /// `TRADE_FINISHED`.
+    /// Returns `true` if the buyer has paid and the money was not refunded in full: `TRADE_SUCCESS`
+    /// or `TRADE_FINISHED`.
     ///
-    /// The difference: a trade that is a success can still be refunded, one that is finished can
-    /// not. Products without refunds give `TRADE_FINISHED` alone, at once; others give
-    /// `TRADE_SUCCESS` first and `TRADE_FINISHED` when the time for refunds is over. Ship what was
-    /// bought at whichever comes first, once.
+    /// A trade with `TRADE_SUCCESS` can still be refunded; one with `TRADE_FINISHED` cannot.
+    /// Products without refunds give only `TRADE_FINISHED`, at once; others give `TRADE_SUCCESS`
+    /// first, and `TRADE_FINISHED` when the time for refunds is over. Ship the goods at whichever
+    /// comes first, once.
     #[must_use]
     pub fn is_paid(&self) -> bool {
         matches!(self, Self::TradeSuccess | Self::TradeFinished)
