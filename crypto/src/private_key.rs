@@ -29,7 +29,7 @@ struct Inner {
 }
 
 // One type for both algorithms, told apart by content as the forms of a key are: whoever loads a
-// key need not know its algorithm. `can_sign` tells before the first call whether it fits the sign
+// key need not know its algorithm. `can_sign` checks before the first call that it fits the sign
 // type.
 #[allow(clippy::large_enum_variant, reason = "it stands in an `Arc` of its own")]
 enum Key {

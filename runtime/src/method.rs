@@ -59,11 +59,11 @@ pub struct MethodInfo {
     pub sent_by: SentBy,
     /// The request field that makes it safe to send the same request again.
     pub idempotency_key: Option<&'static str>,
-    /// The conditions that an answer with a success code must all meet for the business to be done.
+    /// The conditions of the outcome "done": an answer with a success code must meet all of them.
     pub success_when: &'static [Condition<'static>],
-    /// The conditions of which one is enough for it not to be done yet.
+    /// The conditions of the outcome "not done yet": any one is enough.
     pub pending_when: &'static [Condition<'static>],
-    /// The conditions of which one is enough for it not to have been done.
+    /// The conditions of the outcome "not done": any one is enough.
     pub failure_when: &'static [Condition<'static>],
     /// `true` if a success has no `code`.
     pub success_without_code: bool,

@@ -110,8 +110,8 @@ fn elements(json: &str) -> Result<Vec<&str>, DecodeError> {
     Ok(items.into_iter().map(RawValue::get).collect())
 }
 
-/// Returns the JSON in a JSON string. Nesting is bounded in an answer as a whole, but not yet in a
-/// text within one.
+/// Returns the JSON in a JSON string. Its nesting is checked here: that of the answer was checked
+/// only outside of strings.
 fn unquoted<'a>(json: &'a str, wanted: &'static str) -> Result<Cow<'a, str>, DecodeError> {
     let text = scalar(json, wanted)?;
     match is_too_deep(&text) {

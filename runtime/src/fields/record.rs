@@ -110,8 +110,7 @@ pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S:
 /// that must not be lost: every misfit is an error here.
 ///
 /// # Errors
-/// Returns the errors of the deserializer and of `decode`, and one for any field
-/// that does not fit.
+/// Returns the errors of the deserializer and of `decode`, and one for any field that does not fit.
 pub fn deserialize<'de, T: Fields, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = serde_json::Value::deserialize(deserializer)?;
     let mut reading = Reading::stored();
