@@ -346,7 +346,7 @@ fn messages_say_what_is_so() {
             &["it may have been done", "ACQ.TRADE_HAS_SUCCESS"],
             &["midway"],
         ),
-        (r#"{"code":"99999"}"#, &["does not say what came of it: 99999"], &[]),
+        (r#"{"code":"99999"}"#, &["does not say whether it was done: 99999"], &[]),
         (r#"{"a":1}"#, &["has no code that says whether it was done"], &[]),
         (
             r#"{"code":"10000","out_biz_no":"2"}"#,
