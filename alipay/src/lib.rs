@@ -61,7 +61,6 @@
 //! # #[alipay(method = "alipay.trade.precreate")]
 //! # pub struct Precreate;
 //! let order = precreate::Request::builder().out_trade_no("20150320010101001").build();
-//! # fn main() {}
 //! ```
 //!
 //! Lengths, formats, enums and the rules between fields are checked before anything is sent; all
