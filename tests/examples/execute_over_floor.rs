@@ -100,10 +100,10 @@ async fn measure(url: &str) -> Result<()> {
                 async move { floor.call().await }
             });
             let bare = bare.await?;
-            let of_client = client.clone();
+            let (of_client, request) = (client.clone(), Arc::new(points()));
             let ours = cpu_time(callers, move || {
-                let client = of_client.clone();
-                async move { Ok(client.execute(&points()).await.map(drop)?) }
+                let (client, request) = (of_client.clone(), Arc::clone(&request));
+                async move { Ok(client.execute(&*request).await.map(drop)?) }
             });
             let ours = ours.await?;
             if round > 0 {
