@@ -14,6 +14,7 @@ use crate::notify::{Answer, FAIL, MAX_BODY, Notification, NotifyError, TradeNoti
 /// The body may have up to [`MAX_BODY`] bytes. A notification that does not verify is answered with
 /// [`FAIL`] and HTTP status 400, is logged by `tracing` without its content, and never reaches the
 /// handler.
+#[cfg_attr(alipay_docs, doc(cfg(feature = "axum")))]
 #[derive(Clone, Debug)]
 pub struct VerifiedNotification(pub Notification);
 
@@ -42,10 +43,12 @@ pub struct VerifiedNotification(pub Notification);
 ///     Router::new().route("/alipay/notify", post(notified)).with_state(client)
 /// }
 /// ```
+#[cfg_attr(alipay_docs, doc(cfg(feature = "axum")))]
 #[derive(Clone, Debug)]
 pub struct VerifiedTrade(pub TradeNotification);
 
 /// A notification that was refused; it is answered with HTTP status 400 and [`FAIL`].
+#[cfg_attr(alipay_docs, doc(cfg(feature = "axum")))]
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub struct NotifyRejection(#[from] pub NotifyError);

@@ -16,6 +16,7 @@ use crate::error::TransportError;
 use crate::wire::{Body, HttpRequest, HttpResponse};
 
 /// The default transport.
+#[cfg_attr(alipay_docs, doc(cfg(feature = "reqwest")))]
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: Client,

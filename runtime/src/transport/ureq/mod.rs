@@ -29,6 +29,7 @@ const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
 ///
 /// At its most detailed level, `trace`, ureq logs full URLs, which contain parameters and the
 /// signature: keep the log target `ureq` above it.
+#[cfg_attr(alipay_docs, doc(cfg(feature = "blocking")))]
 #[derive(Clone)]
 pub struct UreqTransport {
     agent: Agent,
