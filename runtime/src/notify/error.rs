@@ -83,9 +83,9 @@ pub enum NotifyError {
     },
     /// The message's sign type is not the app's.
     #[error(
-        "the message has sign_type {found:?}, but the app is set up with {expected}: set the \
-         app's sign type to that of the open platform's console; a message with a weaker one is \
-         a forgery, unless `allow_rsa_notifications` is called for old orders"
+        "the message has sign_type {found:?}, but the app is set up with {expected}: set the app's \
+         sign type as the console shows it; a weaker one is a forgery, unless \
+         `allow_rsa_notifications` is called for old orders"
     )]
     SignType {
         /// The app's sign type.

@@ -10,9 +10,9 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// The default time for which an unused connection is kept. Load balancers close theirs after a
 /// minute or more; a connection that is older than that can be lost with a request on it.
 const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(30);
-/// The default number of unused connections that are kept: as many as were in use at once, so that
-/// a peak of callers does not make a new one for each call. Old ones are closed.
-const POOL_MAX_IDLE_PER_HOST: usize = usize::MAX;
+/// The default number of unused connections that are kept: enough for many callers at once, who
+/// otherwise make a new one for each call. Each holds a file descriptor, so there is a limit.
+const POOL_MAX_IDLE_PER_HOST: usize = 512;
 
 /// Options for how the transports of this crate make and keep connections. The names are reqwest's.
 ///
@@ -45,8 +45,8 @@ pub(super) enum ProxyChoice {
 }
 
 impl TransportOptions {
-    /// Creates the default options: the environment's proxy, 5 s to connect, unused connections
-    /// kept for 30 s, the platform's root certificates.
+    /// Creates the default options: the environment's proxy, 5 s to connect, up to 512 unused
+    /// connections to a host kept for 30 s, the platform's root certificates.
     pub fn new() -> Self {
         Self {
             proxy: ProxyChoice::Environment,
@@ -82,8 +82,8 @@ impl TransportOptions {
         self
     }
 
-    /// Sets how many unused connections to a host are kept; not limited by default. With 0,
-    /// connections are not reused.
+    /// Sets how many unused connections to a host are kept; 512 by default. With 0, connections are
+    /// not reused.
     pub fn pool_max_idle_per_host(mut self, connections: usize) -> Self {
         self.pool_max_idle_per_host = connections;
         self

@@ -50,11 +50,8 @@ fn keys_in_the_wrong_place_are_told_apart() {
             panic!("{error:?}")
         };
         let text = error.to_string();
-        assert!(text.starts_with("the app's private key: a"), "{text}");
-        assert!(
-            text.contains("public key") && text.contains("in place of a private key"),
-            "{text}"
-        );
+        let told = "the app's private key: an RSA public key was given in place of a private key: ";
+        assert!(text.starts_with(told), "{text}");
     }
     let private = [ALIPAY_KEY.to_owned(), APP_KEY_PKCS1.to_owned(), bare(APP_KEY)];
     for key in private {
@@ -63,11 +60,8 @@ fn keys_in_the_wrong_place_are_told_apart() {
             panic!("{error:?}")
         };
         let text = error.to_string();
-        assert!(text.starts_with("Alipay's public key: a"), "{text}");
-        assert!(
-            text.contains("private key") && text.contains("in place of a public key"),
-            "{text}"
-        );
+        let told = "Alipay's public key: an RSA private key was given in place of a public key: ";
+        assert!(text.starts_with(told), "{text}");
     }
     let error = refused(app().alipay_public_key(CERTIFICATE));
     assert!(error.to_string().contains("certificate"), "{error}");

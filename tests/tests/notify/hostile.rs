@@ -315,6 +315,6 @@ fn what_is_told_of_a_message_is_short() {
         (more(&format!("{long}%26=1")), FORM),
     ] {
         let error = app().verify_notification(&body, Some(content_type)).unwrap_err();
-        assert!(error.to_string().len() < 320, "{error}");
+        assert!(error.to_string().len() < 300, "{error}");
     }
 }
