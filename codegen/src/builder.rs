@@ -1,7 +1,7 @@
 //! The builder of a type: `build` compiles once every required field was set.
 //!
 //! Each required field has a type parameter, a marker of the field's name until its setter
-//! puts `Set` there. `build` asks each to be set by a trait whose message names the field.
+//! puts `Set` there. `build` asks each to be set by a trait of the field, whose message names it.
 
 use alipay_openapi_schema::names;
 use alipay_openapi_schema::spec::{self, Field, Kind};
@@ -35,7 +35,8 @@ pub(crate) fn of(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
     };
     let build = format!("The finished [`{}`].{condition}", record.name);
     let markers = (!required.is_empty()).then(|| markers(types, record.name, &unset, &fields));
-    let bounds = (!required.is_empty()).then(|| quote!(where #(#states: #unset::Given),*));
+    let traits = fields.iter().map(given);
+    let bounds = (!required.is_empty()).then(|| quote!(where #(#states: #unset::#traits),*));
     quote! {
         impl #name {
             /// A builder in which nothing was set yet.
@@ -70,6 +71,11 @@ pub(crate) fn of(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
     }
 }
 
+/// The trait that says that a field was set.
+fn given(field: &Ident) -> Ident {
+    format_ident!("Has_{}", bare(field))
+}
+
 /// The name of the builder of a type.
 fn builder_of(name: &str) -> Ident {
     format_ident!("{name}Builder")
@@ -85,17 +91,23 @@ fn markers(types: &Types<'_>, owner: &str, unset: &Ident, fields: &[Ident]) -> T
         true => types.spec.method.clone(),
         false => format!("{owner} ({})", types.spec.method),
     };
-    let message = format!("the required field `{{Self}}` of {of} was not set");
     let label = "call its setter before `build`";
+    let traits = fields.iter().map(given);
+    let messages = fields
+        .iter()
+        .map(|field| format!("the required field `{}` of {of} was not set", bare(field)));
     quote! {
         #[doc(hidden)]
         #[allow(non_camel_case_types)]
         pub mod #unset {
-            #(pub struct #fields;)*
-
-            #[diagnostic::on_unimplemented(message = #message, label = #label)]
-            pub trait Given {}
-            impl Given for super::rt::Set {}
+            #(
+                pub struct #fields;
+                // With `{Self}` in one message for all fields, the compiler would write the
+                // marker's whole path.
+                #[diagnostic::on_unimplemented(message = #messages, label = #label)]
+                pub trait #traits {}
+                impl #traits for super::rt::Set {}
+            )*
         }
     }
 }

@@ -42,7 +42,7 @@ pub mod spec {
     pub use alipay_openapi_schema::table::{CodeInfo, Condition};
 
     pub use crate::fields::{Code, Fields, Word};
-    pub use crate::method::{MethodInfo, Request};
+    pub use crate::method::{Execute, MethodInfo, PageExecute, Request, SdkExecute, verb};
 }
 
 /// The items that generated code uses. Not covered by semantic versioning.
@@ -63,7 +63,7 @@ pub mod __private {
         assign, clone, debug, decode, decode_word, deserialize, equal, serialize, set, set_all,
         set_boxed, set_some, validate, view,
     };
-    pub use crate::method::{Method, MethodInfo, Request};
+    pub use crate::method::{Method, MethodInfo, Request, verb};
     pub use crate::spec::{CodeInfo, Retry, SentBy, Violation, Violations};
     pub use crate::{
         __object as object, __record as record, __word as word, __word_value as word_value,

@@ -118,8 +118,8 @@ pub mod voucher_stock_use {
         #[must_use]
         pub fn build(self) -> Request
         where
-            S0: unset_request::Given,
-            S1: unset_request::Given,
+            S0: unset_request::Has_entity_no,
+            S1: unset_request::Has_out_biz_no,
         {
             *self.record
         }
@@ -129,15 +129,24 @@ pub mod voucher_stock_use {
     #[allow(non_camel_case_types)]
     pub mod unset_request {
         pub struct entity_no;
+
+        #[diagnostic::on_unimplemented(
+            message = "the required field `entity_no` of alipay.marketing.voucher.stock.use was not set",
+            label = "call its setter before `build`"
+        )]
+        pub trait Has_entity_no {}
+
+        impl Has_entity_no for super::rt::Set {}
+
         pub struct out_biz_no;
 
         #[diagnostic::on_unimplemented(
-            message = "the required field `{Self}` of alipay.marketing.voucher.stock.use was not set",
+            message = "the required field `out_biz_no` of alipay.marketing.voucher.stock.use was not set",
             label = "call its setter before `build`"
         )]
-        pub trait Given {}
+        pub trait Has_out_biz_no {}
 
-        impl Given for super::rt::Set {}
+        impl Has_out_biz_no for super::rt::Set {}
     }
 
     /// What a successful answer of `alipay.marketing.voucher.stock.use` holds.
@@ -320,6 +329,7 @@ pub mod voucher_stock_use {
 
     impl rt::Request for Request {
         type Response = Response;
+        type Verb = rt::verb::execute;
 
         #[inline]
         fn method(&self) -> &'static rt::MethodInfo {

@@ -214,8 +214,8 @@ pub mod instance_update {
         #[must_use]
         pub fn build(self) -> Request
         where
-            S0: unset_request::Given,
-            S1: unset_request::Given,
+            S0: unset_request::Has_serial_number,
+            S1: unset_request::Has_channel_id,
         {
             *self.record
         }
@@ -225,15 +225,24 @@ pub mod instance_update {
     #[allow(non_camel_case_types)]
     pub mod unset_request {
         pub struct serial_number;
+
+        #[diagnostic::on_unimplemented(
+            message = "the required field `serial_number` of alipay.pass.instance.update was not set",
+            label = "call its setter before `build`"
+        )]
+        pub trait Has_serial_number {}
+
+        impl Has_serial_number for super::rt::Set {}
+
         pub struct channel_id;
 
         #[diagnostic::on_unimplemented(
-            message = "the required field `{Self}` of alipay.pass.instance.update was not set",
+            message = "the required field `channel_id` of alipay.pass.instance.update was not set",
             label = "call its setter before `build`"
         )]
-        pub trait Given {}
+        pub trait Has_channel_id {}
 
-        impl Given for super::rt::Set {}
+        impl Has_channel_id for super::rt::Set {}
     }
 
     /// What a successful answer of `alipay.pass.instance.update` holds.
@@ -702,6 +711,7 @@ pub mod instance_update {
 
     impl rt::Request for Request {
         type Response = Response;
+        type Verb = rt::verb::execute;
 
         #[inline]
         fn method(&self) -> &'static rt::MethodInfo {

@@ -200,9 +200,9 @@ pub mod image_upload {
         #[must_use]
         pub fn build(self) -> Request
         where
-            S0: unset_request::Given,
-            S1: unset_request::Given,
-            S2: unset_request::Given,
+            S0: unset_request::Has_image_type,
+            S1: unset_request::Has_image_name,
+            S2: unset_request::Has_image_content,
         {
             *self.record
         }
@@ -212,16 +212,34 @@ pub mod image_upload {
     #[allow(non_camel_case_types)]
     pub mod unset_request {
         pub struct image_type;
+
+        #[diagnostic::on_unimplemented(
+            message = "the required field `image_type` of example.material.image.upload was not set",
+            label = "call its setter before `build`"
+        )]
+        pub trait Has_image_type {}
+
+        impl Has_image_type for super::rt::Set {}
+
         pub struct image_name;
+
+        #[diagnostic::on_unimplemented(
+            message = "the required field `image_name` of example.material.image.upload was not set",
+            label = "call its setter before `build`"
+        )]
+        pub trait Has_image_name {}
+
+        impl Has_image_name for super::rt::Set {}
+
         pub struct image_content;
 
         #[diagnostic::on_unimplemented(
-            message = "the required field `{Self}` of example.material.image.upload was not set",
+            message = "the required field `image_content` of example.material.image.upload was not set",
             label = "call its setter before `build`"
         )]
-        pub trait Given {}
+        pub trait Has_image_content {}
 
-        impl Given for super::rt::Set {}
+        impl Has_image_content for super::rt::Set {}
     }
 
     /// What a successful answer of `example.material.image.upload` holds.
@@ -304,6 +322,7 @@ pub mod image_upload {
 
     impl rt::Request for Request {
         type Response = Response;
+        type Verb = rt::verb::execute_or_page_execute_or_sdk_execute;
 
         #[inline]
         fn method(&self) -> &'static rt::MethodInfo {
@@ -322,6 +341,7 @@ pub mod image_upload {
             "example_material_image_upload_response",
             <ErrorCode as rt::Code>::INFO,
         )
+        .sent_by(&[rt::SentBy::Client, rt::SentBy::Browser, rt::SentBy::Phone])
         .without_biz_content();
 }
 

@@ -290,9 +290,9 @@ pub mod tool_points_update {
         #[must_use]
         pub fn build(self) -> Request
         where
-            S0: unset_request::Given,
-            S1: unset_request::Given,
-            S2: unset_request::Given,
+            S0: unset_request::Has_req_id,
+            S1: unset_request::Has_user_id,
+            S2: unset_request::Has_activity_account,
         {
             *self.record
         }
@@ -302,16 +302,34 @@ pub mod tool_points_update {
     #[allow(non_camel_case_types)]
     pub mod unset_request {
         pub struct req_id;
+
+        #[diagnostic::on_unimplemented(
+            message = "the required field `req_id` of koubei.marketing.tool.points.update was not set",
+            label = "call its setter before `build`"
+        )]
+        pub trait Has_req_id {}
+
+        impl Has_req_id for super::rt::Set {}
+
         pub struct user_id;
+
+        #[diagnostic::on_unimplemented(
+            message = "the required field `user_id` of koubei.marketing.tool.points.update was not set",
+            label = "call its setter before `build`"
+        )]
+        pub trait Has_user_id {}
+
+        impl Has_user_id for super::rt::Set {}
+
         pub struct activity_account;
 
         #[diagnostic::on_unimplemented(
-            message = "the required field `{Self}` of koubei.marketing.tool.points.update was not set",
+            message = "the required field `activity_account` of koubei.marketing.tool.points.update was not set",
             label = "call its setter before `build`"
         )]
-        pub trait Given {}
+        pub trait Has_activity_account {}
 
-        impl Given for super::rt::Set {}
+        impl Has_activity_account for super::rt::Set {}
     }
 
     /// What a successful answer of `koubei.marketing.tool.points.update` holds.
@@ -517,6 +535,7 @@ pub mod tool_points_update {
 
     impl rt::Request for Request {
         type Response = Response;
+        type Verb = rt::verb::execute;
 
         #[inline]
         fn method(&self) -> &'static rt::MethodInfo {

@@ -13,7 +13,8 @@ use super::call::Call;
 use super::options::CallOptions;
 use super::{App, files, once};
 use crate::error::{Error, NotSent, OptionError};
-use crate::method::{MethodInfo, Request};
+use crate::fields::Fields;
+use crate::method::{Execute, MethodInfo};
 use crate::wire::{Charset, HttpRequest, Params, multipart};
 use alipay_openapi_crypto::SignError;
 
@@ -44,9 +45,9 @@ impl App {
     /// request could not be encoded, encrypted or signed. A
     /// [signer](crate::app::AppBuilder::signer) that has to wait fails; use
     /// [`Client`](crate::Client) with it.
-    pub fn prepare<R: Request>(
+    pub fn prepare<A: Fields + Send>(
         &self,
-        request: &R,
+        request: &dyn Execute<Response = A>,
         options: &CallOptions,
     ) -> Result<HttpRequest, Error> {
         self.at_once(self.http_request(&Call::new(request, options)))
