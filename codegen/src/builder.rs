@@ -8,6 +8,7 @@ use alipay_openapi_schema::spec::{self, Field, Kind};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use crate::docs;
 use crate::record::{Record, deprecated};
 use crate::types::{Shape, Types, field_ident, type_ident};
 
@@ -122,10 +123,21 @@ fn setter(
     let name = field_ident(field);
     let item = types.item(field);
     let list = matches!(types.shape(owner, field), Shape::List);
-    let argument = match (&field.kind, list) {
-        (Kind::Boolean, false) => quote!(bool),
-        (_, false) => quote!(impl Into<#item>),
-        (_, true) => quote!(impl IntoIterator<Item = impl Into<#item>>),
+    // Traits of their own have messages that say what to write.
+    let (one, convert) = match &field.kind {
+        Kind::Boolean => (quote!(bool), None),
+        Kind::Price => (quote!(impl rt::IntoDecimal), Some(quote!(rt::IntoDecimal::into_decimal))),
+        Kind::Date => {
+            (quote!(impl rt::IntoDateTime), Some(quote!(rt::IntoDateTime::into_date_time)))
+        }
+        Kind::Number => (quote!(impl rt::IntoInteger), Some(quote!(rt::IntoInteger::into_integer))),
+        _ => (quote!(impl Into<#item>), None),
+    };
+    let argument = if list { quote!(impl IntoIterator<Item = #one>) } else { one };
+    let value = match (convert, list) {
+        (None, _) => quote!(#name),
+        (Some(convert), false) => quote!(#convert(#name)),
+        (Some(convert), true) => quote!(#name.into_iter().map(#convert)),
     };
     // The functions are shared by all setters of a kind, which spares each of them the code that
     // lets go of an old value.
@@ -147,14 +159,14 @@ fn setter(
             (quote!(#builder<#(#states),*>), end)
         }
     };
-    let doc = format!("Sets [`{}`]({owner}::{}).", field.name, bare(&name));
+    let doc = docs::setter(types.spec, field);
     let deprecated = deprecated(field);
     quote! {
         #[doc = #doc]
         #deprecated
         #[inline]
         pub fn #name(mut self, #name: #argument) -> #result {
-            rt::#set(&mut self.record.#name, #name);
+            rt::#set(&mut self.record.#name, #value);
             #end
         }
     }

@@ -35,7 +35,7 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
 fn module(target: &Target<'_>, spec: &Spec, tables: &Tables<'_>) -> TokenStream {
     let Target { marker, visibility, krate } = target;
     let module = target.module();
-    let doc = docs::module(spec);
+    let (doc, marker_doc) = (docs::module(spec), docs::marker(spec));
     let types = Types::new(spec);
     let request = Record::request(spec, tables.request);
     let request = [record::code(&types, &request), builder::of(&types, &request)];
@@ -78,6 +78,7 @@ fn module(target: &Target<'_>, spec: &Spec, tables: &Tables<'_>) -> TokenStream 
         }
 
         // Outside the module: no path leads from there to a struct in a function.
+        #[doc = #marker_doc]
         impl #module::rt::Method for #marker {
             type Request = #module::Request;
             const INFO: &'static #module::rt::MethodInfo = #module::INFO;

@@ -87,7 +87,9 @@ pub mod voucher_stock_use {
     }
 
     impl<S0, S1> RequestBuilder<S0, S1> {
-        /// Sets [`entity_no`](Request::entity_no).
+        /// Sets `entity_no`: The voucher code: a line of the file that the merchant uploaded when it created the template of external voucher codes.
+        ///
+        /// Required, at most 128 characters.
         #[inline]
         pub fn entity_no(
             mut self,
@@ -100,7 +102,11 @@ pub mod voucher_stock_use {
             }
         }
 
-        /// Sets [`out_biz_no`](Request::out_biz_no).
+        /// Sets `out_biz_no`: The merchant's own number of this redemption, of letters and digits. Every redemption must have a unique one: a repeated number counts as the same request.
+        ///
+        /// Required, at most 128 characters, letters and digits only, the idempotency key.
+        ///
+        /// Example: `0156468653835689006788030091`
         #[inline]
         pub fn out_biz_no(
             mut self,
@@ -356,6 +362,7 @@ pub mod voucher_stock_use {
         );
 }
 
+/// The method `alipay.marketing.voucher.stock.use`: Redeem a voucher code of an external merchant.
 impl voucher_stock_use::rt::Method for VoucherStockUse {
     type Request = voucher_stock_use::Request;
 

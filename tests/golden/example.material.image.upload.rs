@@ -142,7 +142,11 @@ pub mod image_upload {
     }
 
     impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
-        /// Sets [`image_type`](Request::image_type).
+        /// Sets `image_type`.
+        ///
+        /// Required, at most 8 characters.
+        ///
+        /// Example: `jpg`
         #[inline]
         pub fn image_type(
             mut self,
@@ -155,7 +159,11 @@ pub mod image_upload {
             }
         }
 
-        /// Sets [`image_name`](Request::image_name).
+        /// Sets `image_name`.
+        ///
+        /// Required, at most 128 characters.
+        ///
+        /// Example: `海底捞`
         #[inline]
         pub fn image_name(
             mut self,
@@ -168,7 +176,11 @@ pub mod image_upload {
             }
         }
 
-        /// Sets [`image_content`](Request::image_content).
+        /// Sets `image_content`: The picture.
+        ///
+        /// Required, a file to upload, its name ends with .jpg or .png, at most 1000000 bytes.
+        ///
+        /// Example: `shop.jpg`
         #[inline]
         pub fn image_content(
             mut self,
@@ -181,14 +193,18 @@ pub mod image_upload {
             }
         }
 
-        /// Sets [`image_pid`](Request::image_pid).
+        /// Sets `image_pid`.
+        ///
+        /// Optional, at most 16 characters.
         #[inline]
         pub fn image_pid(mut self, image_pid: impl Into<String>) -> Self {
             rt::set_some(&mut self.record.image_pid, image_pid);
             self
         }
 
-        /// Sets [`attachment`](Request::attachment).
+        /// Sets `attachment`.
+        ///
+        /// Optional, a file to upload.
         #[inline]
         pub fn attachment(mut self, attachment: impl Into<rt::FileItem>) -> Self {
             rt::set_some(&mut self.record.attachment, attachment);
@@ -345,6 +361,7 @@ pub mod image_upload {
         .without_biz_content();
 }
 
+/// The method `example.material.image.upload`: Upload a picture.
 impl image_upload::rt::Method for ImageUpload {
     type Request = image_upload::Request;
 

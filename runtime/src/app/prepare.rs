@@ -7,19 +7,16 @@ use alipay_openapi_schema::check;
 use alipay_openapi_schema::datum::Record;
 use alipay_openapi_schema::encode::{self, Encoded};
 use jiff::Timestamp;
-use jiff::tz::Offset;
 
 use super::call::Call;
 use super::options::CallOptions;
 use super::{App, files, once};
 use crate::error::{Error, NotSent, OptionError};
-use crate::fields::Fields;
+use crate::fields::{BEIJING, Fields};
 use crate::method::{Execute, MethodInfo};
 use crate::wire::{Charset, HttpRequest, Params, multipart};
 use alipay_openapi_crypto::SignError;
 
-/// The gateway reads timestamps as Beijing time, whatever zone the machine is in.
-const BEIJING: Offset = Offset::constant(8);
 /// The names of the gateway's format and version; the app or the call sets all others.
 const FORMAT: &str = "JSON";
 const VERSION: &str = "1.0";

@@ -6,8 +6,8 @@ use crate::spec::{Condition, Field, Kind, Retry, Rule, RuleKind, SentBy, Spec};
 
 /// What an outline does not say.
 pub const OUTLINE: &str = "An outline: the fields and their types as the official SDKs have them. \
-                           Which fields are required, their limits and their meaning are in \
-                           Alipay's documentation.";
+                           Which fields are required, their limits and their meaning are not known \
+                           here: see the method's page in Alipay's documentation.";
 
 /// Says who sends the request, if the spec says so.
 pub fn sent_by(spec: &Spec) -> Vec<&'static str> {
