@@ -26,7 +26,7 @@ pub(super) use self::flags::as_fields;
 use self::arguments::{AFTER, Mode};
 use self::report::Report;
 use self::request::Given;
-use super::spec::show::columns;
+use super::spec::table::columns;
 use crate::error::Error;
 use crate::source::Text;
 use crate::{exit, output, source};
