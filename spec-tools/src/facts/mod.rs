@@ -19,9 +19,9 @@ pub struct Facts {
     pub method: String,
     /// What it does.
     pub title: String,
-    /// `browser` or `phone`, if the client does not send the request.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sent_by: Option<&'static str>,
+    /// `client`, `browser`, `phone`: who sends the request, if the spec says so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sent_by: Vec<&'static str>,
     /// What is said of the method, if it is asked for.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub words: Option<MethodWords>,
@@ -87,7 +87,7 @@ impl Facts {
         let facts = Self {
             method: spec.method.clone(),
             title: spec.title.clone(),
-            sent_by: spec.sent_by.word(),
+            sent_by: spec.sent_by.iter().map(|sender| sender.word()).collect(),
             words: in_full.then(|| MethodWords::of(spec)),
             request,
             response,

@@ -59,7 +59,15 @@ fn head(facts: &Facts) -> Text {
 fn about(facts: &Facts, words: &MethodWords) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(words.outline.then(|| OUTLINE.to_owned()));
-    lines.extend(facts.sent_by.map(|sender| format!("Sent by the user's {sender}.")));
+    let sender = |word: &&str| match *word {
+        "browser" => "the user's browser",
+        "phone" => "Alipay's SDK on the user's phone",
+        _ => "the client",
+    };
+    let senders: Vec<&str> = facts.sent_by.iter().map(sender).collect();
+    if !senders.is_empty() {
+        lines.push(format!("Sent by {}.", senders.join(", or ")));
+    }
     let key = words.idempotency_key.as_ref();
     lines.extend(key.map(|key| format!("The idempotency key is `{key}`.")));
     lines.extend(words.outcomes.iter().cloned());
