@@ -8,6 +8,8 @@ use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::{self, Faults};
 use alipay_openapi_schema::spec::product;
 
+use super::command::quoted;
+
 /// Where a spec comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -40,6 +42,8 @@ pub(super) struct Read {
     pub(super) spec: Spec,
     /// The derive's attribute, which says where the spec is.
     pub(super) attribute: String,
+    /// What `alipay call` is given: the method, or the file of its spec.
+    pub(super) subject: String,
 }
 
 impl Source {
@@ -57,13 +61,14 @@ impl Source {
     pub(super) fn read(&self) -> Read {
         let (name, text) = self.text();
         let (spec, _) = read::read(&name, text);
-        let attribute = match self {
-            Self::Method(_) => format!("method = {:?}", spec.method),
+        let (attribute, subject) = match self {
+            Self::Method(_) => (format!("method = {:?}", spec.method), spec.method.clone()),
             Self::File { path, .. } => {
-                format!("spec = {:?}", path.file_name().unwrap_or_default().to_string_lossy())
+                let file = path.file_name().unwrap_or_default().to_string_lossy();
+                (format!("spec = {file:?}"), format!("--spec {}", quoted(&file)))
             }
         };
-        Read { spec, attribute }
+        Read { spec, attribute, subject }
     }
 }
 
@@ -72,6 +77,9 @@ pub(super) struct Entry<'a> {
     pub(super) source: &'a Source,
     pub(super) method: String,
     pub(super) title: String,
+    pub(super) title_zh: Option<String>,
+    /// Words in either language by which the search finds the method.
+    pub(super) keywords: Vec<String>,
     pub(super) outline: bool,
     /// The names of all fields, by which the search finds the method.
     pub(super) fields: BTreeSet<String>,
@@ -90,7 +98,8 @@ impl<'a> Entry<'a> {
         }
         let fields = spec.all_fields().map(|field| field.name.clone()).collect();
         let Spec { method, title, outline, .. } = spec;
-        Ok(Self { source, method, title, outline, fields })
+        let (title_zh, keywords) = (None, Vec::new());
+        Ok(Self { source, method, title, title_zh, keywords, outline, fields })
     }
 
     pub(super) fn product(&self) -> &str {
