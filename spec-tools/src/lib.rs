@@ -31,6 +31,7 @@
 //! | [`write`](mod@write) | a spec | the text of its file; the canonical form of a text |
 //! | [`facts`] | a spec | the facts that a page states, as JSON |
 //! | [`diff`] | two specs | what changed, and whether it breaks code or calls |
+//! | [`search`](mod@search) | words | the methods that have them |
 //! | [`docs`] | specs | a reference to browse |
 
 pub mod catalogue;
@@ -38,4 +39,5 @@ pub mod diff;
 pub mod docs;
 pub mod facts;
 pub mod import;
+pub mod search;
 pub mod write;

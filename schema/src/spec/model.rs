@@ -17,6 +17,10 @@ pub struct Spec {
     pub method: String,
     /// What the method does, in one line; an outline can leave it empty.
     pub title: String,
+    /// What the method is called in Chinese.
+    pub title_zh: Option<String>,
+    /// Words by which people search for it, in Chinese and English, beside those of the titles.
+    pub keywords: Vec<String>,
     /// Made only of the official SDKs' facts: fields, types and error codes, without the
     /// documentation's flags, limits, rules and words.
     pub outline: bool,
@@ -56,9 +60,11 @@ pub struct Spec {
 
 impl Spec {
     /// The keys at the top of a spec file, in the order of writing.
-    pub const KEYS: [&'static str; 12] = [
+    pub const KEYS: [&'static str; 14] = [
         "method",
         "title",
+        "title-zh",
+        "keywords",
         "outline",
         "source",
         "sent-by",

@@ -190,6 +190,11 @@ const CASES: &[Case] = &[
     ("idempotency-key = \"a\"\n[request]\na = { type = \"String[]\" }", FaultCode::BadIdempotencyKey, 3, 19, "`a` cannot be", "String or Number"),
     ("idempotency-key = \"a\"\n[request]\na = { secret = true }", FaultCode::BadIdempotencyKey, 3, 19, "`a` cannot be", "must not be secret"),
     ("sent-by = \"browsers\"\n", FaultCode::UnknownWord, 3, 11, "unknown `sent-by` `browsers`", "`browser`"),
+    ("title-zh = \"\"\n", FaultCode::MissingKey, 3, 12, "`title-zh` is empty", "leave it out"),
+    ("title-zh = 5\n", FaultCode::WrongType, 3, 12, "`title-zh` must be a string", "\"5\" in quotes"),
+    ("keywords = [\"a\", \" \"]\n", FaultCode::MissingKey, 3, 18, "a keyword is empty", "people search"),
+    ("keywords = [\"refund\", \"退款\", \"Refund\"]\n", FaultCode::DuplicateKey, 3, 29, "the keyword `Refund` is given twice", "keep one"),
+    ("keywords = [\"a\", 5]\n", FaultCode::WrongType, 3, 18, "`keywords` must be a string or a list of strings", "\"5\" in quotes"),
     ("[errors]\n\"...ALIPASS_X\" = {}", FaultCode::AbbreviatedCode, 4, 1, "cut short", "in full"),
     ("[errors]\n\"…ALIPASS_X\" = {}", FaultCode::AbbreviatedCode, 4, 1, "cut short", "in full"),
 ];
@@ -450,6 +455,8 @@ fn a_sound_spec_is_read_in_full() {
     let text = r#"
 method = "alipay.test.case"
 title = "A case"
+title-zh = "案例"
+keywords = ["案例", "case"]
 source = "https://example.com/"
 idempotency-key = "no"
 success-when = { done = true, state = ["A", "B"] }
@@ -518,6 +525,8 @@ B = { remedy = "z", rename = "Bee" }
     ] {
         assert!(shown.contains(part), "{part} in\n{shown}");
     }
+    assert_eq!(spec.title_zh.as_deref(), Some("案例"));
+    assert_eq!(spec.keywords, ["案例", "case"]);
     assert_eq!(spec.success_when.len(), 3);
     assert_eq!(spec.success_when[0].values, ["true"]);
     assert_eq!(spec.success_when[2].values, [""; 0]);

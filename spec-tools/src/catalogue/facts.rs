@@ -1,11 +1,11 @@
 //! The catalogue's file: what the official SDKs state of all methods, as JSON, gzipped or not.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{self, Read as _};
 
-use flate2::read::GzDecoder;
 use serde::Deserialize;
+
+use super::file::{FactsError, unpacked};
+use super::titles::Titles;
 
 /// Facts of methods.
 #[derive(Debug, Default, Deserialize)]
@@ -18,6 +18,10 @@ pub struct Facts {
     /// What documentation pages state of a method's fields.
     #[serde(default, rename = "field_facts")]
     pub pages: BTreeMap<String, Page>,
+    /// The methods' Chinese titles, which are in a file of their own; without it, an outline keeps
+    /// the one that it has.
+    #[serde(skip)]
+    pub titles: Option<Titles>,
 }
 
 /// Facts of one method. `null` is an empty list, here and below.
@@ -89,32 +93,12 @@ impl Stated {
     }
 }
 
-/// Why a file of facts cannot be used.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum FactsError {
-    /// It begins as a gzip file and cannot be unpacked.
-    #[error("the file begins as a gzip file and cannot be unpacked: it may be cut off")]
-    Gzip(#[source] io::Error),
-    /// It is not JSON, or not of this form.
-    #[error("the file is not a catalogue: JSON with `methods`, `models` and `field_facts`")]
-    Json(#[source] serde_json::Error),
-}
-
 impl Facts {
     /// Parses a file of facts.
     ///
     /// # Errors
     /// When it cannot be unpacked, or is not of the catalogue's form.
     pub fn parse(bytes: &[u8]) -> Result<Self, FactsError> {
-        let json = match bytes {
-            [0x1f, 0x8b, ..] => {
-                let mut json = Vec::new();
-                GzDecoder::new(bytes).read_to_end(&mut json).map_err(FactsError::Gzip)?;
-                Cow::Owned(json)
-            }
-            json => Cow::Borrowed(json),
-        };
-        serde_json::from_slice(&json).map_err(FactsError::Json)
+        serde_json::from_slice(&unpacked(bytes)?).map_err(FactsError::Json)
     }
 }

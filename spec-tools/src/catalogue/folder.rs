@@ -73,6 +73,7 @@ pub enum ImportError {
 
 /// Writes the outlines of all methods below a folder, `<product>/<method>.toml`. With `prune`,
 /// outlines of methods that the facts do not have are removed; otherwise they are only listed.
+/// Without titles in the facts, outlines keep those that they have.
 ///
 /// All outlines are made and read back before the first is written. `made` is called for each.
 ///
@@ -102,9 +103,10 @@ pub fn import(
         return Err(ImportError::Twice(twice.method.clone()));
     }
     let mut import = Import::default();
-    for (outline, text) in &outlines {
-        let outcome = settle(outline, text, folder)?;
-        import.methods.push((outline.method.clone(), outcome));
+    for (outline, text) in outlines {
+        let method = outline.method.clone();
+        let outcome = settle(outline, text, facts.titles.is_none(), folder)?;
+        import.methods.push((method, outcome));
     }
     gone(&mut import, folder, prune)?;
     Ok(import)
@@ -129,8 +131,13 @@ fn text(outline: &Spec) -> Result<String, ImportError> {
     }
 }
 
-/// Writes a file where it may be written.
-fn settle(outline: &Spec, text: &str, folder: &Path) -> Result<Outcome, ImportError> {
+/// Writes a file where it may be written; an outline that is there can keep its title.
+fn settle(
+    mut outline: Spec,
+    mut text: String,
+    keeps_title: bool,
+    folder: &Path,
+) -> Result<Outcome, ImportError> {
     let product = folder.join(product(&outline.method));
     let path = product.join(format!("{}.toml", outline.method));
     let at = |error| ImportError::File { path: path.clone(), error };
@@ -145,7 +152,14 @@ fn settle(outline: &Spec, text: &str, folder: &Path) -> Result<Outcome, ImportEr
         Ok(old) => {
             let (spec, _) = read::read(&outline.method, &old);
             if !spec.outline {
-                return Ok(Outcome::Curated(differences(&spec, outline)));
+                return Ok(Outcome::Curated(differences(&spec, &outline)));
+            }
+            if keeps_title && spec.title_zh.is_some() {
+                outline.title_zh = spec.title_zh;
+                text = to_toml(&outline);
+            }
+            if old == text {
+                return Ok(Outcome::Same);
             }
             Outcome::Changed
         }

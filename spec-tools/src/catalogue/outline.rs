@@ -54,7 +54,13 @@ pub fn outline(facts: &Facts, method: &Method) -> Result<Spec, OutlineError> {
         taken: TypeNames::default(),
         depth: 0,
     };
-    let mut spec = Spec { method: method.method.clone(), outline: true, ..Spec::default() };
+    let title = facts.titles.as_ref().and_then(|titles| titles.of(&method.method));
+    let mut spec = Spec {
+        method: method.method.clone(),
+        title_zh: title.map(str::to_owned),
+        outline: true,
+        ..Spec::default()
+    };
     spec.request = outliner.fields(rows(&method.request), Place::Content)?;
     spec.parameters = outliner.fields(rows(&method.params), Place::Parameters)?;
     spec.response = outliner.fields(rows(&method.response), Place::Answer)?;

@@ -64,6 +64,8 @@ fn head(spec: &Spec, comments: &Comments) -> String {
     let lines = [
         ("method", Some(value::text(&spec.method))),
         ("title", (!spec.outline || !spec.title.is_empty()).then(|| value::text(&spec.title))),
+        ("title-zh", optional(&spec.title_zh)),
+        ("keywords", (!spec.keywords.is_empty()).then(|| value::texts(&spec.keywords))),
         ("outline", spec.outline.then(|| "true".to_owned())),
         ("source", optional(&spec.source)),
         ("sent-by", spec.sent_by.word().map(value::text)),

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use alipay_openapi_schema::read::parse;
 use alipay_openapi_schema::spec::Condition;
-use alipay_spec_tools::catalogue::{Facts, FactsError, ImportError, Outcome, import, outline};
+use alipay_spec_tools::catalogue::{
+    Facts, FactsError, ImportError, Outcome, Titles, import, outline,
+};
 use alipay_spec_tools::write::to_toml;
 use serde_json::{Value, json};
 
@@ -211,12 +213,50 @@ fn a_catalogue_can_be_gzipped_and_must_be_whole() {
     }
 }
 
-/// The catalogue of the shared folder; without that folder there is none to compare with.
-fn shared() -> Option<Vec<u8>> {
+#[test]
+fn outlines_take_over_chinese_titles_and_keep_them() {
+    let titles = |methods: Value, older: Value| {
+        let text = json!({ "methods": methods, "titles_v2": older, "models": {} }).to_string();
+        Some(Titles::parse(text.as_bytes()).unwrap())
+    };
+    let (mut facts, folder) = (facts(), folder("titles"));
+    let method = |name: &str| format!("alipay.test.nasty.{name}");
+    facts.titles = titles(
+        json!({ method("create"): { "title_zh": " 新建\n" }, method("stated"): { "params": {} } }),
+        json!({ method("create"): "创建", method("stated"): "说明", method("upload"): "" }),
+    );
+    let written = |facts: &Facts| {
+        import(facts, &folder, false, || {}).unwrap();
+        let title = |name: &str| {
+            let path = format!("alipay.test/{}.toml", method(name));
+            parse(&path, &files(&folder)[&path]).unwrap().title_zh
+        };
+        ["create", "stated", "upload"].map(title)
+    };
+    let expected = [Some("新建".to_owned()), Some("说明".to_owned()), None];
+    assert_eq!(written(&facts), expected, "the newer name, on one line");
+    facts.titles = None;
+    let again = import(&facts, &folder, false, || {}).unwrap();
+    assert!(again.methods.iter().all(|it| it.1 == Outcome::Same), "{again:?}");
+    // A change of the fields leaves the title.
+    for method in &mut facts.methods {
+        method.errors.get_or_insert_default().push("NEW_CODE".to_owned());
+    }
+    assert_eq!(written(&facts), expected);
+    facts.titles = titles(json!({}), json!({ method("upload"): "上传" }));
+    assert_eq!(written(&facts), [None, None, Some("上传".to_owned())]);
+    for text in ["", "{}", "[]", "{\"methods\": []}"] {
+        let wrong = Titles::parse(text.as_bytes()).unwrap_err();
+        assert!(matches!(wrong, FactsError::Titles(_)), "{text}: {wrong}");
+    }
+}
+
+/// A file of the shared folder's catalogue; without that folder there is none to compare with.
+fn shared(name: &str) -> Option<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let shared =
         std::env::var_os("ALIPAY_SHARED").map_or_else(|| root.join("../shared"), Into::into);
-    let path = shared.join("catalogue/catalogue.json.gz");
+    let path = shared.join("catalogue").join(name);
     let bytes = fs::read(&path).ok();
     if bytes.is_none() {
         eprintln!("skipped: no {}; set ALIPAY_SHARED to its folder", path.display());
@@ -259,7 +299,7 @@ fn stated(rows: &Value, shown: &Value, models: &Value, path: &str, within: &mut 
 
 #[test]
 fn every_fact_of_the_catalogue_is_shown() {
-    let Some(bytes) = shared() else { return };
+    let Some(bytes) = shared("catalogue.json.gz") else { return };
     let mut json = String::new();
     flate2::read::GzDecoder::new(&*bytes).read_to_string(&mut json).unwrap();
     let catalogue: Value = serde_json::from_str(&json).unwrap();
@@ -294,8 +334,10 @@ fn every_fact_of_the_catalogue_is_shown() {
 /// the repository.
 #[test]
 fn the_repository_is_the_catalogue() {
-    let Some(bytes) = shared() else { return };
-    let facts = Facts::parse(&bytes).unwrap();
+    let Some(bytes) = shared("catalogue.json.gz") else { return };
+    let Some(titles) = shared("v3-facts.json.gz") else { return };
+    let mut facts = Facts::parse(&bytes).unwrap();
+    facts.titles = Some(Titles::parse(&titles).unwrap());
     assert!(facts.methods.len() >= 9568);
     let fresh = folder("fresh");
     import(&facts, &fresh, false, || {}).unwrap();

@@ -3,10 +3,10 @@
 use std::error::Error as _;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use alipay_spec_tools::catalogue::{Facts, Import, Outcome, import};
+use alipay_spec_tools::catalogue::{Facts, FactsError, Import, Outcome, Titles, import};
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -21,6 +21,9 @@ pub struct Arguments {
     /// The catalogue, JSON, gzipped or not
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// The methods' Chinese titles, JSON, gzipped or not; without it, outlines keep theirs
+    #[arg(long, value_name = "FILE")]
+    titles: Option<PathBuf>,
     /// The folder of the spec files, `<product>/<method>.toml`
     #[arg(short, long, value_name = "FOLDER", default_value = "specs")]
     output: PathBuf,
@@ -34,15 +37,14 @@ pub struct Arguments {
 
 const AFTER: &str = "\
 Example:
-  alipay spec import-catalogue catalogue.json.gz -o specs";
+  alipay spec import-catalogue catalogue.json.gz --titles v3-facts.json.gz -o specs";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let name = &arguments.file;
-    let bytes = fs::read(name).map_err(|source| Error::Read { name: name.clone(), source })?;
-    let facts = Facts::parse(&bytes).map_err(|error| {
-        let source = error.source().map(|source| format!(" ({source})")).unwrap_or_default();
-        Error::Usage(format!("{}: {error}{source}", name.display()))
-    })?;
+    let mut facts = parsed(&arguments.file, Facts::parse)?;
+    facts.titles = match &arguments.titles {
+        Some(name) => Some(parsed(name, Titles::parse)?),
+        None => None,
+    };
     let progress = progress::bar("made", facts.methods.len());
     let done = import(&facts, &arguments.output, arguments.prune, || progress.inc(1))
         .map_err(|error| Error::Usage(error.to_string()))?;
@@ -52,6 +54,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         false => output::print(&arguments.report(&done))?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a file of facts holds.
+fn parsed<T>(name: &Path, parse: fn(&[u8]) -> Result<T, FactsError>) -> Result<T, Error> {
+    let bytes = fs::read(name).map_err(|source| Error::Read { name: name.into(), source })?;
+    parse(&bytes).map_err(|error| {
+        let source = error.source().map(|source| format!(" ({source})")).unwrap_or_default();
+        Error::Usage(format!("{}: {error}{source}", name.display()))
+    })
 }
 
 impl Arguments {

@@ -1,11 +1,9 @@
-//! `alipay spec list`: the methods of the catalogue, or those that hold some words.
+//! `alipay spec list`: the methods of the catalogue, or those that have some words.
 
 use std::process::ExitCode;
 
-use alipay_openapi_schema::Spec;
-use alipay_openapi_schema::read;
+use alipay_spec_tools::search::{Hit, Index};
 use clap::Args;
-use serde_json::json;
 
 use crate::error::Error;
 use crate::output;
@@ -16,69 +14,48 @@ use crate::terminal::{Head, Text};
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct Arguments {
-    /// Words that must all be in the method, the title or the fields' names
+    /// Words that must all be in the method's name, titles, keywords or fields
     words: Vec<String>,
-    /// A list of `{"method", "title"}`
+    /// A list of `{"method", "title", "title_zh", "outline"}`
     #[arg(long)]
     json: bool,
 }
 
 const AFTER: &str = "\
+Words are Chinese or English. The methods that fit best come first, then
+those that are used most. An outline is a spec of names and types alone.
+
 Exit codes:
   0  there are such methods
   1  there are none
 
 Examples:
+  alipay spec list 退款
   alipay spec list points card
   alipay spec list out_request_no --json";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let words = arguments.words.iter().flat_map(|words| words.split_whitespace());
-    let found = find(&words.map(str::to_lowercase).collect::<Vec<_>>());
+    let progress = progress::bar("searched", alipay_openapi_specs::iter().count());
+    let index = Index::read(|| progress.inc(1));
+    drop(progress);
+    let found = index.search(&words.collect::<Vec<_>>());
     if arguments.json {
-        let list = found.iter().map(|(method, title)| json!({ "method": method, "title": title }));
-        output::json(&list.collect::<Vec<_>>())?;
+        output::json(&found)?;
     } else if found.is_empty() {
-        output::note("no method has all of these words in its name, title and fields");
+        output::note("no method has all of these words in its name, titles, keywords and fields");
     } else {
-        output::print(found.iter().map(line).collect::<Text>())?;
+        output::print(found.iter().copied().map(line).collect::<Text>())?;
     }
     // As grep does: nothing found is told by the exit code.
     Ok(ExitCode::from(u8::from(found.is_empty())))
 }
 
-/// A method and its title.
-type Found = (&'static str, String);
-
-/// The methods that hold all of the words; first those that have them in name and title.
-fn find(words: &[String]) -> Vec<Found> {
-    let mut found = Vec::new();
-    let progress = progress::bar("searched", alipay_openapi_specs::iter().count());
-    for entry in alipay_openapi_specs::iter() {
-        let (spec, _) = read::read(&entry.path(), entry.text());
-        let text = searched(&spec);
-        if words.iter().all(|word| text.contains(word)) {
-            found.push((entry.method, spec.title));
-        }
-        progress.inc(1);
-    }
-    let hits = |(method, title): &Found| {
-        let text = format!("{method} {}", title.to_lowercase());
-        words.iter().filter(|word| text.contains(&***word)).count()
-    };
-    found.sort_by_cached_key(|one| std::cmp::Reverse(hits(one)));
-    found
-}
-
-fn line((method, title): &Found) -> Text {
-    // Outlines have no title.
-    let gap = if title.is_empty() { "" } else { "  " };
-    Text::new().head(Head::Name, method).part(gap).part(title).end()
-}
-
-/// What is searched: the method, its title and the names of all fields.
-fn searched(spec: &Spec) -> String {
-    let names = spec.all_fields().map(|field| &*field.name);
-    let text: Vec<&str> = [&*spec.method, &*spec.title].into_iter().chain(names).collect();
-    text.join("\n").to_lowercase()
+/// A method and its titles: `alipay.trade.refund  Refund a trade  统一收单交易退款`.
+fn line(hit: &Hit) -> Text {
+    let titles = [&*hit.title, hit.title_zh.as_deref().unwrap_or_default()];
+    let mark = if hit.outline { "[outline]" } else { "" };
+    let parts = titles.into_iter().chain([mark]).filter(|part| !part.is_empty());
+    let start = Text::new().head(Head::Name, hit.method);
+    parts.fold(start, |text, part| text.part("  ").part(part)).end()
 }

@@ -27,6 +27,14 @@ fn a_spec_is_shown_in_three_forms() {
 fn methods_are_found_by_their_words() {
     let all = run(&["spec", "list"]);
     assert_eq!(all.out.lines().count(), alipay_openapi_specs::iter().count());
+    assert!(all.out.starts_with("alipay.trade.query  "), "what is used most comes first");
+    let refunds = run(&["spec", "list", "退款"]).out;
+    let first = "alipay.trade.refund  Refund a trade, in part or altogether  统一收单交易退款\n";
+    assert!(refunds.starts_with(first), "{refunds}");
+    assert!(
+        refunds.contains("\nalipay.trade.page.refund  统一收单退款页面接口  [outline]\n"),
+        "{refunds}"
+    );
     for words in
         [&["points", "update"][..], &["Points Card"], &["card POINTS"], &["activity_account"]]
     {
@@ -35,7 +43,15 @@ fn methods_are_found_by_their_words() {
         assert!(found.out.contains("koubei.marketing.tool.points.update  Update"), "{words:?}");
     }
     let json = run(&["spec", "list", "--json", "activity_account"]).json();
-    assert_eq!(json[0]["method"], "koubei.marketing.tool.points.update");
+    assert_eq!(
+        json[0],
+        json!({
+            "method": "koubei.marketing.tool.points.update",
+            "title": "Update the points on a points card",
+            "title_zh": "集点卡积分更新",
+            "outline": false,
+        })
+    );
     assert_eq!(run(&["spec", "list", "no-such-word"]).code, 1);
 }
 

@@ -27,6 +27,9 @@ pub(super) fn read(root: &DeTable<'_>, sink: &mut Sink) -> Spec {
     let mut spec = Spec {
         method: method(&keys, sink),
         title: title(&keys, outline, sink),
+        title_zh: given(&keys, "title-zh", "the method's Chinese title, or leave it out", sink)
+            .map(|title| title.text.to_owned()),
+        keywords: keywords(&keys, sink),
         outline,
         source: keys.string("source", sink),
         sent_by: keys
@@ -169,18 +172,43 @@ fn title(keys: &Keys<'_, '_>, outline: bool, sink: &mut Sink) -> String {
 
 /// A text that must be given and say something.
 fn required<'a>(keys: &Keys<'a, '_>, key: &str, what: &str, sink: &mut Sink) -> Option<Text<'a>> {
-    let Some(node) = keys.get(key) else {
+    if keys.get(key).is_none() {
         let fault = Fault::new(FaultCode::MissingKey, 0..0, format!("`{key}` is missing"));
         sink.add(fault.help(format!("add `{key} = \"…\"` at the top: {what}")).missing(key));
         return None;
-    };
+    }
+    given(keys, key, what, sink)
+}
+
+/// A text that says something if it is given.
+fn given<'a>(keys: &Keys<'a, '_>, key: &str, what: &str, sink: &mut Sink) -> Option<Text<'a>> {
     let text = keys.text(key, sink)?;
     if text.text.trim().is_empty() {
-        let fault = Fault::new(FaultCode::MissingKey, node.span(), format!("`{key}` is empty"));
+        let fault = Fault::new(FaultCode::MissingKey, text.span, format!("`{key}` is empty"));
         sink.add(fault.help(format!("write {what}")));
         return None;
     }
     Some(text)
+}
+
+/// The words to find the method by, each once.
+fn keywords(keys: &Keys<'_, '_>, sink: &mut Sink) -> Vec<String> {
+    let mut known = BTreeSet::new();
+    let mut keywords = Vec::new();
+    for Text { text, span } in keys.texts("keywords", sink) {
+        if text.trim().is_empty() {
+            let fault = Fault::new(FaultCode::MissingKey, span, "a keyword is empty");
+            sink.add(fault.help("write a word by which people search for the method"));
+        } else if known.insert(text.to_lowercase()) {
+            keywords.push(text.to_owned());
+        } else {
+            let message = format!("the keyword {} is given twice", quoted(text));
+            sink.add(
+                Fault::new(FaultCode::DuplicateKey, span, message).help("keep one of the two"),
+            );
+        }
+    }
+    keywords
 }
 
 fn rules(keys: &Keys<'_, '_>, spec: &Spec, sink: &mut Sink) -> Vec<crate::spec::Rule> {

@@ -82,9 +82,9 @@ codes! {
     Syntax = "syntax",
     /// A key that specs do not have.
     UnknownKey = "unknown-key",
-    /// A key that is given twice.
+    /// A key or a keyword that is given twice.
     DuplicateKey = "duplicate-key",
-    /// A key that must be given and is not.
+    /// A key that must be given and is not, or that is given and says nothing.
     MissingKey = "missing-key",
     /// A value of the wrong TOML type.
     WrongType = "wrong-type",
