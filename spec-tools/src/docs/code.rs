@@ -56,9 +56,9 @@ pub(super) fn column(read: &Read) -> Markup {
             }
             @if let Some(code) = answer(spec) {
                 div.tabs {
-                    div.bar { span.tab { (texts::RESPONSE) } (copy("answer")) }
+                    div.bar { span.tab { (texts::ANSWER) } (copy("answer")) }
                     (block(&Panel {
-                        id: "answer", title: texts::RESPONSE, language: Language::Json, code,
+                        id: "answer", title: texts::ANSWER, language: Language::Json, code,
                     }))
                 }
             }

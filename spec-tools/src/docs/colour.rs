@@ -11,8 +11,8 @@ pub(super) enum Language {
     Shell,
 }
 
-const KEYWORDS: [&str; 10] =
-    ["pub", "struct", "async", "fn", "let", "await", "true", "false", "null", "END"];
+const KEYWORDS: [&str; 11] =
+    ["use", "pub", "struct", "async", "fn", "let", "await", "true", "false", "null", "END"];
 
 /// The code with a class around what has a colour: `k` keywords, `s` texts, `n` numbers, `c`
 /// comments, `t` types, `f` what is called, `p` names of fields.

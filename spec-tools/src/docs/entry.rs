@@ -9,6 +9,7 @@ use alipay_openapi_schema::read::{self, Faults};
 use alipay_openapi_schema::spec::product;
 
 use super::command::quoted;
+use crate::search::Ranks;
 
 /// Where a spec comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,13 +84,15 @@ pub(super) struct Entry<'a> {
     pub(super) outline: bool,
     /// The names of all fields, by which the search finds the method.
     pub(super) fields: BTreeSet<String>,
+    /// Where it stands among the methods that are used most, from 0.
+    pub(super) used: usize,
 }
 
 /// The methods of each product, sorted.
 pub(super) type Products<'a> = BTreeMap<&'a str, Vec<&'a Entry<'a>>>;
 
 impl<'a> Entry<'a> {
-    fn new(source: &'a Source) -> Result<Self, ReferenceError> {
+    fn new(source: &'a Source, ranks: &Ranks) -> Result<Self, ReferenceError> {
         let (name, text) = source.text();
         let (spec, faults) = read::read(&name, text);
         // The catalogue is tested; what cannot be read of it is left out.
@@ -97,9 +100,9 @@ impl<'a> Entry<'a> {
             return Err(ReferenceError::Faults(Box::new(faults)));
         }
         let fields = spec.all_fields().map(|field| field.name.clone()).collect();
-        let Spec { method, title, outline, .. } = spec;
-        let (title_zh, keywords) = (None, Vec::new());
-        Ok(Self { source, method, title, title_zh, keywords, outline, fields })
+        let Spec { method, title, title_zh, keywords, outline, .. } = spec;
+        let used = ranks.of(&method);
+        Ok(Self { source, method, title, title_zh, keywords, outline, fields, used })
     }
 
     pub(super) fn product(&self) -> &str {
@@ -109,7 +112,9 @@ impl<'a> Entry<'a> {
 
 /// The entries, sorted by method.
 pub(super) fn entries(sources: &[Source]) -> Result<Vec<Entry<'_>>, ReferenceError> {
-    let mut entries = sources.iter().map(Entry::new).collect::<Result<Vec<_>, _>>()?;
+    let ranks = Ranks::new();
+    let entries = sources.iter().map(|source| Entry::new(source, &ranks));
+    let mut entries = entries.collect::<Result<Vec<_>, _>>()?;
     entries.sort_by(|a, b| a.method.cmp(&b.method));
     let twice = entries.iter().zip(entries.iter().skip(1)).find(|(a, b)| a.method == b.method);
     match twice {

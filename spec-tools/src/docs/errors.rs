@@ -9,9 +9,11 @@ use super::texts;
 
 /// The list, each code with an anchor.
 pub(super) fn list(errors: &[ErrorCode]) -> Markup {
+    let is_bare = errors.iter().all(is_bare);
     html! {
-        // Codes of which nothing is known stand side by side.
-        ul.codes.bare[errors.iter().all(is_bare)] { @for error in errors { (item(error)) } }
+        @if !is_bare { p.quiet { (texts::ERRORS_LEAD) } }
+        // Codes of which nothing is known are side by side.
+        ul.codes.bare[is_bare] { @for error in errors { (item(error)) } }
     }
 }
 
@@ -27,9 +29,7 @@ fn item(error: &ErrorCode) -> Markup {
             p.head {
                 a.name href={ "#" (fragment(&id)) } { (error.code) }
                 @if error.is_unknown() { " " span.mark.warning { (texts::UNKNOWN) } }
-                @if !is_bare(error) || error.retry != Retry::Never {
-                    " " span.again { (again(error.retry)) }
-                }
+                @if let Some(text) = again(error.retry) { " " span.mark.strong { (text) } }
             }
             @if !error.doc.is_empty() { p { (sentence(&error.doc)) } }
             @match &error.remedies[..] {
@@ -41,10 +41,11 @@ fn item(error: &ErrorCode) -> Markup {
     }
 }
 
-fn again(retry: Retry) -> texts::Text {
+/// Whether to send again, where that can help.
+fn again(retry: Retry) -> Option<texts::Text> {
     match retry {
-        Retry::SameRequest => texts::SAME,
-        Retry::Later => texts::LATER,
-        _ => texts::NEVER,
+        Retry::SameRequest => Some(texts::SAME),
+        Retry::Later => Some(texts::LATER),
+        _ => None,
     }
 }

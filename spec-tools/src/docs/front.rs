@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::entry::{Entry, Products};
 use super::jobs::{JOBS, Job};
 use super::layout::{Place, page};
-use super::list::{from_top, links, name};
+use super::list::{self, from_top, links, name};
 use super::texts;
 
 /// The page.
@@ -59,14 +59,14 @@ fn jobs(all: &HashMap<&str, &Entry<'_>>) -> Markup {
     }
 }
 
+/// The curated methods by their products, those first that are used most.
 fn curated(products: &Products<'_>) -> Markup {
-    let lists: Vec<(&str, Vec<&Entry<'_>>)> = products
+    let mut lists: Vec<(&str, Vec<&Entry<'_>>)> = products
         .iter()
-        .map(|(product, entries)| {
-            (*product, entries.iter().copied().filter(|entry| !entry.outline).collect())
-        })
-        .filter(|(_, entries): &(&str, Vec<_>)| !entries.is_empty())
+        .map(|(product, entries)| (*product, list::curated(entries)))
+        .filter(|(_, entries)| !entries.is_empty())
         .collect();
+    lists.sort_by_key(|(_, entries)| entries.first().map(|entry| entry.used));
     html! {
         @if !lists.is_empty() {
             section aria-labelledby="curated" {

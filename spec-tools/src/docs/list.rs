@@ -19,10 +19,7 @@ pub(super) fn links<'a>(
         ul.methods {
             @for entry in methods {
                 li {
-                    a href={ (way(entry)) (entry.method) ".html" } {
-                        (name(&entry.method))
-                        @if entry.outline { " " (outline_mark()) }
-                    }
+                    a href={ (way(entry)) (entry.method) ".html" } { (name(&entry.method)) }
                     @if let Some(title) = title(&entry.title, entry.title_zh.as_deref()) {
                         " " span.title { (title) }
                     }
@@ -30,6 +27,13 @@ pub(super) fn links<'a>(
             }
         }
     }
+}
+
+/// The curated ones of some methods, those first that are used most.
+pub(super) fn curated<'a>(entries: &[&'a Entry<'a>]) -> Vec<&'a Entry<'a>> {
+    let mut curated: Vec<_> = entries.iter().copied().filter(|entry| !entry.outline).collect();
+    curated.sort_by_key(|entry| entry.used);
+    curated
 }
 
 /// The way to a method of another product, from the reference's folder.

@@ -6,8 +6,8 @@ use maud::{Markup, html};
 
 use super::entry::Entry;
 use super::layout::{Place, contents, page};
-use super::list::{beside, links};
-use super::texts::{self, Text, both, methods};
+use super::list::{beside, curated, links};
+use super::texts::{self, Text, methods};
 
 /// How many methods share a third word that has a heading of its own.
 const GROUP: usize = 4;
@@ -16,6 +16,8 @@ const GROUP: usize = 4;
 struct Group<'a> {
     id: String,
     title: Markup,
+    /// As the contents have it.
+    short: Markup,
     methods: Vec<&'a Entry<'a>>,
 }
 
@@ -25,10 +27,13 @@ pub(super) fn of(product: &str, entries: &[&Entry<'_>]) -> String {
     let main = html! {
         nav.path aria-label=(texts::WHERE.en) { a href="../index.html" { (texts::ALL_PRODUCTS) } }
         h1.code { (product) }
-        p.lead { (methods(entries.len())) }
+        p.lead {
+            (methods(entries.len()))
+            @if entries.iter().any(|entry| entry.outline) { " · " (texts::ARE_OUTLINES) }
+        }
         div.columns {
             (contents(groups.iter().map(|group| {
-                (&*group.id, group.title.clone(), group.methods.len())
+                (&*group.id, group.short.clone(), group.methods.len())
             })))
             div.body {
                 @for group in &groups {
@@ -45,8 +50,7 @@ pub(super) fn of(product: &str, entries: &[&Entry<'_>]) -> String {
 
 /// The curated methods, then the others by the third words of their names.
 fn groups<'a>(product: &str, entries: &[&'a Entry<'a>]) -> Vec<Group<'a>> {
-    let (curated, outlines): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) =
-        entries.iter().copied().partition(|entry| !entry.outline);
+    let outlines = entries.iter().copied().filter(|entry| entry.outline);
     let mut by_word: BTreeMap<&str, Vec<&Entry<'_>>> = BTreeMap::new();
     for entry in outlines {
         let rest = entry.method.strip_prefix(product).unwrap_or_default();
@@ -55,12 +59,15 @@ fn groups<'a>(product: &str, entries: &[&'a Entry<'a>]) -> Vec<Group<'a>> {
     let (large, small): (Vec<_>, Vec<_>) =
         by_word.into_iter().partition(|(_, methods)| methods.len() >= GROUP);
     let small: Vec<_> = small.into_iter().flat_map(|(_, methods)| methods).collect();
-    let named = |id: &str, text: Text, methods| Group { id: id.into(), title: both(text.en, text.zh), methods };
+    let named = |id: &str, text: Text, methods| {
+        Group { id: id.into(), title: html! { (text) }, short: html! { (text) }, methods }
+    };
     let rest = if large.is_empty() { texts::OUTLINES } else { texts::OTHERS };
-    let mut groups = vec![named("curated", texts::CURATED, curated)];
+    let mut groups = vec![named("curated", texts::CURATED, curated(entries))];
     groups.extend(large.into_iter().map(|(word, methods)| Group {
         id: format!("word.{word}"),
         title: html! { code { (product) "." (word) } },
+        short: html! { (word) },
         methods,
     }));
     groups.push(named("others", rest, small));

@@ -12,8 +12,8 @@ pub(super) const METHODS: &str = "methods.js";
 /// The file of the fields' names.
 pub(super) const FIELDS: &str = "fields.js";
 
-/// A list of `[product, [[rest of the name, 1 for an outline, title, Chinese title, keyword, …], …]]`;
-/// what is empty at the end of a method is left out.
+/// A list of `[product, [[rest of the name, 1 for an outline, place among the most used ones from 1 or
+/// 0, title, Chinese title, keyword, …], …]]`; what is empty at the end of a method is left out.
 pub(super) fn methods(products: &Products<'_>) -> String {
     let lists = products.iter().map(|(product, entries)| {
         let methods: Vec<Value> = entries.iter().map(|entry| method(product, entry)).collect();
@@ -30,7 +30,8 @@ fn method(product: &str, entry: &Entry<'_>) -> Value {
     while texts.last().is_some_and(|text| text.is_empty()) {
         texts.pop();
     }
-    let mut values = vec![json!(rest), json!(u8::from(entry.outline))];
+    let used = entry.used.checked_add(1).unwrap_or_default();
+    let mut values = vec![json!(rest), json!(u8::from(entry.outline)), json!(used)];
     values.extend(texts.into_iter().map(Value::from));
     Value::Array(values)
 }

@@ -29,28 +29,26 @@ pub(super) fn written(spec: &Spec, attribute: &str, example: &Map<String, Value>
     let files = code.files.iter().map(|name| format!("    {name}: alipay::FileItem,\n"));
     let files: String = files.collect();
     let hint = match !builder.contains('\n') && !fields.is_empty() {
+        true if spec.outline => "    // Set what your case needs: Alipay's page says it.\n",
         true => "    // No field is always required: set what your case needs.\n",
         false => "",
     };
     let (result, call) = match spec.sent_by {
-        SentBy::Browser => (
-            "alipay::app::Page".to_owned(),
-            "client.page_execute(&request, &alipay::CallOptions::new()).await".to_owned(),
-        ),
-        SentBy::Phone => (
-            "String".to_owned(),
-            "client.sdk_execute(&request, &alipay::CallOptions::new()).await".to_owned(),
-        ),
-        _ => (
-            format!("alipay::Reply<{module}::Response>"),
-            "client.execute(&request).await".to_owned(),
-        ),
+        SentBy::Browser => {
+            ("alipay::app::Page".to_owned(), "page_execute(&request, &CallOptions::new())")
+        }
+        SentBy::Phone => ("String".to_owned(), "sdk_execute(&request, &CallOptions::new())"),
+        _ => (format!("Reply<{module}::Response>"), "execute(&request)"),
+    };
+    let names = match spec.sent_by {
+        SentBy::Browser | SentBy::Phone => "CallOptions, Client, Error",
+        _ => "Client, Error, Reply",
     };
     format!(
-        "#[derive(alipay::Method)]\n#[alipay({attribute})]\npub struct {marker};\n\n\
-         pub async fn call(\n    client: &alipay::Client,\n{files}) -> \
-         Result<{result}, alipay::Error> {{\n\
-         {hint}    let request = {builder};\n    {call}\n}}\n"
+        "use alipay::{{{names}}};\n\n\
+         #[derive(alipay::Method)]\n#[alipay({attribute})]\npub struct {marker};\n\n\
+         pub async fn call(\n    client: &Client,\n{files}) -> Result<{result}, Error> {{\n\
+         {hint}    let request = {builder};\n    client.{call}.await\n}}\n"
     )
 }
 

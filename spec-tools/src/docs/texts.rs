@@ -106,6 +106,8 @@ texts! {
 
     // Lists.
     OUTLINE: "outline", "概要";
+    ARE_OUTLINES: "those that are not curated are outlines: names, types and error codes",
+        "未精校的接口为概要，只有名称、类型和错误码";
     OUTLINES: "Outlines", "概要接口";
     OTHERS: "Others", "其他";
     MORE: "More of `{}`", "`{}` 的其他接口";
@@ -164,14 +166,16 @@ texts! {
 
     // Error codes.
     UNKNOWN: "outcome unknown", "结果未知";
-    NEVER: "The same request fails again", "原样重发仍会失败";
-    SAME: "The same request can be sent again", "可原样重发";
-    LATER: "The same request can succeed later", "稍后原样重发可能成功";
+    ERRORS_LEAD: "The same request fails again, unless a code is marked otherwise.",
+        "除非另有标注，原样重发仍会失败。";
+    SAME: "can be sent again", "可原样重发";
+    LATER: "can succeed later", "稍后可重试";
 
     // Code.
     CODE: "Code", "代码";
     RUST: "Rust", "Rust";
     JSON: "JSON", "JSON";
+    ANSWER: "Answer", "响应示例";
     SHELL: "alipay call", "alipay call";
 
     // What the script says.

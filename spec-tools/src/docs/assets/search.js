@@ -3,6 +3,7 @@
 (() => {
   const SHOWN = 50;
   const SLICE = 1500;
+  const HAN = /^\p{Script=Han}{2,}$/u;
   const way = root.dataset.root;
   const input = document.getElementById("search");
   const found = document.getElementById("found");
@@ -16,10 +17,14 @@
   // The index is a script: pages of the file system cannot fetch.
   window.alipayMethods = (products) => {
     methods = products.flatMap(([product, list]) =>
-      list.map(([rest, outline, title = "", chinese = "", ...keywords]) => {
+      list.map(([rest, outline, used, title = "", chinese = "", ...keywords]) => {
         const name = product + rest;
-        const about = [title, chinese, ...keywords].join("\n").toLowerCase();
-        return { product, name, title, chinese, outline, about, low: name.toLowerCase() };
+        const low = name.toLowerCase();
+        return {
+          product, name, title, chinese, outline, low, used: used || Infinity,
+          parts: [low, ...low.split("."), ...keywords.map((word) => word.toLowerCase())],
+          about: [title, chinese, ...keywords].join("\n").toLowerCase(),
+        };
       }));
     search();
   };
@@ -69,8 +74,9 @@
       if (mine !== turn) return;
       const end = Math.min(next + SLICE, methods.length);
       for (; next < end; next++) {
-        const rank = rankOf(methods[next], next, words, having);
-        if (rank > 0) hits.push([rank, next]);
+        const fits = words.map((word, index) => fitOf(methods[next], next, word, having[index]));
+        const worst = Math.min(...fits);
+        if (worst > 0) hits.push([worst, next]);
       }
       if (next < methods.length) setTimeout(step);
       else show(hits, words, having);
@@ -78,31 +84,24 @@
     step();
   }
 
-  // Zero for no hit. A word that begins a part of the name counts for more than one inside it,
-  // the name for more than the titles and keywords, those for more than a field. Chinese is written
-  // without spaces: the characters of a word can be apart.
-  function rankOf(method, place, words, having) {
-    let rank = 0;
-    for (let index = 0; index < words.length; index++) {
-      const word = words[index];
-      const isApart = /^\p{Script=Han}{2,}$/u.test(word) && [...word].every((c) => method.about.includes(c));
-      if (method.low === word) rank += 100;
-      else if (method.low.endsWith("." + word)) rank += 30;
-      else if (method.low.startsWith(word) || method.low.includes("." + word)) rank += 20;
-      else if (method.low.includes(word)) rank += 10;
-      else if (method.about.includes(word)) rank += 5;
-      else if (isApart) rank += 2;
-      else if (having[index].has(place)) rank += 1;
-      else return 0;
-    }
-    // Curated ones come first: what is asked for is most often one of them.
-    return rank + (method.outline ? 0 : 6);
+  // How well a word fits, zero for not at all: it is a word of the name or a keyword, in a title,
+  // in the name, in a field. Chinese is written without spaces: its characters can be apart.
+  function fitOf(method, place, word, places) {
+    if (method.parts.includes(word)) return 5;
+    if (method.about.includes(word)) return 4;
+    if (method.low.includes(word)) return 3;
+    if (HAN.test(word) && [...word].every((c) => method.about.includes(c))) return 2;
+    return places.has(place) ? 1 : 0;
   }
 
   function show(hits, words, having) {
-    // Of the same rank the shorter name is the nearer one.
-    const length = ([, place]) => methods[place].name.length;
-    hits.sort((a, b) => b[0] - a[0] || length(a) - length(b) || a[1] - b[1]);
+    // The word that fits worst says how well all do; then those that are used most come first.
+    hits.sort((a, b) => {
+      const [one, other] = [methods[a[1]], methods[b[1]]];
+      if (a[0] !== b[0]) return b[0] - a[0];
+      if (one.used !== other.used) return one.used - other.used;
+      return (one.outline - other.outline) || one.low.length - other.low.length || a[1] - b[1];
+    });
     const count = hits.length.toLocaleString("en");
     if (hits.length === 0) state.textContent = say("NOTHING");
     else if (hits.length > SHOWN) state.textContent = say("BEST", count);
