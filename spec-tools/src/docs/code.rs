@@ -91,7 +91,7 @@ fn content(spec: &Spec, request: &Map<String, Value>) -> Option<String> {
 /// where the answer reaches the user's browser.
 fn answer(spec: &Spec) -> Option<String> {
     let example = spec.example_response();
-    if example.is_empty() || spec.sent_by == SentBy::Browser {
+    if example.is_empty() || spec.senders().first() == Some(&SentBy::Browser) {
         return None;
     }
     let fields = pretty(spec, &spec.response, &example);

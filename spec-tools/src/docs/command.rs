@@ -35,9 +35,9 @@ pub fn command(spec: &Spec, subject: &str, request: &Map<String, Value>) -> Stri
         let name = value.get("name").and_then(Value::as_str).unwrap_or("FILE");
         lines.push(format!("--file {}", quoted(&format!("{}={name}", field.name))));
     }
-    match spec.sent_by {
-        SentBy::Browser => lines.push("--page-url".to_owned()),
-        SentBy::Phone => lines.push("--order-string".to_owned()),
+    match spec.senders() {
+        [SentBy::Browser, ..] => lines.push("--page-url".to_owned()),
+        [SentBy::Phone, ..] => lines.push("--order-string".to_owned()),
         _ => {}
     }
     let command = lines.join(" \\\n  ");

@@ -84,10 +84,14 @@ fn request(spec: &Spec) -> Markup {
     html! {
         section aria-labelledby="request" {
             h2 id="request" { (texts::REQUEST) }
-            @match spec.sent_by {
-                SentBy::Browser => { p.quiet { (texts::BY_BROWSER) } }
-                SentBy::Phone => { p.quiet { (texts::BY_PHONE) } }
-                _ => {}
+            @for sender in &spec.sent_by {
+                p.quiet {
+                    @match sender {
+                        SentBy::Browser => { (texts::BY_BROWSER) }
+                        SentBy::Phone => { (texts::BY_PHONE) }
+                        _ => { (texts::BY_CLIENT) }
+                    }
+                }
             }
             @if let Some(key) = &spec.idempotency_key {
                 p.quiet { (filled(texts::SAFE, key)) }

@@ -33,16 +33,18 @@ pub(super) fn written(spec: &Spec, attribute: &str, example: &Map<String, Value>
         true => "    // No field is always required: set what your case needs.\n",
         false => "",
     };
-    let (result, call) = match spec.sent_by {
-        SentBy::Browser => {
-            ("alipay::app::Page".to_owned(), "page_execute(&request, &CallOptions::new())")
-        }
-        SentBy::Phone => ("String".to_owned(), "sdk_execute(&request, &CallOptions::new())"),
-        _ => (format!("Reply<{module}::Response>"), "execute(&request)"),
-    };
-    let names = match spec.sent_by {
-        SentBy::Browser | SentBy::Phone => "CallOptions, Client, Error",
-        _ => "Client, Error, Reply",
+    let (names, result, call) = match spec.senders() {
+        [SentBy::Browser, ..] => (
+            "app::Page, CallOptions, Client, Error",
+            "Page".to_owned(),
+            "page_execute(&request, &CallOptions::new())",
+        ),
+        [SentBy::Phone, ..] => (
+            "CallOptions, Client, Error",
+            "String".to_owned(),
+            "sdk_execute(&request, &CallOptions::new())",
+        ),
+        _ => ("Client, Error, Reply", format!("Reply<{module}::Response>"), "execute(&request)"),
     };
     format!(
         "use alipay::{{{names}}};\n\n\

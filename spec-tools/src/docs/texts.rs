@@ -138,6 +138,7 @@ texts! {
     NO_FIELDS: "It has no fields of its own.", "没有业务参数。";
     SAFE: "Safe to send again with the same `{}`: the business is done once.",
         "以同一个 `{}` 重复发送是安全的，业务只会执行一次。";
+    BY_CLIENT: "The client sends the request: `execute`.", "由服务端发送：`execute`。";
     BY_BROWSER: "The user's browser sends the request: `page_execute` signs it.",
         "由用户的浏览器发送：用 `page_execute` 签名。";
     BY_PHONE: "Alipay's SDK in an app sends the request: `sdk_execute` signs it.",
