@@ -56,10 +56,12 @@ fn module(code: &mut String, product: &str, methods: &[&str]) -> Result<(), Fail
     writeln!(code, "/// The methods of `{product}`.")?;
     writeln!(code, "pub mod {name} {{")?;
     for method in methods {
-        writeln!(code, "    /// The method `{method}`.")?;
+        let marker = marker(product, method);
+        let module = names::field(&marker);
+        writeln!(code, "    /// Stands for the method `{method}`; its types are in [`{module}`].")?;
         writeln!(code, "    #[derive(Clone, Copy, Debug, crate::Method)]")?;
         writeln!(code, "    #[alipay(method = {method:?}, crate = \"crate\")]")?;
-        writeln!(code, "    pub struct {};", marker(product, method))?;
+        writeln!(code, "    pub struct {marker};")?;
     }
     writeln!(code, "}}")?;
     Ok(())

@@ -1,13 +1,14 @@
 //! The builder of a type: `build` compiles once every required field was set.
 //!
 //! Each required field has a type parameter, a marker of the field's name until its setter
-//! puts `Set` there. `build` asks each to be set by a trait whose message names the field.
+//! puts `Set` there. `build` asks each to be set by a trait of the field, whose message names it.
 
 use alipay_openapi_schema::names;
 use alipay_openapi_schema::spec::{self, Field, Kind};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use crate::docs;
 use crate::record::{Record, deprecated};
 use crate::types::{Shape, Types, field_ident, type_ident};
 
@@ -35,7 +36,8 @@ pub(crate) fn of(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
     };
     let build = format!("The finished [`{}`].{condition}", record.name);
     let markers = (!required.is_empty()).then(|| markers(types, record.name, &unset, &fields));
-    let bounds = (!required.is_empty()).then(|| quote!(where #(#states: #unset::Given),*));
+    let traits = fields.iter().map(given);
+    let bounds = (!required.is_empty()).then(|| quote!(where #(#states: #unset::#traits),*));
     quote! {
         impl #name {
             /// A builder in which nothing was set yet.
@@ -70,6 +72,11 @@ pub(crate) fn of(types: &Types<'_>, record: &Record<'_>) -> TokenStream {
     }
 }
 
+/// The trait that says that a field was set.
+fn given(field: &Ident) -> Ident {
+    format_ident!("Has_{}", bare(field))
+}
+
 /// The name of the builder of a type.
 fn builder_of(name: &str) -> Ident {
     format_ident!("{name}Builder")
@@ -85,17 +92,23 @@ fn markers(types: &Types<'_>, owner: &str, unset: &Ident, fields: &[Ident]) -> T
         true => types.spec.method.clone(),
         false => format!("{owner} ({})", types.spec.method),
     };
-    let message = format!("the required field `{{Self}}` of {of} was not set");
     let label = "call its setter before `build`";
+    let traits = fields.iter().map(given);
+    let messages = fields
+        .iter()
+        .map(|field| format!("the required field `{}` of {of} was not set", bare(field)));
     quote! {
         #[doc(hidden)]
         #[allow(non_camel_case_types)]
         pub mod #unset {
-            #(pub struct #fields;)*
-
-            #[diagnostic::on_unimplemented(message = #message, label = #label)]
-            pub trait Given {}
-            impl Given for super::rt::Set {}
+            #(
+                pub struct #fields;
+                // With `{Self}` in one message for all fields, the compiler would write the
+                // marker's whole path.
+                #[diagnostic::on_unimplemented(message = #messages, label = #label)]
+                pub trait #traits {}
+                impl #traits for super::rt::Set {}
+            )*
         }
     }
 }
@@ -110,10 +123,21 @@ fn setter(
     let name = field_ident(field);
     let item = types.item(field);
     let list = matches!(types.shape(owner, field), Shape::List);
-    let argument = match (&field.kind, list) {
-        (Kind::Boolean, false) => quote!(bool),
-        (_, false) => quote!(impl Into<#item>),
-        (_, true) => quote!(impl IntoIterator<Item = impl Into<#item>>),
+    // Traits of their own have messages that say what to write.
+    let (one, convert) = match &field.kind {
+        Kind::Boolean => (quote!(bool), None),
+        Kind::Price => (quote!(impl rt::IntoDecimal), Some(quote!(rt::IntoDecimal::into_decimal))),
+        Kind::Date => {
+            (quote!(impl rt::IntoDateTime), Some(quote!(rt::IntoDateTime::into_date_time)))
+        }
+        Kind::Number => (quote!(impl rt::IntoInteger), Some(quote!(rt::IntoInteger::into_integer))),
+        _ => (quote!(impl Into<#item>), None),
+    };
+    let argument = if list { quote!(impl IntoIterator<Item = #one>) } else { one };
+    let value = match (convert, list) {
+        (None, _) => quote!(#name),
+        (Some(convert), false) => quote!(#convert(#name)),
+        (Some(convert), true) => quote!(#name.into_iter().map(#convert)),
     };
     // The functions are shared by all setters of a kind, which spares each of them the code that
     // lets go of an old value.
@@ -135,14 +159,14 @@ fn setter(
             (quote!(#builder<#(#states),*>), end)
         }
     };
-    let doc = format!("Sets [`{}`]({owner}::{}).", field.name, bare(&name));
+    let doc = docs::setter(types.spec, field);
     let deprecated = deprecated(field);
     quote! {
         #[doc = #doc]
         #deprecated
         #[inline]
         pub fn #name(mut self, #name: #argument) -> #result {
-            rt::#set(&mut self.record.#name, #name);
+            rt::#set(&mut self.record.#name, #value);
             #end
         }
     }

@@ -1,8 +1,9 @@
 //! The documentation of generated items: what the spec says, with its limits.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use alipay_openapi_schema::spec::{Enum, ErrorCode, Field, Object, Spec, Value};
+use alipay_openapi_schema::spec::{Enum, ErrorCode, Field, Kind, Object, Spec, Value};
 use alipay_openapi_schema::words;
 
 /// Of the method's module.
@@ -16,9 +17,21 @@ pub(crate) fn module(spec: &Spec) -> String {
         let _ = write!(doc, ", from <{source}>");
     }
     if spec.outline {
-        let _ = write!(doc, "\n\n{}", words::OUTLINE);
+        let _ = write!(doc, "\n\n{} {UNSTABLE}", words::OUTLINE);
     }
     doc
+}
+
+/// What a user of an outline's types should know.
+const UNSTABLE: &str =
+    "When the rest becomes known, types of fields can change in a minor version.";
+
+/// Of what ties the marker to its method.
+pub(crate) fn marker(spec: &Spec) -> String {
+    match spec.title.is_empty() {
+        true => format!("The method `{}`.", spec.method),
+        false => format!("The method `{}`: {}", spec.method, sentence(&spec.title)),
+    }
 }
 
 /// Of the request.
@@ -43,7 +56,23 @@ pub(crate) fn response(spec: &Spec) -> String {
 
 /// Of an object.
 pub(crate) fn object(spec: &Spec, object: &Object) -> String {
-    let mut doc = format!("The object `{}` of `{}`.", object.name, spec.method);
+    let mut doc = format!("The object `{}` of `{}`", object.name, spec.method);
+    let users = spec.all_fields().filter(|field| match &field.kind {
+        Kind::Object(name) | Kind::JsonOf(name) => *name == object.name,
+        _ => false,
+    });
+    // A meaning that several fields share is said once.
+    let users: BTreeMap<&str, &str> = users.map(|field| (&*field.name, &*field.doc)).collect();
+    let names: Vec<_> = users.keys().map(|name| format!("`{name}`")).collect();
+    if !names.is_empty() {
+        let _ = write!(doc, ", for {}", names.join(", "));
+    }
+    doc.push('.');
+    let meanings: BTreeSet<&str> =
+        users.into_values().filter(|meaning| !meaning.is_empty()).collect();
+    for meaning in meanings {
+        let _ = write!(doc, "\n\n{}", sentence(meaning));
+    }
     rules(&mut doc, spec, Some(&object.name));
     doc
 }
@@ -84,11 +113,36 @@ pub(crate) fn error(error: &ErrorCode) -> String {
 
 /// Of a field.
 pub(crate) fn field(spec: &Spec, field: &Field) -> String {
-    let mut doc = match field.doc.is_empty() {
+    let doc = match field.doc.is_empty() {
         true => format!("`{}`", field.name),
         false => sentence(&field.doc),
     };
-    let facts = facts(spec, field);
+    let required = field.required.then_some("required");
+    with_facts(doc, required, spec, field)
+}
+
+/// Of the function that sets a field: all that is known of it, since editors show it there.
+pub(crate) fn setter(spec: &Spec, field: &Field) -> String {
+    let doc = match (field.doc.is_empty(), spec.outline) {
+        (true, true) => {
+            format!("Sets `{}`, of which an [outline](self) knows no more.", field.name)
+        }
+        (true, false) => format!("Sets `{}`.", field.name),
+        (false, _) => format!("Sets `{}`: {}", field.name, sentence(&field.doc)),
+    };
+    let required = match (field.required, spec.outline) {
+        (true, _) => Some("required"),
+        (false, false) => Some("optional"),
+        (false, true) => None,
+    };
+    with_facts(doc, required, spec, field)
+}
+
+/// A text with the facts and the example of a field below.
+fn with_facts(mut doc: String, required: Option<&str>, spec: &Spec, field: &Field) -> String {
+    let facts = required.map(str::to_owned).into_iter().chain(words::lengths(field));
+    let facts: Vec<String> = facts.chain(words::limits(spec, field)).collect();
+    let facts = sentence(&facts.join(", "));
     if !facts.is_empty() {
         let _ = write!(doc, "\n\n{facts}");
     }
@@ -96,13 +150,6 @@ pub(crate) fn field(spec: &Spec, field: &Field) -> String {
         let _ = write!(doc, "\n\nExample: `{example}`");
     }
     doc
-}
-
-fn facts(spec: &Spec, field: &Field) -> String {
-    let required = field.required.then(|| "required".to_owned());
-    let facts = required.into_iter().chain(words::lengths(field));
-    let facts: Vec<String> = facts.chain(words::limits(spec, field)).collect();
-    sentence(&facts.join(", "))
 }
 
 /// The rules of a request or an object, as a list.

@@ -3,7 +3,7 @@
 use alipay_openapi_schema::spec::{Object, SentBy, Spec};
 use alipay_openapi_schema::table::Table;
 use alipay_openapi_schema::{Tables, names};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::record::Record;
@@ -35,7 +35,7 @@ pub fn expand(target: &Target<'_>, spec: &Spec) -> TokenStream {
 fn module(target: &Target<'_>, spec: &Spec, tables: &Tables<'_>) -> TokenStream {
     let Target { marker, visibility, krate } = target;
     let module = target.module();
-    let doc = docs::module(spec);
+    let (doc, marker_doc) = (docs::module(spec), docs::marker(spec));
     let types = Types::new(spec);
     let request = Record::request(spec, tables.request);
     let request = [record::code(&types, &request), builder::of(&types, &request)];
@@ -45,6 +45,7 @@ fn module(target: &Target<'_>, spec: &Spec, tables: &Tables<'_>) -> TokenStream 
     let enums = spec.enums.iter().map(word::enumeration);
     let codes = word::error_codes(spec);
     let info = info(spec);
+    let verb = verb(spec);
     quote! {
         #[doc = #doc]
         #[allow(dead_code, deprecated, unreachable_pub, unused_qualifications)]
@@ -61,6 +62,7 @@ fn module(target: &Target<'_>, spec: &Spec, tables: &Tables<'_>) -> TokenStream 
 
             impl rt::Request for Request {
                 type Response = Response;
+                type Verb = rt::verb::#verb;
                 #[inline]
                 fn method(&self) -> &'static rt::MethodInfo {
                     INFO
@@ -76,6 +78,7 @@ fn module(target: &Target<'_>, spec: &Spec, tables: &Tables<'_>) -> TokenStream 
         }
 
         // Outside the module: no path leads from there to a struct in a function.
+        #[doc = #marker_doc]
         impl #module::rt::Method for #marker {
             type Request = #module::Request;
             const INFO: &'static #module::rt::MethodInfo = #module::INFO;
@@ -91,14 +94,21 @@ fn object(types: &Types<'_>, object: &Object, table: Table<'_>) -> TokenStream {
     quote!(#code rt::object!(#name); #builder)
 }
 
+/// The functions of the client that take a request, as the type is called that says so.
+fn verb(spec: &Spec) -> Ident {
+    let verbs: Vec<_> = spec.senders().iter().map(|sender| sender.verb()).collect();
+    ident(&verbs.join("_or_"), Span::call_site())
+}
+
 /// The metadata of the method, as a constant expression.
 fn info(spec: &Spec) -> TokenStream {
     let name = &spec.method;
     let root = spec.root();
     let mut info = quote!(rt::MethodInfo::new(#name, #root, <ErrorCode as rt::Code>::INFO));
-    if spec.sent_by != SentBy::Client {
-        let sender = format_ident!("{}", format!("{:?}", spec.sent_by));
-        info.extend(quote!(.sent_by(rt::SentBy::#sender)));
+    let senders = spec.senders();
+    if senders != [SentBy::Client] {
+        let senders = senders.iter().map(|sender| format_ident!("{}", format!("{sender:?}")));
+        info.extend(quote!(.sent_by(&[#(rt::SentBy::#senders),*])));
     }
     if let Some(key) = &spec.idempotency_key {
         info.extend(quote!(.idempotency_key(#key)));

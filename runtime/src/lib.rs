@@ -4,6 +4,7 @@
 //! depend on the `alipay-openapi` crate (library name `alipay`) instead.
 #![cfg_attr(alipay_docs, feature(doc_cfg))]
 
+mod amount;
 pub mod app;
 #[cfg(feature = "axum")]
 mod axum;
@@ -20,6 +21,7 @@ mod wire;
 pub use alipay_openapi_crypto as crypto;
 #[doc(inline)]
 pub use alipay_openapi_crypto::cert;
+pub use amount::fen;
 pub use app::options::CallOptions;
 pub use app::reply::Reply;
 #[cfg(feature = "blocking")]
@@ -41,8 +43,8 @@ pub mod spec {
     pub use alipay_openapi_schema::spec::{Retry, SentBy};
     pub use alipay_openapi_schema::table::{CodeInfo, Condition};
 
-    pub use crate::fields::{Code, Fields, Word};
-    pub use crate::method::{MethodInfo, Request};
+    pub use crate::fields::{Code, Fields, IntoDateTime, IntoDecimal, IntoInteger, Word};
+    pub use crate::method::{Execute, MethodInfo, PageExecute, Request, SdkExecute, verb};
 }
 
 /// The items that generated code uses. Not covered by semantic versioning.
@@ -57,13 +59,14 @@ pub mod __private {
     pub use alipay_openapi_schema::{Format, Pattern};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    pub use crate::amount::decimal;
     pub use crate::error::DecodeError;
     pub use crate::fields::{
-        Code, Engine, Extra, Fields, FileItem, JsonText, Reading, Slots, Source, Value, Word,
-        assign, clone, debug, decode, decode_word, deserialize, equal, serialize, set, set_all,
-        set_boxed, set_some, validate, view,
+        Code, Engine, Extra, Fields, FileItem, IntoDateTime, IntoDecimal, IntoInteger, JsonText,
+        Reading, Slots, Source, Value, Word, assign, clone, debug, decode, decode_word,
+        deserialize, equal, serialize, set, set_all, set_boxed, set_some, validate, view,
     };
-    pub use crate::method::{Method, MethodInfo, Request};
+    pub use crate::method::{Method, MethodInfo, Request, verb};
     pub use crate::spec::{CodeInfo, Retry, SentBy, Violation, Violations};
     pub use crate::{
         __object as object, __record as record, __word as word, __word_value as word_value,

@@ -14,9 +14,9 @@ pub struct Facts {
     pub method: String,
     /// What it does.
     pub title: String,
-    /// `browser` or `phone`, if the client does not send the request.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sent_by: Option<&'static str>,
+    /// `client`, `browser`, `phone`: who sends the request, if the spec says so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sent_by: Vec<&'static str>,
     /// What a request holds, inside of `biz_content` and beside it.
     pub request: Vec<Field>,
     /// What an answer holds.
@@ -63,7 +63,8 @@ impl Facts {
         let response = spec.response.iter().map(|field| writer.field(field)).collect();
         let errors = spec.errors.iter().map(|error| ErrorCode { code: error.code.clone() });
         let (method, title) = (spec.method.clone(), spec.title.clone());
-        let (sent_by, errors) = (spec.sent_by.word(), errors.collect());
+        let sent_by = spec.sent_by.iter().map(|sender| sender.word()).collect();
+        let errors = errors.collect();
         (Self { method, title, sent_by, request, response, errors }, writer.cut)
     }
 }

@@ -87,7 +87,9 @@ pub mod voucher_stock_use {
     }
 
     impl<S0, S1> RequestBuilder<S0, S1> {
-        /// Sets [`entity_no`](Request::entity_no).
+        /// Sets `entity_no`: The voucher code: a line of the file that the merchant uploaded when it created the template of external voucher codes.
+        ///
+        /// Required, at most 128 characters.
         #[inline]
         pub fn entity_no(
             mut self,
@@ -100,7 +102,11 @@ pub mod voucher_stock_use {
             }
         }
 
-        /// Sets [`out_biz_no`](Request::out_biz_no).
+        /// Sets `out_biz_no`: The merchant's own number of this redemption, of letters and digits. Every redemption must have a unique one: a repeated number counts as the same request.
+        ///
+        /// Required, at most 128 characters, letters and digits only, the idempotency key.
+        ///
+        /// Example: `0156468653835689006788030091`
         #[inline]
         pub fn out_biz_no(
             mut self,
@@ -118,8 +124,8 @@ pub mod voucher_stock_use {
         #[must_use]
         pub fn build(self) -> Request
         where
-            S0: unset_request::Given,
-            S1: unset_request::Given,
+            S0: unset_request::Has_entity_no,
+            S1: unset_request::Has_out_biz_no,
         {
             *self.record
         }
@@ -129,15 +135,24 @@ pub mod voucher_stock_use {
     #[allow(non_camel_case_types)]
     pub mod unset_request {
         pub struct entity_no;
+
+        #[diagnostic::on_unimplemented(
+            message = "the required field `entity_no` of alipay.marketing.voucher.stock.use was not set",
+            label = "call its setter before `build`"
+        )]
+        pub trait Has_entity_no {}
+
+        impl Has_entity_no for super::rt::Set {}
+
         pub struct out_biz_no;
 
         #[diagnostic::on_unimplemented(
-            message = "the required field `{Self}` of alipay.marketing.voucher.stock.use was not set",
+            message = "the required field `out_biz_no` of alipay.marketing.voucher.stock.use was not set",
             label = "call its setter before `build`"
         )]
-        pub trait Given {}
+        pub trait Has_out_biz_no {}
 
-        impl Given for super::rt::Set {}
+        impl Has_out_biz_no for super::rt::Set {}
     }
 
     /// What a successful answer of `alipay.marketing.voucher.stock.use` holds.
@@ -320,6 +335,7 @@ pub mod voucher_stock_use {
 
     impl rt::Request for Request {
         type Response = Response;
+        type Verb = rt::verb::execute;
 
         #[inline]
         fn method(&self) -> &'static rt::MethodInfo {
@@ -346,6 +362,7 @@ pub mod voucher_stock_use {
         );
 }
 
+/// The method `alipay.marketing.voucher.stock.use`: Redeem a voucher code of an external merchant.
 impl voucher_stock_use::rt::Method for VoucherStockUse {
     type Request = voucher_stock_use::Request;
 

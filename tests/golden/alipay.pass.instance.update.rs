@@ -155,7 +155,11 @@ pub mod instance_update {
     }
 
     impl<S0, S1> RequestBuilder<S0, S1> {
-        /// Sets [`serial_number`](Request::serial_number).
+        /// Sets `serial_number`: The merchant's own unique value for the pass: the field fileInfo->serialNumber of the pass's JSON template.
+        ///
+        /// Required, at most 999 characters.
+        ///
+        /// Example: `209919213`
         #[inline]
         pub fn serial_number(
             mut self,
@@ -168,7 +172,11 @@ pub mod instance_update {
             }
         }
 
-        /// Sets [`channel_id`](Request::channel_id).
+        /// Sets `channel_id`: When an agent has issued passes for a merchant and updates them for it too: the merchant's pid or appid.
+        ///
+        /// Required, at most 999 characters.
+        ///
+        /// Example: `2088918273`
         #[inline]
         pub fn channel_id(
             mut self,
@@ -181,28 +189,42 @@ pub mod instance_update {
             }
         }
 
-        /// Sets [`tpl_params`](Request::tpl_params).
+        /// Sets `tpl_params`: Values for the dynamic parameters of the template (its `$name$` places), as JSON text. Creating the template returned their names, in its field of the same name.
+        ///
+        /// Optional, at most 99999 characters, JSON text.
+        ///
+        /// Example: `{"title":"券标题","channelID":"xxx","serialNumer":"xxxx"}`
         #[inline]
         pub fn tpl_params(mut self, tpl_params: impl Into<rt::JsonText>) -> Self {
             rt::set_some(&mut self.record.tpl_params, tpl_params);
             self
         }
 
-        /// Sets [`status`](Request::status).
+        /// Sets `status`: The new status of the pass.
+        ///
+        /// Optional, at most 99 characters.
+        ///
+        /// Example: `USED`
         #[inline]
         pub fn status(mut self, status: impl Into<Status>) -> Self {
             rt::set_some(&mut self.record.status, status);
             self
         }
 
-        /// Sets [`verify_code`](Request::verify_code).
+        /// Sets `verify_code`: The redemption code. Recommended when the status becomes `USED`. Given together with `verify_type`.
+        ///
+        /// Optional, at most 999 characters.
         #[inline]
         pub fn verify_code(mut self, verify_code: impl Into<String>) -> Self {
             rt::set_some(&mut self.record.verify_code, verify_code);
             self
         }
 
-        /// Sets [`verify_type`](Request::verify_type).
+        /// Sets `verify_type`: How the pass was redeemed. Given together with `verify_code`.
+        ///
+        /// Optional, at most 99999 characters.
+        ///
+        /// Example: `wave`
         #[inline]
         pub fn verify_type(mut self, verify_type: impl Into<VerifyType>) -> Self {
             rt::set_some(&mut self.record.verify_type, verify_type);
@@ -214,8 +236,8 @@ pub mod instance_update {
         #[must_use]
         pub fn build(self) -> Request
         where
-            S0: unset_request::Given,
-            S1: unset_request::Given,
+            S0: unset_request::Has_serial_number,
+            S1: unset_request::Has_channel_id,
         {
             *self.record
         }
@@ -225,15 +247,24 @@ pub mod instance_update {
     #[allow(non_camel_case_types)]
     pub mod unset_request {
         pub struct serial_number;
+
+        #[diagnostic::on_unimplemented(
+            message = "the required field `serial_number` of alipay.pass.instance.update was not set",
+            label = "call its setter before `build`"
+        )]
+        pub trait Has_serial_number {}
+
+        impl Has_serial_number for super::rt::Set {}
+
         pub struct channel_id;
 
         #[diagnostic::on_unimplemented(
-            message = "the required field `{Self}` of alipay.pass.instance.update was not set",
+            message = "the required field `channel_id` of alipay.pass.instance.update was not set",
             label = "call its setter before `build`"
         )]
-        pub trait Given {}
+        pub trait Has_channel_id {}
 
-        impl Given for super::rt::Set {}
+        impl Has_channel_id for super::rt::Set {}
     }
 
     /// What a successful answer of `alipay.pass.instance.update` holds.
@@ -296,7 +327,9 @@ pub mod instance_update {
 
     rt::record!(Response);
 
-    /// The object `UpdateResult` of `alipay.pass.instance.update`.
+    /// The object `UpdateResult` of `alipay.pass.instance.update`, for `result`.
+    ///
+    /// What the call led to, as JSON text.
     #[non_exhaustive]
     pub struct UpdateResult {
         /// The merchant's own unique value for the pass.
@@ -403,35 +436,55 @@ pub mod instance_update {
     }
 
     impl UpdateResultBuilder {
-        /// Sets [`serialNumber`](UpdateResult::serial_number).
+        /// Sets `serialNumber`: The merchant's own unique value for the pass.
+        ///
+        /// Optional.
+        ///
+        /// Example: `123555123`
         #[inline]
         pub fn serial_number(mut self, serial_number: impl Into<String>) -> Self {
             rt::set_some(&mut self.record.serial_number, serial_number);
             self
         }
 
-        /// Sets [`passId`](UpdateResult::pass_id).
+        /// Sets `passId`: The number of the pass.
+        ///
+        /// Optional.
+        ///
+        /// Example: `209919213`
         #[inline]
         pub fn pass_id(mut self, pass_id: impl Into<String>) -> Self {
             rt::set_some(&mut self.record.pass_id, pass_id);
             self
         }
 
-        /// Sets [`operate`](UpdateResult::operate).
+        /// Sets `operate`: What was done.
+        ///
+        /// Optional.
+        ///
+        /// Example: `UPDATE`
         #[inline]
         pub fn operate(mut self, operate: impl Into<String>) -> Self {
             rt::set_some(&mut self.record.operate, operate);
             self
         }
 
-        /// Sets [`errorCode`](UpdateResult::error_code).
+        /// Sets `errorCode`: How it went.
+        ///
+        /// Optional.
+        ///
+        /// Example: `SUCCESS`
         #[inline]
         pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
             rt::set_some(&mut self.record.error_code, error_code);
             self
         }
 
-        /// Sets [`errorMsg`](UpdateResult::error_msg).
+        /// Sets `errorMsg`: How it went, in words.
+        ///
+        /// Optional.
+        ///
+        /// Example: `处理成功`
         #[inline]
         pub fn error_msg(mut self, error_msg: impl Into<String>) -> Self {
             rt::set_some(&mut self.record.error_msg, error_msg);
@@ -702,6 +755,7 @@ pub mod instance_update {
 
     impl rt::Request for Request {
         type Response = Response;
+        type Verb = rt::verb::execute;
 
         #[inline]
         fn method(&self) -> &'static rt::MethodInfo {
@@ -727,6 +781,7 @@ pub mod instance_update {
         );
 }
 
+/// The method `alipay.pass.instance.update`: Update a pass that was issued, mostly its state of use.
 impl instance_update::rt::Method for InstanceUpdate {
     type Request = instance_update::Request;
 

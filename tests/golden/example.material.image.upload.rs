@@ -142,7 +142,11 @@ pub mod image_upload {
     }
 
     impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
-        /// Sets [`image_type`](Request::image_type).
+        /// Sets `image_type`.
+        ///
+        /// Required, at most 8 characters.
+        ///
+        /// Example: `jpg`
         #[inline]
         pub fn image_type(
             mut self,
@@ -155,7 +159,11 @@ pub mod image_upload {
             }
         }
 
-        /// Sets [`image_name`](Request::image_name).
+        /// Sets `image_name`.
+        ///
+        /// Required, at most 128 characters.
+        ///
+        /// Example: `海底捞`
         #[inline]
         pub fn image_name(
             mut self,
@@ -168,7 +176,11 @@ pub mod image_upload {
             }
         }
 
-        /// Sets [`image_content`](Request::image_content).
+        /// Sets `image_content`: The picture.
+        ///
+        /// Required, a file to upload, its name ends with .jpg or .png, at most 1000000 bytes.
+        ///
+        /// Example: `shop.jpg`
         #[inline]
         pub fn image_content(
             mut self,
@@ -181,14 +193,18 @@ pub mod image_upload {
             }
         }
 
-        /// Sets [`image_pid`](Request::image_pid).
+        /// Sets `image_pid`.
+        ///
+        /// Optional, at most 16 characters.
         #[inline]
         pub fn image_pid(mut self, image_pid: impl Into<String>) -> Self {
             rt::set_some(&mut self.record.image_pid, image_pid);
             self
         }
 
-        /// Sets [`attachment`](Request::attachment).
+        /// Sets `attachment`.
+        ///
+        /// Optional, a file to upload.
         #[inline]
         pub fn attachment(mut self, attachment: impl Into<rt::FileItem>) -> Self {
             rt::set_some(&mut self.record.attachment, attachment);
@@ -200,9 +216,9 @@ pub mod image_upload {
         #[must_use]
         pub fn build(self) -> Request
         where
-            S0: unset_request::Given,
-            S1: unset_request::Given,
-            S2: unset_request::Given,
+            S0: unset_request::Has_image_type,
+            S1: unset_request::Has_image_name,
+            S2: unset_request::Has_image_content,
         {
             *self.record
         }
@@ -212,16 +228,34 @@ pub mod image_upload {
     #[allow(non_camel_case_types)]
     pub mod unset_request {
         pub struct image_type;
+
+        #[diagnostic::on_unimplemented(
+            message = "the required field `image_type` of example.material.image.upload was not set",
+            label = "call its setter before `build`"
+        )]
+        pub trait Has_image_type {}
+
+        impl Has_image_type for super::rt::Set {}
+
         pub struct image_name;
+
+        #[diagnostic::on_unimplemented(
+            message = "the required field `image_name` of example.material.image.upload was not set",
+            label = "call its setter before `build`"
+        )]
+        pub trait Has_image_name {}
+
+        impl Has_image_name for super::rt::Set {}
+
         pub struct image_content;
 
         #[diagnostic::on_unimplemented(
-            message = "the required field `{Self}` of example.material.image.upload was not set",
+            message = "the required field `image_content` of example.material.image.upload was not set",
             label = "call its setter before `build`"
         )]
-        pub trait Given {}
+        pub trait Has_image_content {}
 
-        impl Given for super::rt::Set {}
+        impl Has_image_content for super::rt::Set {}
     }
 
     /// What a successful answer of `example.material.image.upload` holds.
@@ -304,6 +338,7 @@ pub mod image_upload {
 
     impl rt::Request for Request {
         type Response = Response;
+        type Verb = rt::verb::execute_or_page_execute_or_sdk_execute;
 
         #[inline]
         fn method(&self) -> &'static rt::MethodInfo {
@@ -322,9 +357,11 @@ pub mod image_upload {
             "example_material_image_upload_response",
             <ErrorCode as rt::Code>::INFO,
         )
+        .sent_by(&[rt::SentBy::Client, rt::SentBy::Browser, rt::SentBy::Phone])
         .without_biz_content();
 }
 
+/// The method `example.material.image.upload`: Upload a picture.
 impl image_upload::rt::Method for ImageUpload {
     type Request = image_upload::Request;
 

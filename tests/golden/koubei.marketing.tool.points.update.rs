@@ -204,7 +204,11 @@ pub mod tool_points_update {
     }
 
     impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
-        /// Sets [`req_id`](Request::req_id).
+        /// Sets `req_id`: The developer's own serial number. It makes the call idempotent: sent again with the same number, the points change once.
+        ///
+        /// Required, at most 32 characters, the idempotency key.
+        ///
+        /// Example: `778712860805461247257`
         #[inline]
         pub fn req_id(
             mut self,
@@ -217,7 +221,11 @@ pub mod tool_points_update {
             }
         }
 
-        /// Sets [`user_id`](Request::user_id).
+        /// Sets `user_id`: The user whose points change. Obtained through the user information authorization product.
+        ///
+        /// Required, at most 32 characters.
+        ///
+        /// Example: `2088123412341234`
         #[inline]
         pub fn user_id(
             mut self,
@@ -230,7 +238,11 @@ pub mod tool_points_update {
             }
         }
 
-        /// Sets [`activity_account`](Request::activity_account).
+        /// Sets `activity_account`: The points account of the activity. Obtained by querying the details of the points activity.
+        ///
+        /// Required, at most 32 characters.
+        ///
+        /// Example: `39201608190015500100016011040139`
         #[inline]
         pub fn activity_account(
             mut self,
@@ -243,42 +255,66 @@ pub mod tool_points_update {
             }
         }
 
-        /// Sets [`trans_type`](Request::trans_type).
+        /// Sets `trans_type`: What is done with the points.
+        ///
+        /// Optional, at most 16 characters.
+        ///
+        /// Example: `DEPOSIT`
         #[inline]
         pub fn trans_type(mut self, trans_type: impl Into<TransType>) -> Self {
             rt::set_some(&mut self.record.trans_type, trans_type);
             self
         }
 
-        /// Sets [`trans_amount`](Request::trans_amount).
+        /// Sets `trans_amount`: How many points: a positive integer, as text.
+        ///
+        /// Optional, at most 16 characters, a positive integer.
+        ///
+        /// Example: `10`
         #[inline]
         pub fn trans_amount(mut self, trans_amount: impl Into<String>) -> Self {
             rt::set_some(&mut self.record.trans_amount, trans_amount);
             self
         }
 
-        /// Sets [`shop_id`](Request::shop_id).
+        /// Sets `shop_id`: The shop. Given when points are added (`DEPOSIT`).
+        ///
+        /// Optional, at most 32 characters.
+        ///
+        /// Example: `2016041200077000000003277104`
         #[inline]
         pub fn shop_id(mut self, shop_id: impl Into<String>) -> Self {
             rt::set_some(&mut self.record.shop_id, shop_id);
             self
         }
 
-        /// Sets [`biz_no`](Request::biz_no).
+        /// Sets `biz_no`: The business serial number. For `DEPOSIT` the number of the payment trade; for `COMMIT` and `CANCEL` the points serial number of the freeze; not allowed for `CONSUME` and `FREEZE`.
+        ///
+        /// Optional, at most 32 characters.
+        ///
+        /// Example: `2016082221001004150200139999`
         #[inline]
         pub fn biz_no(mut self, biz_no: impl Into<String>) -> Self {
             rt::set_some(&mut self.record.biz_no, biz_no);
             self
         }
 
-        /// Sets [`memo`](Request::memo).
+        /// Sets `memo`: A note on the transaction.
+        ///
+        /// Optional, at most 256 characters.
+        ///
+        /// Example: `积分扣减用于兑换奖品`
         #[inline]
         pub fn memo(mut self, memo: impl Into<String>) -> Self {
             rt::set_some(&mut self.record.memo, memo);
             self
         }
 
-        /// Sets [`ext_info`](Request::ext_info).
+        /// Sets `ext_info`: Extended information, as JSON text.
+        ///
+        /// Optional, at most 2000 characters, JSON text.
+        ///
+        /// Example: `{'EXTRA_INFO_KEY':'SAMPLE_VALUE'}`
         #[inline]
         pub fn ext_info(mut self, ext_info: impl Into<rt::JsonText>) -> Self {
             rt::set_some(&mut self.record.ext_info, ext_info);
@@ -290,9 +326,9 @@ pub mod tool_points_update {
         #[must_use]
         pub fn build(self) -> Request
         where
-            S0: unset_request::Given,
-            S1: unset_request::Given,
-            S2: unset_request::Given,
+            S0: unset_request::Has_req_id,
+            S1: unset_request::Has_user_id,
+            S2: unset_request::Has_activity_account,
         {
             *self.record
         }
@@ -302,16 +338,34 @@ pub mod tool_points_update {
     #[allow(non_camel_case_types)]
     pub mod unset_request {
         pub struct req_id;
+
+        #[diagnostic::on_unimplemented(
+            message = "the required field `req_id` of koubei.marketing.tool.points.update was not set",
+            label = "call its setter before `build`"
+        )]
+        pub trait Has_req_id {}
+
+        impl Has_req_id for super::rt::Set {}
+
         pub struct user_id;
+
+        #[diagnostic::on_unimplemented(
+            message = "the required field `user_id` of koubei.marketing.tool.points.update was not set",
+            label = "call its setter before `build`"
+        )]
+        pub trait Has_user_id {}
+
+        impl Has_user_id for super::rt::Set {}
+
         pub struct activity_account;
 
         #[diagnostic::on_unimplemented(
-            message = "the required field `{Self}` of koubei.marketing.tool.points.update was not set",
+            message = "the required field `activity_account` of koubei.marketing.tool.points.update was not set",
             label = "call its setter before `build`"
         )]
-        pub trait Given {}
+        pub trait Has_activity_account {}
 
-        impl Given for super::rt::Set {}
+        impl Has_activity_account for super::rt::Set {}
     }
 
     /// What a successful answer of `koubei.marketing.tool.points.update` holds.
@@ -517,6 +571,7 @@ pub mod tool_points_update {
 
     impl rt::Request for Request {
         type Response = Response;
+        type Verb = rt::verb::execute;
 
         #[inline]
         fn method(&self) -> &'static rt::MethodInfo {
@@ -538,6 +593,7 @@ pub mod tool_points_update {
         .idempotency_key("req_id");
 }
 
+/// The method `koubei.marketing.tool.points.update`: Update the points on a points card.
 impl tool_points_update::rt::Method for ToolPointsUpdate {
     type Request = tool_points_update::Request;
 

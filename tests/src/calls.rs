@@ -6,7 +6,7 @@ use alipay::app::{App, AppBuilder};
 use alipay::crypto::{PrivateKey, PublicKey};
 use alipay::{ClientBuilder, RetryPolicy, SignType};
 
-use crate::{instance_update, tool_points_update, voucher_stock_use};
+use crate::{instance_update, points_page, tool_points_update, voucher_stock_use};
 
 /// The text of a key of the runtime's tests.
 macro_rules! key {
@@ -87,6 +87,18 @@ pub fn points() -> tool_points_update::Request {
         .trans_amount("10")
         .shop_id("2016041200077000000003277104")
         .biz_no("2016082221001004150200139999")
+        .memo("积分扣减用于兑换奖品")
+        .ext_info("{'EXTRA_INFO_KEY':'SAMPLE_VALUE'}")
+        .build()
+}
+
+/// The same points, for a browser or a phone.
+pub fn points_page() -> points_page::Request {
+    points_page::Request::builder()
+        .req_id("778712860805461247257")
+        .user_id("2088123412341234")
+        .activity_account("39201608190015500100016011040139")
+        .shop_id("2016041200077000000003277104")
         .memo("积分扣减用于兑换奖品")
         .ext_info("{'EXTRA_INFO_KEY':'SAMPLE_VALUE'}")
         .build()

@@ -24,6 +24,11 @@ pub mod told;
 #[alipay(method = "koubei.marketing.tool.points.update")]
 pub struct ToolPointsUpdate;
 
+/// Points that the user confirms on a page.
+#[derive(Clone, Copy, Debug, alipay::Method)]
+#[alipay(spec = "tests/specs/points-page.toml")]
+pub struct PointsPage;
+
 /// The page on vouchers.
 #[derive(Clone, Copy, Debug, alipay::Method)]
 #[alipay(method = "alipay.marketing.voucher.stock.use")]

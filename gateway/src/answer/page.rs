@@ -18,7 +18,7 @@ impl BrowserCall {
     pub(crate) fn of(raw: &RawParams<'_>, accept: Option<&str>, methods: &Methods) -> Option<Self> {
         accept.filter(|accept| accept.contains("text/html"))?;
         let spec = methods.find(raw.ascii("method")?).ok()?;
-        (spec.sent_by == SentBy::Browser).then_some(Self(spec))
+        spec.sent_by.contains(&SentBy::Browser).then_some(Self(spec))
     }
 
     /// Turns a regular answer into a page, and leaves any other response unchanged.

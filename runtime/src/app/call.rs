@@ -6,7 +6,7 @@ use alipay_openapi_schema::table::Table;
 use super::options::CallOptions;
 use super::statement::asked;
 use crate::error::{Error, IdempotencyKey, NotSent, TransportError, Unknown, UnknownReason};
-use crate::fields::{DecodeError, Fields as _, Misfit, Slots, Source};
+use crate::fields::{DecodeError, Fields, Misfit, Slots, Source};
 use crate::method::{MethodInfo, Request};
 
 /// A call of any method.
@@ -24,7 +24,7 @@ pub(crate) struct Call<'a> {
 pub(crate) type Read<'a> = dyn FnMut(Slots<'_>) -> Result<Vec<Misfit>, DecodeError> + Send + 'a;
 
 impl<'a> Call<'a> {
-    pub(crate) fn new<R: Request>(request: &'a R, options: &'a CallOptions) -> Self {
+    pub(crate) fn new<R: Request + ?Sized>(request: &'a R, options: &'a CallOptions) -> Self {
         let (method, table) = (request.method(), request.answer_table());
         Self { method, request: request.record(), options, table }
     }
@@ -62,12 +62,12 @@ impl<'a> Call<'a> {
 }
 
 /// Returns an empty response, to be read into.
-pub(crate) fn empty<R: Request>() -> R::Response {
-    R::Response::build(&mut Source::nothing())
+pub(crate) fn empty<A: Fields>() -> A {
+    A::build(&mut Source::nothing())
 }
 
 /// Returns a reader of an answer's fields into a response.
-pub(crate) fn reader<'a, R: Request>(
+pub(crate) fn reader<'a, R: Request + ?Sized>(
     request: &'a R,
     response: &'a mut R::Response,
 ) -> impl FnMut(Slots<'_>) -> Result<Vec<Misfit>, DecodeError> + use<'a, R> {

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use crate::fields::{
     DecodeError, Engine, Extra, Fields, FileItem, Misfit, Reading, Slots, Source, fit,
 };
-use crate::method::{MethodInfo, Request};
+use crate::method::{MethodInfo, Request, verb};
 
 /// A request as JSON, with the tables of its spec. Fields that the tables lack are sent as they
 /// are.
@@ -71,6 +71,7 @@ fn borrowed<'a>(datum: &'a Datum<'_>) -> Datum<'a> {
 
 impl Request for DynamicRequest<'_> {
     type Response = DynamicResponse;
+    type Verb = verb::execute_or_page_execute_or_sdk_execute;
 
     fn method(&self) -> &'static MethodInfo {
         self.method

@@ -8,7 +8,8 @@ use super::App;
 use super::call::Call;
 use super::options::CallOptions;
 use crate::error::Error;
-use crate::method::Request;
+use crate::fields::Fields;
+use crate::method::{PageExecute, SdkExecute};
 use crate::wire::{Charset, Params, is_in_query};
 
 impl App {
@@ -17,9 +18,9 @@ impl App {
     ///
     /// # Errors
     /// As [`prepare`](Self::prepare).
-    pub fn sdk_execute<R: Request>(
+    pub fn sdk_execute<A: Fields + Send>(
         &self,
-        request: &R,
+        request: &dyn SdkExecute<Response = A>,
         options: &CallOptions,
     ) -> Result<String, Error> {
         self.at_once(self.order_string(&Call::new(request, options)))
@@ -29,9 +30,9 @@ impl App {
     ///
     /// # Errors
     /// As [`prepare`](Self::prepare).
-    pub fn page_execute<R: Request>(
+    pub fn page_execute<A: Fields + Send>(
         &self,
-        request: &R,
+        request: &dyn PageExecute<Response = A>,
         options: &CallOptions,
     ) -> Result<Page, Error> {
         self.at_once(self.page(&Call::new(request, options)))

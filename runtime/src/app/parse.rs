@@ -10,8 +10,9 @@ use super::statement::{Answered, State};
 use super::verdict::{Verdict, judge};
 use super::{App, once};
 use crate::error::{Error, Refusal, TrustError, UnknownReason, Unreadable};
+use crate::fields::Fields;
 use crate::fields::Slots;
-use crate::method::Request;
+use crate::method::Execute;
 use crate::wire::{Charset, Envelope, HttpResponse};
 use alipay_openapi_crypto::{ContentKey, VerifyError};
 
@@ -25,16 +26,16 @@ impl App {
     /// # Errors
     /// Returns an [`Error`], whose variant says whether the business may have happened; it is never
     /// [`Error::NotSent`].
-    pub fn parse<R: Request>(
+    pub fn parse<A: Fields + Send>(
         &self,
-        request: &R,
+        request: &dyn Execute<Response = A>,
         options: &CallOptions,
         response: &HttpResponse,
-    ) -> Result<Reply<R::Response>, Error> {
+    ) -> Result<Reply<A>, Error> {
         let call = Call::new(request, options);
         let received = self.receive(&call, response)?;
         let verified = self.verify_now(&received.envelope);
-        let mut response = empty::<R>();
+        let mut response = empty();
         let head = self.decode(&received, verified, &mut reader(request, &mut response))?;
         Ok(Reply { response, head })
     }

@@ -7,18 +7,16 @@ use alipay_openapi_schema::check;
 use alipay_openapi_schema::datum::Record;
 use alipay_openapi_schema::encode::{self, Encoded};
 use jiff::Timestamp;
-use jiff::tz::Offset;
 
 use super::call::Call;
 use super::options::CallOptions;
 use super::{App, files, once};
 use crate::error::{Error, NotSent, OptionError};
-use crate::method::{MethodInfo, Request};
+use crate::fields::{BEIJING, Fields};
+use crate::method::{Execute, MethodInfo};
 use crate::wire::{Charset, HttpRequest, Params, multipart};
 use alipay_openapi_crypto::SignError;
 
-/// The gateway reads timestamps as Beijing time, whatever zone the machine is in.
-const BEIJING: Offset = Offset::constant(8);
 /// The names of the gateway's format and version; the app or the call sets all others.
 const FORMAT: &str = "JSON";
 const VERSION: &str = "1.0";
@@ -44,9 +42,9 @@ impl App {
     /// request could not be encoded, encrypted or signed. A
     /// [signer](crate::app::AppBuilder::signer) that has to wait fails; use
     /// [`Client`](crate::Client) with it.
-    pub fn prepare<R: Request>(
+    pub fn prepare<A: Fields + Send>(
         &self,
-        request: &R,
+        request: &dyn Execute<Response = A>,
         options: &CallOptions,
     ) -> Result<HttpRequest, Error> {
         self.at_once(self.http_request(&Call::new(request, options)))

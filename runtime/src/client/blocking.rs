@@ -13,7 +13,8 @@ use crate::app::options::CallOptions;
 use crate::app::reply::Reply;
 use crate::app::{App, Page, VerifiedAnswer};
 use crate::error::{AnswerError, ConfigError, Error};
-use crate::method::Request;
+use crate::fields::Fields;
+use crate::method::{Execute, PageExecute, SdkExecute};
 use crate::notify::{Notification, NotifyError};
 use crate::transport::{BlockingTransport, SendFuture, SleepFuture, Transport, UreqTransport};
 use crate::wire::HttpRequest;
@@ -61,7 +62,10 @@ impl Client {
     ///
     /// # Errors
     /// Returns an [`Error`], whose variant says whether the business may have happened.
-    pub fn execute<R: Request>(&self, request: &R) -> Result<Reply<R::Response>, Error> {
+    pub fn execute<A: Fields + Send>(
+        &self,
+        request: &dyn Execute<Response = A>,
+    ) -> Result<Reply<A>, Error> {
         block_on(self.0.execute(request))
     }
 
@@ -69,11 +73,11 @@ impl Client {
     ///
     /// # Errors
     /// As [`execute`](Self::execute).
-    pub fn execute_with<R: Request>(
+    pub fn execute_with<A: Fields + Send>(
         &self,
-        request: &R,
+        request: &dyn Execute<Response = A>,
         options: &CallOptions,
-    ) -> Result<Reply<R::Response>, Error> {
+    ) -> Result<Reply<A>, Error> {
         block_on(self.0.execute_with(request, options))
     }
 
@@ -84,9 +88,9 @@ impl Client {
     /// Returns [`Error::NotSent`] if the request or an option is not valid, or if the call cannot
     /// be encrypted or signed.
     #[doc(alias = "sdkExecute")]
-    pub fn sdk_execute<R: Request>(
+    pub fn sdk_execute<A: Fields + Send>(
         &self,
-        request: &R,
+        request: &dyn SdkExecute<Response = A>,
         options: &CallOptions,
     ) -> Result<String, Error> {
         block_on(self.0.sdk_execute(request, options))
@@ -98,9 +102,9 @@ impl Client {
     /// Returns [`Error::NotSent`] if the request or an option is not valid, or if the call cannot
     /// be encrypted or signed.
     #[doc(alias = "pageExecute")]
-    pub fn page_execute<R: Request>(
+    pub fn page_execute<A: Fields + Send>(
         &self,
-        request: &R,
+        request: &dyn PageExecute<Response = A>,
         options: &CallOptions,
     ) -> Result<Page, Error> {
         block_on(self.0.page_execute(request, options))

@@ -21,7 +21,8 @@ use crate::app::options::CallOptions;
 use crate::app::reply::Reply;
 use crate::app::{App, Call, Page, VerifiedAnswer, answer, empty, reader};
 use crate::error::{AnswerError, ConfigError, Error};
-use crate::method::Request;
+use crate::fields::Fields;
+use crate::method::{Execute, PageExecute, SdkExecute};
 use crate::notify::{Message, Notification, NotifyError};
 use crate::transport::Transport;
 
@@ -56,7 +57,10 @@ impl Client {
     /// # Errors
     /// Returns an [`Error`], whose variant says whether the business may have happened.
     #[doc(alias = "certificateExecute")]
-    pub async fn execute<R: Request>(&self, request: &R) -> Result<Reply<R::Response>, Error> {
+    pub async fn execute<A: Fields + Send>(
+        &self,
+        request: &dyn Execute<Response = A>,
+    ) -> Result<Reply<A>, Error> {
         self.execute_with(request, &CallOptions::new()).await
     }
 
@@ -64,12 +68,12 @@ impl Client {
     ///
     /// # Errors
     /// As [`execute`](Self::execute).
-    pub async fn execute_with<R: Request>(
+    pub async fn execute_with<A: Fields + Send>(
         &self,
-        request: &R,
+        request: &dyn Execute<Response = A>,
         options: &CallOptions,
-    ) -> Result<Reply<R::Response>, Error> {
-        let mut response = empty::<R>();
+    ) -> Result<Reply<A>, Error> {
+        let mut response = empty();
         let call = Call::new(request, options);
         let head = self.run(&call, &mut reader(request, &mut response)).await?;
         Ok(Reply { response, head })
@@ -81,9 +85,9 @@ impl Client {
     /// Returns [`Error::NotSent`] if the request or an option is not valid, or if the call cannot
     /// be encrypted or signed.
     #[doc(alias = "pageExecute")]
-    pub async fn page_execute<R: Request>(
+    pub async fn page_execute<A: Fields + Send>(
         &self,
-        request: &R,
+        request: &dyn PageExecute<Response = A>,
         options: &CallOptions,
     ) -> Result<Page, Error> {
         self.app.page(&Call::new(request, options)).await
@@ -96,9 +100,9 @@ impl Client {
     /// Returns [`Error::NotSent`] if the request or an option is not valid, or if the call cannot
     /// be encrypted or signed.
     #[doc(alias = "sdkExecute")]
-    pub async fn sdk_execute<R: Request>(
+    pub async fn sdk_execute<A: Fields + Send>(
         &self,
-        request: &R,
+        request: &dyn SdkExecute<Response = A>,
         options: &CallOptions,
     ) -> Result<String, Error> {
         self.app.order_string(&Call::new(request, options)).await

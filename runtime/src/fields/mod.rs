@@ -3,6 +3,7 @@
 //! A generated type is a struct, a constant table and two small functions. Everything else
 //! (encode, decode, validate, Debug, Clone, serde) is done here once, over the table.
 
+mod argument;
 mod decode;
 mod each;
 mod extra;
@@ -20,6 +21,7 @@ mod source;
 mod value;
 mod word;
 
+pub use argument::{IntoDateTime, IntoDecimal, IntoInteger};
 pub use decode::decode;
 pub(crate) use decode::typed;
 pub use extra::Extra;
@@ -32,8 +34,8 @@ pub use record::{clone, debug, deserialize, equal, serialize, validate, view};
 pub use set::{set, set_all, set_boxed, set_some};
 pub use slots::Slots;
 pub use source::Source;
+pub(crate) use value::{BEIJING, boolean, decoded, whole, word};
 pub use value::{Value, assign, decode_word};
-pub(crate) use value::{boolean, decoded, whole, word};
 pub use word::{Code, Word};
 
 use alipay_openapi_schema::table::Table;

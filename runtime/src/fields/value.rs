@@ -14,7 +14,7 @@ use super::{DecodeError, JsonText, Reading, Word};
 use alipay_openapi_schema::table::Table;
 
 /// The time zone of all times that are sent or received.
-const BEIJING: Offset = Offset::constant(8);
+pub(crate) const BEIJING: Offset = Offset::constant(8);
 
 /// The form in which times are sent.
 const DATE: &str = "%Y-%m-%d %H:%M:%S";

@@ -22,8 +22,8 @@ pub struct Spec {
     pub outline: bool,
     /// Where the facts came from.
     pub source: Option<String>,
-    /// Who sends the signed request.
-    pub sent_by: SentBy,
+    /// Who sends the signed request, as far as the spec says so; see [`senders`](Self::senders).
+    pub sent_by: Vec<SentBy>,
     /// The request field that makes it safe to send the same request again.
     pub idempotency_key: Option<String>,
     /// When an answer that its code calls a success says that the business was done: all must
@@ -100,6 +100,16 @@ impl Spec {
         self.errors.iter().find(|error| error.code == code)
     }
 
+    /// Returns who can send the signed request: the client, unless the spec says otherwise. Of an
+    /// outline that does not say it, it is not known, and may be anyone.
+    pub fn senders(&self) -> &[SentBy] {
+        match self.sent_by.as_slice() {
+            [] if self.outline => &SentBy::ALL,
+            [] => &[SentBy::Client],
+            senders => senders,
+        }
+    }
+
     /// Whether a success has a `code` of the method's own in place of the gateway's.
     pub fn has_own_code(&self) -> bool {
         self.response.iter().any(|field| field.name == "code")
@@ -131,11 +141,10 @@ pub fn product(method: &str) -> &str {
 }
 
 /// Who sends the signed request of a method.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SentBy {
     /// The client, which waits for the answer.
-    #[default]
     Client,
     /// The user's browser, which Alipay then shows its own pages.
     Browser,
@@ -144,13 +153,25 @@ pub enum SentBy {
 }
 
 impl SentBy {
-    /// The words that a spec uses; without one it is the client.
-    pub const WORDS: [(&'static str, Self); 2] =
-        [("browser", Self::Browser), ("phone", Self::Phone)];
+    /// All senders.
+    pub const ALL: [Self; 3] = [Self::Client, Self::Browser, Self::Phone];
 
-    /// Returns the word that a spec uses, if any.
-    pub fn word(self) -> Option<&'static str> {
-        Self::WORDS.iter().find(|(_, sender)| *sender == self).map(|(word, _)| *word)
+    /// Returns the word that a spec uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Browser => "browser",
+            Self::Phone => "phone",
+        }
+    }
+
+    /// Returns the client's function that takes such a request.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Client => "execute",
+            Self::Browser => "page_execute",
+            Self::Phone => "sdk_execute",
+        }
     }
 }
 

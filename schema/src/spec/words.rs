@@ -6,16 +6,17 @@ use crate::spec::{Condition, Field, Kind, Retry, Rule, RuleKind, SentBy, Spec};
 
 /// What an outline does not say.
 pub const OUTLINE: &str = "An outline: the fields and their types as the official SDKs have them. \
-                           Which fields are required, their limits and their meaning are in \
-                           Alipay's documentation.";
+                           Which fields are required, their limits and their meaning are not known \
+                           here: see the method's page in Alipay's documentation.";
 
-/// Says who sends the request, if it is not the client.
-pub fn sent_by(spec: &Spec) -> Option<&'static str> {
-    match spec.sent_by {
-        SentBy::Client => None,
-        SentBy::Browser => Some("The user's browser sends the request: `page_execute` signs it."),
-        SentBy::Phone => Some("Alipay's SDK in an app sends the request: `sdk_execute` signs it."),
-    }
+/// Says who sends the request, if the spec says so.
+pub fn sent_by(spec: &Spec) -> Vec<&'static str> {
+    let sentence = |sender: &SentBy| match sender {
+        SentBy::Client => "The client sends the request: `execute`.",
+        SentBy::Browser => "The user's browser sends the request: `page_execute` signs it.",
+        SentBy::Phone => "Alipay's SDK in an app sends the request: `sdk_execute` signs it.",
+    };
+    spec.sent_by.iter().map(sentence).collect()
 }
 
 /// How long a field's value may be; none if any length will do.

@@ -24,7 +24,7 @@ pub(super) fn of(read: &Read, entry: &Entry<'_>, related: Related<'_>) -> String
         (contents(spec))
         section aria-labelledby="request" {
             h2 id="request" { "Request" }
-            @if let Some(line) = words::sent_by(spec) { p { (inline(line)) } }
+            @for line in words::sent_by(spec) { p { (inline(line)) } }
             @if let Some(key) = &spec.idempotency_key {
                 p { "Safe to send again with the same " code { (key) } ": the business is done once." }
             }

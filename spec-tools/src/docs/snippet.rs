@@ -27,12 +27,12 @@ pub fn snippet(spec: &Spec, attribute: &str) -> String {
         true => "    // No field is always required: set what your case needs.\n",
         false => "",
     };
-    let (result, call) = match spec.sent_by {
-        SentBy::Browser => (
+    let (result, call) = match spec.senders() {
+        [SentBy::Browser, ..] => (
             "alipay::app::Page".to_owned(),
             "client.page_execute(&request, &alipay::CallOptions::new()).await".to_owned(),
         ),
-        SentBy::Phone => (
+        [SentBy::Phone, ..] => (
             "String".to_owned(),
             "client.sdk_execute(&request, &alipay::CallOptions::new()).await".to_owned(),
         ),

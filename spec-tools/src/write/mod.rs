@@ -22,7 +22,7 @@ pub use section::{padded, width};
 
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::spec::{
-    CodeOutcome, Condition, ErrorCode, Retry, Rule, RuleKind, Value,
+    CodeOutcome, Condition, ErrorCode, Retry, Rule, RuleKind, SentBy, Value,
 };
 use section::Section;
 
@@ -66,7 +66,7 @@ fn head(spec: &Spec, comments: &Comments) -> String {
         ("title", (!spec.outline || !spec.title.is_empty()).then(|| value::text(&spec.title))),
         ("outline", spec.outline.then(|| "true".to_owned())),
         ("source", optional(&spec.source)),
-        ("sent-by", spec.sent_by.word().map(value::text)),
+        ("sent-by", senders(&spec.sent_by)),
         ("idempotency-key", optional(&spec.idempotency_key)),
         ("success-when", conditions(&spec.success_when)),
         ("success-when-present", (!present.is_empty()).then(|| value::texts(&present))),
@@ -81,6 +81,17 @@ fn head(spec: &Spec, comments: &Comments) -> String {
         }
     }
     comments.above_all() + &head.finish()
+}
+
+/// Who sends the request: one word, or a list of several.
+fn senders(senders: &[SentBy]) -> Option<String> {
+    match senders {
+        [] => None,
+        [one] => Some(value::text(one.word())),
+        several => {
+            Some(value::texts(&several.iter().map(|sender| sender.word()).collect::<Vec<_>>()))
+        }
+    }
 }
 
 /// The conditions that name values, as an inline table.

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use alipay::spec::Request;
+use alipay::spec::Execute;
 use alipay::transport::HttpResponse;
 use alipay::{CallOptions, Reply};
 use alipay_openapi_tests::calls::{self, app, sign};
@@ -57,7 +57,7 @@ fn case(name: &str) -> Option<Case> {
 }
 
 /// What is told of a case, with what is lost of it; and the reply.
-fn judge<R: Request>(request: &R, case: &Case) -> (String, Option<Reply<R::Response>>) {
+fn judge<R: Execute>(request: &R, case: &Case) -> (String, Option<Reply<R::Response>>) {
     let signed = match case.signs_plain_slashes {
         true => case.node.replace("\\/", "/"),
         false => case.node.clone(),
@@ -86,7 +86,7 @@ fn judge<R: Request>(request: &R, case: &Case) -> (String, Option<Reply<R::Respo
 }
 
 /// Holds a case against what is told of it, and its response, where it has one, against a check.
-fn hold<R: Request>(name: &str, request: &R, expected: &str, check: impl Fn(&R::Response) -> bool) {
+fn hold<R: Execute>(name: &str, request: &R, expected: &str, check: impl Fn(&R::Response) -> bool) {
     let Some(case) = case(name) else {
         return eprintln!("skipped: there is no ../shared/cases/answers");
     };

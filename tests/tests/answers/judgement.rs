@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use alipay::app::App;
-use alipay::spec::Request;
+use alipay::spec::Execute;
 use alipay::transport::HttpResponse;
 use alipay::{CallOptions, Error};
 use alipay_openapi_tests::calls::{self, *};
@@ -33,7 +33,7 @@ methods! {
 }
 
 /// What comes of an answer: `done`, `unknown: Midway`, …
-fn outcome<R: Request>(request: &R, root: &str, node: &str, is_signed: bool) -> String {
+fn outcome<R: Execute>(request: &R, root: &str, node: &str, is_signed: bool) -> String {
     let root = root.replace("its own", &calls::root(request.method().name));
     let sign = if is_signed { format!(",\"sign\":\"{}\"", sign(node)) } else { String::new() };
     let body = format!("{{\"{root}\":{node}{sign}}}");

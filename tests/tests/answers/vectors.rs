@@ -10,7 +10,7 @@ use alipay::app::{App, string_to_sign};
 use alipay::cert::{Certificate, RootCertificates};
 use alipay::crypto::{EncryptType, PublicKey, VerifyError};
 use alipay::notify::{Notification, NotifyError, Variant};
-use alipay::spec::Request;
+use alipay::spec::Execute;
 use alipay::transport::HttpResponse;
 use alipay_openapi_tests::calls::{self, alipay_public, app, sign};
 use alipay_openapi_tests::openssl;
@@ -28,6 +28,7 @@ macro_rules! any_answer {
 
             impl rt::Request for Call {
                 type Response = Answer;
+                type Verb = rt::verb::execute;
 
                 fn method(&self) -> &'static rt::MethodInfo {
                     const INFO: rt::MethodInfo = rt::MethodInfo::new($root, $root, &[]);
@@ -76,7 +77,7 @@ any_answer!(response_type, "response_type");
 
 /// What comes of an answer under this key, and the text that was verified.
 fn parse(app: &App, root: &str, body: &str) -> (String, Option<String>) {
-    fn one<R: Request + alipay::__private::Fields>(
+    fn one<R: Execute + alipay::__private::Fields>(
         app: &App,
         body: &str,
     ) -> (String, Option<String>) {

@@ -18,6 +18,11 @@ const METHOD: &str = "alipay.trade.page.pay";
 #[alipay(method = "alipay.trade.page.pay")]
 pub(crate) struct PagePay;
 
+/// The order of a payment in an app.
+#[derive(alipay::Method)]
+#[alipay(method = "alipay.trade.app.pay")]
+pub(crate) struct AppPay;
+
 /// What would end an attribute, be read as an entity, or be changed on the way.
 const WORDS: [&str; 12] = [
     "& < > \" '",
@@ -38,6 +43,15 @@ fn request(word: &str) -> page_pay::Request {
     page_pay::Request::builder()
         .out_trade_no("20150320010101001")
         .product_code("FAST_INSTANT_TRADE_PAY")
+        .total_amount(Decimal::new(8888, 2))
+        .subject(word)
+        .body(word)
+        .build()
+}
+
+fn order(word: &str) -> app_pay::Request {
+    app_pay::Request::builder()
+        .out_trade_no("20150320010101001")
         .total_amount(Decimal::new(8888, 2))
         .subject(word)
         .body(word)
@@ -68,7 +82,7 @@ fn at() -> SystemTime {
 fn an_order_string_holds_all_parameters() {
     let app = app().build().unwrap();
     for word in WORDS {
-        let order = app.sdk_execute(&request(word), &options(word).timestamp(at())).unwrap();
+        let order = app.sdk_execute(&order(word), &options(word).timestamp(at())).unwrap();
         assert!(!order.contains(['+', ' ', '"', '<', '\n']), "{order}");
         let names: Vec<_> = order.split('&').map(|pair| pair.split('=').next().unwrap()).collect();
         let mut sorted = names[..names.len() - 1].to_vec();
@@ -118,6 +132,8 @@ fn what_breaks_its_spec_makes_no_page() {
     let mut broken = request("x");
     broken.subject = "x".repeat(257);
     assert!(app.page_execute(&broken, &CallOptions::new()).unwrap_err().violations().is_some());
+    let mut broken = order("x");
+    broken.subject = "x".repeat(257);
     assert!(app.sdk_execute(&broken, &CallOptions::new()).unwrap_err().violations().is_some());
 }
 

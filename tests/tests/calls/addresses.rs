@@ -24,8 +24,8 @@ fn fault(options: &CallOptions, name: &str) -> Option<AddressFault> {
         }
     };
     let prepared = app.prepare(&points(), options).err().map(told);
-    let page = app.page_execute(&points(), options).err().map(told);
-    let order = app.sdk_execute(&points(), options).err().map(told);
+    let page = app.page_execute(&points_page(), options).err().map(told);
+    let order = app.sdk_execute(&points_page(), options).err().map(told);
     assert_eq!((prepared, prepared), (page, order));
     prepared
 }

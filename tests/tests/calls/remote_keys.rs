@@ -13,7 +13,8 @@ use alipay::error::{ConfigError, Outcome, TransportError};
 use alipay::transport::{BlockingTransport, HttpRequest, HttpResponse, SendFuture, Transport};
 use alipay::{CallOptions, Client, ClientBuilder, SignType, blocking};
 use alipay_openapi_tests::calls::{
-    ALIPAY_KEY, APP_ID, APP_KEY, APP_PUBLIC, POINTS, alipay_public, node_first, points, root,
+    ALIPAY_KEY, APP_ID, APP_KEY, APP_PUBLIC, POINTS, alipay_public, node_first, points,
+    points_page, root,
 };
 use alipay_openapi_tests::told::told;
 
@@ -125,9 +126,9 @@ async fn a_client_waits_for_its_keys() {
     let client = builder(&service, &service, &node_first(POINTS, SUCCESS)).build().unwrap();
     assert_eq!(told(&client.execute(&points()).await), "ok 10000");
     assert_eq!(service.asked.load(Ordering::SeqCst), 2);
-    let order = client.sdk_execute(&points(), &CallOptions::new()).await.unwrap();
+    let order = client.sdk_execute(&points_page(), &CallOptions::new()).await.unwrap();
     assert!(order.contains("&sign="));
-    assert!(client.page_execute(&points(), &CallOptions::new()).await.is_ok());
+    assert!(client.page_execute(&points_page(), &CallOptions::new()).await.is_ok());
 
     let forged = node_first(POINTS, SUCCESS).replace("\"1\"", "\"2\"");
     let client = builder(&service, &service, &forged).build().unwrap();

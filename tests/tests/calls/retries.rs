@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use alipay::error::{Outcome, TransportError};
-use alipay::spec::Request;
+use alipay::spec::Execute;
 use alipay::transport::{HttpRequest, HttpResponse, SendFuture, SleepFuture, Transport};
 use alipay::{CallOptions, Error, RetryPolicy};
 use alipay_openapi_tests::calls::{POINTS, client, node_first, pass, points, root};
@@ -78,7 +78,7 @@ fn refused(code: &str, sub_code: &str) -> String {
 }
 
 /// Calls with a policy; what came of it, and the script.
-async fn run<R: Request>(
+async fn run<R: Execute>(
     request: &R,
     options: &CallOptions,
     policy: RetryPolicy,

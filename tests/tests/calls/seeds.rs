@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use alipay::error::{Outcome, UnknownReason};
-use alipay::spec::{Code, Request, Retry};
+use alipay::spec::{Code, Execute, Retry};
 use alipay::{CallOptions, Client, Error};
 use alipay_openapi_gateway::{Answer, Builder, Call, Gateway};
 use alipay_openapi_tests::calls::*;
@@ -54,7 +54,7 @@ fn printed(method: &str, node: &str) -> [Answer; 2] {
     ]
 }
 
-async fn call_page<R: Request>(request: &R, node: &str, biz_content: &str) -> Vec<R::Response> {
+async fn call_page<R: Execute>(request: &R, node: &str, biz_content: &str) -> Vec<R::Response> {
     let mut responses = Vec::new();
     for answer in printed(request.method().name, node) {
         let seen = Seen::default();
@@ -123,7 +123,7 @@ async fn a_pass_as_on_the_page() {
 }
 
 /// The error example of a page, in both orders: the outcome is unknown.
-async fn unavailable<R: Request>(request: &R, key: Option<(&str, &str)>)
+async fn unavailable<R: Execute>(request: &R, key: Option<(&str, &str)>)
 where
     R::Response: Debug,
 {
@@ -187,7 +187,7 @@ const OPEN: [&str; 5] = [
     "KP.AE_ALIPASS_UPDATE_ERROR",
 ];
 
-async fn codes<R: Request, C: Code + PartialEq + Debug>(request: &R, rows: &[Row<C>])
+async fn codes<R: Execute, C: Code + PartialEq + Debug>(request: &R, rows: &[Row<C>])
 where
     R::Response: Debug,
 {
@@ -463,7 +463,7 @@ async fn what_breaks_the_spec_never_reaches_the_gateway() {
     assert_eq!(calls.load(Ordering::SeqCst), 1, "the handlers do count");
 }
 
-async fn refused_here<R: Request>(client: &Client, request: &R, fields: &[&str])
+async fn refused_here<R: Execute>(client: &Client, request: &R, fields: &[&str])
 where
     R::Response: Debug,
 {

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use alipay::app::App;
 use alipay::crypto::PublicKey;
 use alipay::error::{NotSent, OptionError, Outcome};
-use alipay::spec::Request;
+use alipay::spec::Execute;
 use alipay::transport::HttpRequest;
 use alipay::{CallOptions, Error, SignType};
 use alipay_openapi_tests::calls::*;
@@ -57,7 +57,7 @@ fn then() -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(1_406_142_470)
 }
 
-fn prepare<R: Request>(app: &App, request: &R, options: &CallOptions) -> HttpRequest {
+fn prepare<R: Execute>(app: &App, request: &R, options: &CallOptions) -> HttpRequest {
     app.prepare(request, &options.clone().timestamp(then())).unwrap()
 }
 

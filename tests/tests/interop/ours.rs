@@ -6,7 +6,7 @@ use std::io::Read;
 use std::sync::{Arc, Mutex};
 
 use alipay::crypto::EncryptType;
-use alipay::spec::Request;
+use alipay::spec::Execute;
 use alipay::transport::{HttpRequest, ReqwestTransport, SendFuture, Transport, TransportOptions};
 use alipay::{CallOptions, Charset, Client, FileItem, SignType};
 use alipay_openapi_gateway::{Answer, Builder, Gateway};
@@ -153,7 +153,7 @@ impl Check {
     }
 
     /// Sends a request, which the gateway takes, and verifies what was sent.
-    async fn send<R: Request>(&mut self, request: &R, options: &CallOptions) -> Params {
+    async fn send<R: Execute>(&mut self, request: &R, options: &CallOptions) -> Params {
         self.client.execute_with(request, options).await.map(drop).unwrap();
         let params = self.recorder.params().await;
         self.verify(&params);

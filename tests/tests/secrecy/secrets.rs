@@ -7,7 +7,7 @@ use std::time::Duration;
 use alipay::app::App;
 use alipay::crypto::{ContentKey, EncryptType};
 use alipay::error::{Outcome, Refusal};
-use alipay::spec::Request;
+use alipay::spec::Execute;
 use alipay::transport::{HttpRequest, HttpResponse};
 use alipay::{CallOptions, Client, Error, RetryPolicy};
 use alipay_openapi_gateway::{Answer, Call, Gateway};
@@ -60,7 +60,7 @@ fn options() -> CallOptions {
 }
 
 /// Calls a method with each answer and gives what came of it.
-async fn call_all<R: Request>(
+async fn call_all<R: Execute>(
     gateway: &Gateway,
     client: &Client,
     request: &R,
@@ -123,8 +123,8 @@ async fn encrypted_and_repeated(results: &mut Vec<Result<(), Error>>) -> String 
     let wrong_key = "EA8ODQwLCgkIBwYFBAMCAQ==";
     let stranger = calls::client(gateway.url()).content_key(EncryptType::Aes, wrong_key);
     results.push(stranger.build().unwrap().execute(&points()).await.map(drop));
-    client.sdk_execute(&points(), &options()).await.unwrap();
-    client.page_execute(&points(), &options()).await.unwrap();
+    client.sdk_execute(&points_page(), &options()).await.unwrap();
+    client.page_execute(&points_page(), &options()).await.unwrap();
     gateway.shutdown().await;
     kept.lock().unwrap().clone()
 }
@@ -234,7 +234,7 @@ fn debug_shows_no_secret() {
     let response = HttpResponse::new(200, format!("a-secret-in-the-answer {signature}"));
     let encrypting = calls::app().content_key(EncryptType::Aes, CONTENT_KEY);
     secrets.push(CONTENT_KEY.to_owned());
-    let page = app.page_execute(&points(), &options()).unwrap();
+    let page = app.page_execute(&points_page(), &options()).unwrap();
     let shown: [(&str, &dyn Debug); 13] = [
         ("AppBuilder", &encrypting),
         ("ContentKey", &ContentKey::parse(EncryptType::Aes, CONTENT_KEY).unwrap()),

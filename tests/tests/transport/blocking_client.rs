@@ -9,7 +9,7 @@ use alipay::notify::NotifyError;
 use alipay::transport::{BlockingTransport, HttpRequest, HttpResponse};
 use alipay::{CallOptions, ClientBuilder, RetryPolicy, blocking};
 use alipay_openapi_gateway::{Answer, Gateway};
-use alipay_openapi_tests::calls::{POINTS, client_of, node_first, points};
+use alipay_openapi_tests::calls::{POINTS, client_of, node_first, points, points_page};
 use alipay_openapi_tests::told::told;
 
 const SUCCESS: &str = r#"{"code":"10000","msg":"Success","point_log_no":"1"}"#;
@@ -46,9 +46,9 @@ fn calls_are_made_from_any_thread() {
     assert_eq!(told(&client.execute(&points())), "refused 40004 INVALID_PARAMETER, signed");
     gateway.enqueue(POINTS, Answer::example().tampered()).unwrap();
     assert_eq!(told(&client.execute(&points())), "unknown Mismatch");
-    let order = client.sdk_execute(&points(), &CallOptions::new()).unwrap();
+    let order = client.sdk_execute(&points_page(), &CallOptions::new()).unwrap();
     assert!(order.contains("&sign="), "{order}");
-    let page = client.page_execute(&points(), &CallOptions::new()).unwrap();
+    let page = client.page_execute(&points_page(), &CallOptions::new()).unwrap();
     assert!(page.url().starts_with(&gateway.url()), "{page:?}");
     let error = client.verify_notification(b"a=1", None).unwrap_err();
     assert!(matches!(error, NotifyError::Missing { .. }), "{error}");

@@ -11,7 +11,7 @@ pub(super) fn info(spec: &Spec) -> &'static MethodInfo {
     let errors: Vec<CodeInfo<'static>> = spec.errors.iter().map(code).collect();
     let root = spec.root();
     let mut info = MethodInfo::new(leak(&spec.method), leak(&root), Vec::leak(errors));
-    info = info.sent_by(spec.sent_by);
+    info = info.sent_by(Vec::leak(spec.senders().to_vec()));
     if let Some(field) = &spec.idempotency_key {
         info = info.idempotency_key(leak(field));
     }

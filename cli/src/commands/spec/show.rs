@@ -28,8 +28,8 @@ pub struct Arguments {
 
 const AFTER: &str = "\
 The JSON is {\"method\",\"title\",\"request\":[F],\"response\":[F],\"errors\":[{\"code\"}]} with F =
-{\"name\",\"type\",\"required\",\"max_length\",\"children\":[F]}, without common parameters; \"sent_by\" is
-added if a browser or a phone sends the call. A type is
+{\"name\",\"type\",\"required\",\"max_length\",\"children\":[F]}, without common parameters; \"sent_by\", a
+list, is added if the spec says who sends the call. A type is
 String, Number, Price, Boolean, Date, File or the name of an object, and [] for a list.
 
 Examples:
@@ -72,8 +72,8 @@ fn facts(spec: &Spec) -> Facts {
 fn table(facts: &Facts) -> Text {
     let title = |text: Text, title| text.end().head(Head::Name, title).end();
     let mut text = Text::new().head(Head::Name, &facts.method).end().part(&facts.title).end();
-    if let Some(sender) = facts.sent_by {
-        text = text.part("Sent by the user's ").part(sender).end();
+    if !facts.sent_by.is_empty() {
+        text = text.part("Sent by: ").part(&facts.sent_by.join(", ")).end();
     }
     for (name, fields) in [("Request", &facts.request), ("Response", &facts.response)] {
         if !fields.is_empty() {

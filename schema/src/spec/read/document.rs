@@ -29,9 +29,7 @@ pub(super) fn read(root: &DeTable<'_>, sink: &mut Sink) -> Spec {
         title: title(&keys, outline, sink),
         outline,
         source: keys.string("source", sink),
-        sent_by: keys
-            .word("sent-by", &SentBy::WORDS, FaultCode::UnknownWord, sink)
-            .unwrap_or_default(),
+        sent_by: sent_by(&keys, sink),
         ..Spec::default()
     };
     for (key, fields) in [
@@ -64,6 +62,12 @@ pub(super) fn read(root: &DeTable<'_>, sink: &mut Sink) -> Spec {
     spec.idempotency_key = idempotency_key(&keys, &spec, sink);
     spec.own_identity = identity(&keys, &spec, sink);
     spec
+}
+
+/// Who sends the request.
+fn sent_by(keys: &Keys<'_, '_>, sink: &mut Sink) -> Vec<SentBy> {
+    let words = SentBy::ALL.map(|sender| (sender.word(), sender));
+    keys.words("sent-by", &words, FaultCode::UnknownWord, sink)
 }
 
 /// What an answer's own fields say of the outcome.

@@ -126,15 +126,46 @@ impl<'a, 't> Keys<'a, 't> {
         code: FaultCode,
         sink: &mut Sink,
     ) -> Option<T> {
-        let Text { text, span } = self.text(key, sink)?;
-        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
-        if found.is_none() {
-            let message = format!("unknown `{key}` {}", quoted(text));
-            let help = sink.help(text, words.iter().map(|(word, _)| *word));
-            sink.add(Fault::new(code, span, message).maybe_help(help));
+        one_of(key, self.text(key, sink)?, words, code, sink)
+    }
+
+    /// One or several of a few words, of which there must be one.
+    pub(super) fn words<T: Copy + Ord>(
+        &self,
+        key: &str,
+        words: &[(&'static str, T)],
+        code: FaultCode,
+        sink: &mut Sink,
+    ) -> Vec<T> {
+        let Some(node) = self.get(key) else { return Vec::new() };
+        let texts = texts_of(key, node, sink);
+        if node.get_ref().as_array().is_some_and(|nodes| nodes.is_empty()) {
+            let known: Vec<String> = words.iter().map(|(word, _)| quoted(word)).collect();
+            let fault = Fault::new(code, node.span(), format!("`{key}` is an empty list"));
+            sink.add(fault.help(format!("leave it out, or name some of {}", known.join(", "))));
         }
+        let found = texts.into_iter().filter_map(|text| one_of(key, text, words, code, sink));
+        let mut found: Vec<T> = found.collect();
+        found.sort_unstable();
+        found.dedup();
         found
     }
+}
+
+fn one_of<T: Copy>(
+    key: &str,
+    Text { text, span }: Text<'_>,
+    words: &[(&'static str, T)],
+    code: FaultCode,
+    sink: &mut Sink,
+) -> Option<T> {
+    let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+    if found.is_none() {
+        let message = format!("unknown `{key}` {}", quoted(text));
+        let help = sink.help(text, words.iter().map(|(word, _)| *word));
+        sink.add(Fault::new(code, span, message).maybe_help(help));
+    }
+    found
 }
 
 /// A text or a list of texts.

@@ -172,7 +172,7 @@ impl Page {
         }
         Facts {
             method: self.method.clone(),
-            sent_by: None,
+            sent_by: Vec::new(),
             title: self.title.clone(),
             request: self.request.iter().map(Field::facts).collect(),
             response: self.response.iter().map(Field::facts).collect(),

@@ -1,51 +1,7 @@
-//! The traits that generated code implements, and the metadata of a method.
+//! The static metadata of a method.
 
-use alipay_openapi_schema::datum::Record;
 use alipay_openapi_schema::spec::SentBy;
-use alipay_openapi_schema::table::{CodeInfo, Condition, Table};
-
-use crate::fields::{DecodeError, Fields, Misfit, Slots, typed};
-
-/// A remote method. The derive macro of the same name implements it for a marker type:
-///
-/// ```text
-/// #[derive(alipay::Method)]
-/// #[alipay(method = "koubei.marketing.tool.points.update")]
-/// pub struct PointsUpdate;
-///
-/// assert_eq!(PointsUpdate::INFO.name, "koubei.marketing.tool.points.update");
-/// ```
-pub trait Method {
-    /// The request of the method.
-    type Request: Request;
-    /// The method's static metadata.
-    const INFO: &'static MethodInfo;
-}
-
-/// A request of a method. Only generated code implements it.
-pub trait Request: Sync {
-    /// The type of a successful answer.
-    type Response: Fields + Send;
-
-    /// Returns the static metadata of the method.
-    fn method(&self) -> &'static MethodInfo;
-
-    /// Returns the fields, as the engine sees them.
-    #[doc(hidden)]
-    fn record(&self) -> &(dyn Record + Sync);
-
-    /// Returns the table of the answer's fields.
-    #[doc(hidden)]
-    fn answer_table(&self) -> &Table<'_> {
-        Self::Response::table()
-    }
-
-    /// Reads the fields of an answer, and returns those that do not fit as well.
-    #[doc(hidden)]
-    fn read(&self, slots: Slots<'_>) -> Result<(Self::Response, Vec<Misfit>), DecodeError> {
-        typed(slots)
-    }
-}
+use alipay_openapi_schema::table::{CodeInfo, Condition};
 
 /// Static metadata of a method.
 #[derive(Clone, Copy, Debug)]
@@ -55,8 +11,8 @@ pub struct MethodInfo {
     pub name: &'static str,
     /// The key of the answer in a response body.
     pub root: &'static str,
-    /// The sender of the signed request. [`execute`](crate::Client::execute) ignores it.
-    pub sent_by: SentBy,
+    /// Who can send the signed request; all three of an outline that does not say it.
+    pub sent_by: &'static [SentBy],
     /// The request field that makes it safe to send the same request again.
     pub idempotency_key: Option<&'static str>,
     /// The conditions of the outcome "done": an answer with a success code must meet all of them.
@@ -90,7 +46,7 @@ impl MethodInfo {
             name,
             root,
             errors,
-            sent_by: SentBy::Client,
+            sent_by: &[SentBy::Client],
             idempotency_key: None,
             success_when: &[],
             pending_when: &[],
@@ -107,10 +63,10 @@ impl MethodInfo {
         self.errors.iter().find(|info| info.code == code)
     }
 
-    /// Sets the sender of the signed request.
+    /// Sets who can send the signed request.
     #[doc(hidden)]
-    pub const fn sent_by(mut self, sender: SentBy) -> Self {
-        self.sent_by = sender;
+    pub const fn sent_by(mut self, senders: &'static [SentBy]) -> Self {
+        self.sent_by = senders;
         self
     }
 
