@@ -11,7 +11,7 @@ pub(super) struct Page {
     /// Its path in the workspace.
     pub(super) path: PathBuf,
     /// Levels of the headings, and how links name them.
-    pub(super) headings: Vec<(Option<HeadingLevel>, String)>,
+    pub(super) headings: Vec<(HeadingLevel, String)>,
     /// Blocks of code: what stands after the fence, and the text.
     pub(super) code: Vec<(String, String)>,
     /// The numbers of rows of the tables, heads included.
@@ -55,7 +55,7 @@ impl Page {
                 Event::End(TagEnd::CodeBlock) => is_code = false,
                 Event::Start(Tag::Heading { level, .. }) => {
                     heading.clear();
-                    page.headings.push((Some(level), String::new()));
+                    page.headings.push((level, String::new()));
                     page.prose.push(String::new());
                 }
                 Event::End(TagEnd::Heading(_)) => {

@@ -10,7 +10,8 @@ use crate::markdown::{Page, pages_of, root};
 #[test]
 fn the_spec_in_readme_is_sound_and_named_as_readme_says() {
     let readme = Page::read("README.md");
-    let specs = readme.code.iter().filter(|(info, text)| info == "toml" && text.contains("method ="));
+    let specs =
+        readme.code.iter().filter(|(info, text)| info == "toml" && text.contains("method ="));
     let specs: Vec<&str> = specs.map(|(_, text)| text.as_str()).collect();
     let [text] = specs[..] else { panic!("{} specs", specs.len()) };
     let spec = read::parse("README.md", text).unwrap_or_else(|faults| panic!("{faults}"));
