@@ -25,9 +25,13 @@ fn main() -> Result<(), Failure> {
     for (product, methods) in &products {
         let feature = product.replace('.', "-");
         declare(&manifest, product, &feature);
-        // A product whose feature is off is not even text for the compiler.
-        if env::var_os(format!("CARGO_FEATURE_{}", shouted(&feature))).is_some() {
-            module(&mut code, product, methods)?;
+        // Of a product whose feature is off, there is only what makes the compiler name the feature.
+        match env::var_os(format!("CARGO_FEATURE_{}", shouted(&feature))) {
+            Some(_) => module(&mut code, product, methods)?,
+            None => {
+                let name = product.replace('.', "_");
+                writeln!(code, "#[cfg(feature = {feature:?})] pub mod {name} {{}}")?;
+            }
         }
     }
     let out = env::var("OUT_DIR")?;

@@ -94,5 +94,8 @@ pub mod guide {
 
 pub use alipay_openapi_macros::Method;
 pub use alipay_openapi_runtime::*;
+// By name, so that the compiler names the feature if it is off.
+#[cfg(feature = "blocking")]
+pub use alipay_openapi_runtime::blocking;
 
 include!(concat!(env!("OUT_DIR"), "/products.rs"));

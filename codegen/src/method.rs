@@ -60,6 +60,7 @@ fn module(target: &Target<'_>, spec: &Spec, tables: &Tables<'_>) -> TokenStream 
             #(#enums)*
             #codes
 
+            #[diagnostic::do_not_recommend]
             impl rt::Request for Request {
                 type Response = Response;
                 type Verb = rt::verb::#verb;

@@ -83,6 +83,10 @@ impl Keys {
     fn read(attributes: &[SynAttribute], errors: &mut Vec<Error>) -> Self {
         let mut keys = Self::default();
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("alipay")) {
+            if let Ok(name) = attribute.parse_args::<LitStr>() {
+                errors.push(Error::new(name.span(), bare(&name.value())));
+                continue;
+            }
             let list = attribute.parse_nested_meta(|meta| {
                 let key = keys.key(&meta);
                 let passed = meta.value().is_ok_and(|value| value.parse::<Lit>().is_ok());
@@ -116,6 +120,12 @@ impl Keys {
             })),
         }
     }
+}
+
+/// Says what to write in place of a name without a key.
+fn bare(name: &str) -> String {
+    let key = if name.ends_with(".toml") { "spec" } else { "method" };
+    format!("a name needs a key: write `#[alipay({key} = \"{name}\")]`")
 }
 
 /// Returns the value of a key, which must be text. Anything else is left unread.

@@ -21,7 +21,11 @@ use rust_decimal::Decimal;
 #[macro_export]
 macro_rules! dec {
     ($($number:tt)+) => {
-        const { $crate::__private::decimal(stringify!($($number)+)) }
+        {
+            // Not a block: those are evaluated only when code is generated, not by `cargo check`.
+            const DECIMAL: $crate::Decimal = $crate::__private::decimal(stringify!($($number)+));
+            DECIMAL
+        }
     };
 }
 

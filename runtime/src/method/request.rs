@@ -26,7 +26,7 @@ pub trait Method {
 /// A request of a method. Only generated code implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a request",
-    label = "expected the `Request` of a method's module",
+    label = "expected a finished request; a builder becomes one by `.build()`",
     note = "a request is made as `trade_pay::Request::builder()….build()`, where `trade_pay` is \
             the module that `#[derive(alipay::Method)] struct TradePay;` makes"
 )]
@@ -61,13 +61,31 @@ pub trait Request: Sync {
 }
 
 /// A request that the client can send, and wait for the answer.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a request",
+    label = "expected a finished request; a builder becomes one by `.build()`",
+    note = "a request is made as `trade_pay::Request::builder()….build()`, where `trade_pay` is \
+            the module that `#[derive(alipay::Method)] struct TradePay;` makes"
+)]
 pub trait Execute: Request {}
 impl<R: Request<Verb: verb::ByClient>> Execute for R {}
 
 /// A request that the user's browser can send. Alipay then shows it pages of its own.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a request",
+    label = "expected a finished request; a builder becomes one by `.build()`",
+    note = "a request is made as `trade_pay::Request::builder()….build()`, where `trade_pay` is \
+            the module that `#[derive(alipay::Method)] struct TradePay;` makes"
+)]
 pub trait PageExecute: Request {}
 impl<R: Request<Verb: verb::ByBrowser>> PageExecute for R {}
 
 /// A request that Alipay's SDK in an app on the user's phone can send.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a request",
+    label = "expected a finished request; a builder becomes one by `.build()`",
+    note = "a request is made as `trade_pay::Request::builder()….build()`, where `trade_pay` is \
+            the module that `#[derive(alipay::Method)] struct TradePay;` makes"
+)]
 pub trait SdkExecute: Request {}
 impl<R: Request<Verb: verb::ByPhone>> SdkExecute for R {}

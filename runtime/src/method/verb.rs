@@ -34,7 +34,10 @@ macro_rules! verbs {
             /// Takes the requests that the functions of this name take.
             #[derive(Debug)]
             pub struct $name(());
-            $(impl $sender for $name {})+
+            $(
+                #[diagnostic::do_not_recommend]
+                impl $sender for $name {}
+            )+
         )+
     };
 }

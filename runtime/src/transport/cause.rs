@@ -16,6 +16,11 @@ pub(super) const ROOTS: &str = "`tls_certs_only` cannot be used";
 #[cfg(feature = "reqwest")]
 pub(super) const SETUP: &str = "the transport cannot be set up";
 
+/// The message for a call outside of tokio.
+#[cfg(feature = "reqwest")]
+pub(super) const NO_RUNTIME: &str = "no tokio runtime: call the client in a task of tokio's (`#[tokio::main]` starts one), or use \
+     `alipay::blocking::Client` (feature `blocking`), which needs none";
+
 /// An error of an HTTP library that says what happened; the library's own is its source.
 #[derive(Debug)]
 pub(super) struct Cause {

@@ -7,11 +7,12 @@ use std::{fmt, io};
 use ::reqwest::header::CONTENT_TYPE;
 use ::reqwest::redirect::Policy;
 use ::reqwest::{Client, Method, NoProxy, Response};
+use tokio::runtime::Handle;
 
 use super::cause::{self, Cause};
 use super::options::{Proxy, ProxyChoice};
 use super::upload::Upload;
-use super::{SendFuture, SleepFuture, Transport, TransportOptions};
+use super::{SendFuture, SleepFuture, Transport, TransportOptions, sleep};
 use crate::error::TransportError;
 use crate::wire::{Body, HttpRequest, HttpResponse};
 
@@ -61,6 +62,10 @@ impl ReqwestTransport {
         request: HttpRequest,
         limit: usize,
     ) -> Result<HttpResponse, TransportError> {
+        // Without a runtime, reqwest would panic.
+        if Handle::try_current().is_err() {
+            return Err(TransportError::NotSent(cause::NO_RUNTIME.into()));
+        }
         // Without TLS, reqwest would send the request to a proxy in clear text.
         if !self.tls && request.url.starts_with("https:") {
             return Err(TransportError::NotSent("https needs the feature `rustls`".into()));
@@ -179,7 +184,10 @@ impl Transport for ReqwestTransport {
     }
 
     fn sleep(&self, pause: Duration) -> SleepFuture<'_> {
-        Box::pin(tokio::time::sleep(pause))
+        match Handle::try_current() {
+            Ok(_) => Box::pin(tokio::time::sleep(pause)),
+            Err(_) => Box::pin(sleep::on_a_thread(pause)),
+        }
     }
 }
 

@@ -5,3 +5,4 @@ mod blocking;
 mod blocking_client;
 mod causes;
 mod connections;
+mod no_runtime;

@@ -1,0 +1,5 @@
+#[derive(alipay::Method)]
+#[alipay("alipay.trade.pay")]
+pub struct Pay;
+
+fn main() {}

@@ -1,0 +1,3 @@
+use alipay::notify::VerifiedTrade;
+
+fn main() {}

@@ -1,0 +1,3 @@
+use alipay::blocking::Client;
+
+fn main() {}

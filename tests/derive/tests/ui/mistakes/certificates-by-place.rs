@@ -1,0 +1,3 @@
+fn main() {
+    alipay::Client::builder().certificates("app.crt", "alipay.crt", "root.crt");
+}

@@ -1,0 +1,3 @@
+fn main() {
+    alipay::Client::new();
+}

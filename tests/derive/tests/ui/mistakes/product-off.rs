@@ -1,0 +1,3 @@
+use alipay::alipay_trade::Pay;
+
+fn main() {}
