@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::mode::Mode;
 use super::options::Options;
+use crate::completion::method;
 use crate::settings::Settings;
 
 /// The arguments.
@@ -13,7 +15,7 @@ use crate::settings::Settings;
 #[command(after_help = AFTER)]
 pub struct Arguments {
     /// The method, as alipay.trade.query
-    #[arg(required_unless_present = "spec", conflicts_with = "spec")]
+    #[arg(required_unless_present = "spec", conflicts_with = "spec", add = ArgValueCompleter::new(method))]
     pub(super) method: Option<String>,
     /// The spec of a method that the catalogue lacks
     #[arg(long, value_name = "FILE")]

@@ -5,8 +5,10 @@ use std::process::ExitCode;
 use alipay_openapi_schema::Spec;
 use alipay_spec_tools::facts::Facts;
 use clap::{Args, ValueEnum};
+use clap_complete::engine::ArgValueCompleter;
 
 use super::table;
+use crate::completion::method_or_file;
 use crate::error::Error;
 use crate::{output, source};
 
@@ -15,7 +17,7 @@ use crate::{output, source};
 #[command(after_help = AFTER)]
 pub struct Arguments {
     /// A method of the catalogue, or a spec file; `-` for the standard input
-    #[arg(value_name = "METHOD|FILE")]
+    #[arg(value_name = "METHOD|FILE", add = ArgValueCompleter::new(method_or_file))]
     spec: String,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Table)]
