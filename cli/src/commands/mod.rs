@@ -24,7 +24,7 @@ use crate::terminal::is_steering;
 
 /// Specs, calls, keys and a local gateway of the Alipay open platform
 #[derive(Debug, Parser)]
-#[command(name = "alipay", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(name = "alipay", version, max_term_width = 80, arg_required_else_help = true)]
 #[non_exhaustive]
 pub struct Alipay {
     /// What to do

@@ -29,8 +29,8 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-Breaking is what refuses a call that was accepted, or stops the code that makes it, or reads the
-answer, from compiling.
+What breaks is what refuses a call that was accepted, or stops the code from
+compiling that makes the call or reads the answer.
 
 Exit codes:
   0  nothing that breaks

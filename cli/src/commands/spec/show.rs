@@ -16,7 +16,7 @@ use crate::{output, source};
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct Arguments {
-    /// A method of the catalogue, or a spec file; `-` for the standard input
+    /// A method, or a spec file; `-` for the standard input
     #[arg(value_name = "METHOD|FILE", add = ArgValueCompleter::new(method_or_file))]
     spec: String,
     /// How to print it
@@ -31,9 +31,9 @@ const AFTER: &str = "\
 The JSON is {\"method\",\"title\",\"request\":[F],\"response\":[F],\"errors\":[E],…}.
 F is {\"name\",\"type\",\"required\",\"max_length\",\"children\":[F],…} without common
 parameters, E is {\"code\",\"doc\",\"remedies\",\"retry\",\"outcome\"}. What else the spec
-says is beside these: \"sent_by\", \"outcomes\" and \"rules\" of the method, and \"doc\",
-\"limits\", \"values\", \"example\", … of a field. A type is String, Number, Price,
-Boolean, Date, File or the name of an object, and [] for a list.
+says is beside these: of the method \"sent_by\", \"outcomes\" and \"rules\", of a
+field \"doc\", \"limits\", \"values\", \"example\" and so on. A type is String,
+Number, Price, Boolean, Date, File or the name of an object, and [] for a list.
 
 Examples:
   alipay spec show alipay.trade.pay
