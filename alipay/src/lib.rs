@@ -3,7 +3,7 @@
 //! A method is derived from its spec, and the crate has the specs of all the platform's methods:
 //!
 //! ```no_run
-//! use alipay::{CallOptions, Client, Decimal, Error};
+//! use alipay::{CallOptions, Client, Error};
 //!
 //! #[derive(alipay::Method)]
 //! #[alipay(method = "alipay.trade.precreate")]
@@ -18,7 +18,7 @@
 //!
 //! let order = precreate::Request::builder()
 //!     .out_trade_no("20150320010101001")
-//!     .total_amount(Decimal::new(8888, 2)) // 88.88 yuan
+//!     .total_amount(alipay::dec!(88.88)) // yuan
 //!     .subject("Iphone6 16G")
 //!     .build(); // does not compile while a required field is missing
 //! let options = CallOptions::new().notify_url("https://shop.example.com/alipay");
@@ -45,6 +45,8 @@
 //! | configure when a call is sent again | [`RetryPolicy`] |
 //! | set options for one call | [`CallOptions`] |
 //! | upload a file | [`FileItem`] |
+//! | write an amount | [`dec!`], [`fen`], [`Decimal`] of `rust_decimal` |
+//! | write a date and time | [`DateTime`] of `jiff`, in Beijing time |
 //! | send or read a field that the spec lacks | [`Extra`] |
 //! | sign and verify without sending | [`app::App`] |
 //! | use another HTTP client, a proxy, certificates | [`transport`] |
@@ -69,7 +71,8 @@
 //! # Guides
 //! [`guide`] has a page on each of these: keys and certificates, notifications and returns, pages
 //! and phones, encryption and charsets, KMS and HSM, blocking, retries and outcomes, calls and
-//! connections, testing, the command line, adding methods.
+//! connections, testing, the command line, adding methods, migrating from other SDKs.
+//! [`guide::zh_cn`] has them in Chinese (中文指南).
 //!
 //! # Features
 //! | feature | default | provides |
@@ -82,10 +85,11 @@
 //! | `blocking` | | the blocking client, by ureq |
 //! | `socks` | | SOCKS proxies |
 //! | `axum` | | extractors for notifications |
+//! | `serde` | | serde for [`Decimal`] and [`DateTime`] |
 //! | `alipay-trade`, `koubei-marketing`, … | | all methods of a product, ready-made: `alipay::alipay_trade::page_pay::Request` |
 #![cfg_attr(alipay_docs, feature(doc_cfg))]
 
-/// Guides, one page per subject.
+/// Guides, one page per subject; [`zh_cn`](guide::zh_cn) has them in Chinese.
 #[cfg(all(doc, not(doctest)))]
 pub mod guide {
     include!(concat!(env!("OUT_DIR"), "/guides.rs"));

@@ -50,7 +50,6 @@ pub fn fen(fen: i64) -> Decimal {
     clippy::panic,
     clippy::indexing_slicing,
     clippy::cast_possible_truncation,
-    clippy::cast_lossless,
     reason = "evaluated while compiling; the parts are 32 bits each"
 )]
 pub const fn decimal(literal: &str) -> Decimal {
@@ -81,8 +80,6 @@ pub const fn decimal(literal: &str) -> Decimal {
 #[cfg(test)]
 mod tests {
     use rust_decimal::Decimal;
-
-    use crate::dec;
 
     #[test]
     fn literals_are_exact() {

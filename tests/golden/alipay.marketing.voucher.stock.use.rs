@@ -333,6 +333,7 @@ pub mod voucher_stock_use {
         ];
     }
 
+    #[diagnostic::do_not_recommend]
     impl rt::Request for Request {
         type Response = Response;
         type Verb = rt::verb::execute;

@@ -753,6 +753,7 @@ pub mod instance_update {
         ];
     }
 
+    #[diagnostic::do_not_recommend]
     impl rt::Request for Request {
         type Response = Response;
         type Verb = rt::verb::execute;

@@ -336,6 +336,7 @@ pub mod image_upload {
         const INFO: &'static [rt::CodeInfo<'static>] = &[];
     }
 
+    #[diagnostic::do_not_recommend]
     impl rt::Request for Request {
         type Response = Response;
         type Verb = rt::verb::execute_or_page_execute_or_sdk_execute;

@@ -569,6 +569,7 @@ pub mod tool_points_update {
         ];
     }
 
+    #[diagnostic::do_not_recommend]
     impl rt::Request for Request {
         type Response = Response;
         type Verb = rt::verb::execute;

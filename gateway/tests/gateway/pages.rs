@@ -1,6 +1,6 @@
 //! Calls that a browser or an app on a phone sends.
 
-use alipay::{CallOptions, Charset, Client, Decimal};
+use alipay::{CallOptions, Charset, Client};
 use alipay_openapi_gateway::{Answer, Gateway};
 
 use crate::support::*;
@@ -80,7 +80,7 @@ async fn the_clients_pages_and_order_strings_are_taken() {
         let client = client(&gateway, charset);
         let options = CallOptions::new().return_url("https://shop.example/return?a=1&b=2");
         let request =
-            page_pay::Request::builder().out_trade_no("7").total_amount(Decimal::new(8888, 2));
+            page_pay::Request::builder().out_trade_no("7").total_amount(alipay::dec!(88.88));
         let request = request.subject("券 & \"more\"");
         let request = request.product_code("FAST_INSTANT_TRADE_PAY").build();
         let page = client.page_execute(&request, &options).await.unwrap();
@@ -89,7 +89,7 @@ async fn the_clients_pages_and_order_strings_are_taken() {
         assert!(reply.body.contains("verified"), "{}", reply.body);
 
         let request =
-            app_pay::Request::builder().out_trade_no("7").total_amount(Decimal::new(8888, 2));
+            app_pay::Request::builder().out_trade_no("7").total_amount(alipay::dec!(88.88));
         let request = request.subject("券+ %2B").build();
         let order = client.sdk_execute(&request, &CallOptions::new()).await.unwrap();
         let call = gateway.verify_order_string(&order).unwrap();

@@ -44,7 +44,7 @@ pub fn limits(spec: &Spec, field: &Field) -> Vec<String> {
         Kind::Date => facts.push("Beijing time".to_owned()),
         Kind::Json => facts.push("JSON text".to_owned()),
         Kind::JsonOf(_) => facts.push("travels as JSON text".to_owned()),
-        Kind::Price => facts.push("a decimal number".to_owned()),
+        Kind::Price if field.format.is_none() => facts.push("a decimal number".to_owned()),
         Kind::File => {
             facts.push("a file to upload".to_owned());
             if !field.extensions.is_empty() {

@@ -8,6 +8,9 @@ use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read::{self, Faults};
 use alipay_openapi_schema::spec::product;
 
+use super::command::quoted;
+use crate::search::Ranks;
+
 /// Where a spec comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -40,6 +43,8 @@ pub(super) struct Read {
     pub(super) spec: Spec,
     /// The derive's attribute, which says where the spec is.
     pub(super) attribute: String,
+    /// What `alipay call` is given: the method, or the file of its spec.
+    pub(super) subject: String,
 }
 
 impl Source {
@@ -57,13 +62,14 @@ impl Source {
     pub(super) fn read(&self) -> Read {
         let (name, text) = self.text();
         let (spec, _) = read::read(&name, text);
-        let attribute = match self {
-            Self::Method(_) => format!("method = {:?}", spec.method),
+        let (attribute, subject) = match self {
+            Self::Method(_) => (format!("method = {:?}", spec.method), spec.method.clone()),
             Self::File { path, .. } => {
-                format!("spec = {:?}", path.file_name().unwrap_or_default().to_string_lossy())
+                let file = path.file_name().unwrap_or_default().to_string_lossy();
+                (format!("spec = {file:?}"), format!("--spec {}", quoted(&file)))
             }
         };
-        Read { spec, attribute }
+        Read { spec, attribute, subject }
     }
 }
 
@@ -72,16 +78,21 @@ pub(super) struct Entry<'a> {
     pub(super) source: &'a Source,
     pub(super) method: String,
     pub(super) title: String,
+    pub(super) title_zh: Option<String>,
+    /// Words in either language by which the search finds the method.
+    pub(super) keywords: Vec<String>,
     pub(super) outline: bool,
     /// The names of all fields, by which the search finds the method.
     pub(super) fields: BTreeSet<String>,
+    /// Where it stands among the methods that are used most, from 0.
+    pub(super) used: usize,
 }
 
 /// The methods of each product, sorted.
 pub(super) type Products<'a> = BTreeMap<&'a str, Vec<&'a Entry<'a>>>;
 
 impl<'a> Entry<'a> {
-    fn new(source: &'a Source) -> Result<Self, ReferenceError> {
+    fn new(source: &'a Source, ranks: &Ranks) -> Result<Self, ReferenceError> {
         let (name, text) = source.text();
         let (spec, faults) = read::read(&name, text);
         // The catalogue is tested; what cannot be read of it is left out.
@@ -89,8 +100,9 @@ impl<'a> Entry<'a> {
             return Err(ReferenceError::Faults(Box::new(faults)));
         }
         let fields = spec.all_fields().map(|field| field.name.clone()).collect();
-        let Spec { method, title, outline, .. } = spec;
-        Ok(Self { source, method, title, outline, fields })
+        let Spec { method, title, title_zh, keywords, outline, .. } = spec;
+        let used = ranks.of(&method);
+        Ok(Self { source, method, title, title_zh, keywords, outline, fields, used })
     }
 
     pub(super) fn product(&self) -> &str {
@@ -100,7 +112,9 @@ impl<'a> Entry<'a> {
 
 /// The entries, sorted by method.
 pub(super) fn entries(sources: &[Source]) -> Result<Vec<Entry<'_>>, ReferenceError> {
-    let mut entries = sources.iter().map(Entry::new).collect::<Result<Vec<_>, _>>()?;
+    let ranks = Ranks::new();
+    let entries = sources.iter().map(|source| Entry::new(source, &ranks));
+    let mut entries = entries.collect::<Result<Vec<_>, _>>()?;
     entries.sort_by(|a, b| a.method.cmp(&b.method));
     let twice = entries.iter().zip(entries.iter().skip(1)).find(|(a, b)| a.method == b.method);
     match twice {

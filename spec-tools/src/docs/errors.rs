@@ -1,54 +1,51 @@
-//! The error codes of a method as a table.
+//! The error codes of a method.
 
 use alipay_openapi_schema::spec::{ErrorCode, Retry};
-use alipay_openapi_schema::words;
 use maud::{Markup, html};
 
+use super::field::fragment;
 use super::prose::sentence;
+use super::texts;
 
-/// The table, each code with an anchor.
-pub(super) fn table(errors: &[ErrorCode]) -> Markup {
+/// The list, each code with an anchor.
+pub(super) fn list(errors: &[ErrorCode]) -> Markup {
+    let is_bare = errors.iter().all(is_bare);
     html! {
-        table.errors role="table" {
-            thead role="rowgroup" {
-                tr role="row" {
-                    th role="columnheader" scope="col" { "Code" }
-                    th role="columnheader" scope="col" { "What happened, and what to do" }
-                    th role="columnheader" scope="col" { "Again?" }
-                }
+        @if !is_bare { p.quiet { (texts::ERRORS_LEAD) } }
+        // Codes of which nothing is known are side by side.
+        ul.codes.bare[is_bare] { @for error in errors { (item(error)) } }
+    }
+}
+
+/// Whether only its name is known, as in an outline.
+fn is_bare(error: &ErrorCode) -> bool {
+    error.doc.is_empty() && error.remedies.is_empty()
+}
+
+fn item(error: &ErrorCode) -> Markup {
+    let id = format!("error.{}", error.code);
+    html! {
+        li id=(id) {
+            p.head {
+                a.name href={ "#" (fragment(&id)) } { (error.code) }
+                @if error.is_unknown() { " " span.mark.warning { (texts::UNKNOWN) } }
+                @if let Some(text) = again(error.retry) { " " span.mark.strong { (text) } }
             }
-            tbody role="rowgroup" {
-                @for error in errors { (row(error)) }
+            @if !error.doc.is_empty() { p { (sentence(&error.doc)) } }
+            @match &error.remedies[..] {
+                [] => {}
+                [remedy] => { p.remedy { (sentence(remedy)) } }
+                remedies => { ul.remedy { @for remedy in remedies { li { (sentence(remedy)) } } } }
             }
         }
     }
 }
 
-fn row(error: &ErrorCode) -> Markup {
-    let id = format!("error.{}", error.code);
-    // An outline has the code alone: nothing is known of what helps.
-    let is_bare = error.doc.is_empty() && error.remedies.is_empty();
-    html! {
-        tr role="row" id=(id) {
-            th.code role="rowheader" scope="row" {
-                a.anchor href={ "#" (super::field::fragment(&id)) } { code { (error.code) } }
-            }
-            td role="cell" {
-                @if !error.doc.is_empty() { p { (sentence(&error.doc)) } }
-                @match &error.remedies[..] {
-                    [] => {}
-                    [remedy] => { p.remedy { (sentence(remedy)) } }
-                    remedies => {
-                        ul.remedy { @for remedy in remedies { li { (sentence(remedy)) } } }
-                    }
-                }
-            }
-            td.retry role="cell" {
-                @if error.is_unknown() {
-                    span.mark.warning { "outcome unknown" } " " (words::UNKNOWN) " "
-                }
-                @if !is_bare || error.retry != Retry::Never { (words::retry(error.retry)) }
-            }
-        }
+/// Whether to send again, where that can help.
+fn again(retry: Retry) -> Option<texts::Text> {
+    match retry {
+        Retry::SameRequest => Some(texts::SAME),
+        Retry::Later => Some(texts::LATER),
+        _ => None,
     }
 }

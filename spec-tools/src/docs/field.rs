@@ -1,213 +1,186 @@
-//! Fields as the rows of a table; those of an object below the field that holds it.
+//! Fields as a list; those of an object below the field that holds it.
 
 use std::collections::HashSet;
 
 use alipay_openapi_schema::Spec;
-use alipay_openapi_schema::spec::{Field, Kind};
+use alipay_openapi_schema::spec::{Enum, Field, Kind};
 use alipay_openapi_schema::words;
 use maud::{Markup, html};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use super::limits;
 use super::prose::{inline, sentence};
+use super::texts::{self, counted};
 
 /// What an address must escape after its `#`.
 const FRAGMENT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'%');
+
+/// How many fields a list has at most whose objects are unfolded to begin with.
+const UNFOLDED: usize = 40;
+
+/// How many values of an enum are shown without being asked for.
+const VALUES: usize = 8;
 
 /// An id as an address names it.
 pub(super) fn fragment(id: &str) -> String {
     utf8_percent_encode(id, FRAGMENT).to_string()
 }
 
-/// A table of fields.
-pub(super) struct Table<'a> {
-    spec: &'a Spec,
-    /// What the anchors begin with.
-    prefix: &'a str,
-    /// The objects whose fields are in the table, each once, with the anchor where.
-    shown: Vec<(&'a str, String)>,
-    rows: Vec<Row<'a>>,
-}
-
-/// A row: a field at a depth.
-struct Row<'a> {
-    field: &'a Field,
-    id: String,
-    depth: usize,
-    below: Below,
-}
-
-/// What is below a field.
-enum Below {
-    /// It is not an object.
-    Nothing,
-    /// Its object's fields.
-    Rows,
-    /// Nothing: the object's fields are below another field.
-    Elsewhere(String),
-}
-
-impl<'a> Table<'a> {
-    /// The table of some fields and all that is nested in them.
-    pub(super) fn new(
-        spec: &'a Spec,
-        prefix: &'a str,
-        fields: impl IntoIterator<Item = &'a Field>,
-    ) -> Self {
-        let mut table = Self { spec, prefix, shown: Vec::new(), rows: Vec::new() };
-        let mut stack: Vec<(&Field, String, usize)> = Vec::new();
-        push(&mut stack, fields.into_iter().collect(), prefix, 0);
-        // A stack of its own: how deep objects nest is the spec's choice.
-        while let Some((field, id, depth)) = stack.pop() {
-            let mut below = Below::Nothing;
-            if let Kind::Object(name) | Kind::JsonOf(name) = &field.kind {
-                let shown = table.shown.iter().find(|(shown, _)| shown == name);
-                if let Some((_, anchor)) = shown {
-                    below = Below::Elsewhere(anchor.clone());
-                } else if let Some(object) = spec.object(name).filter(|it| !it.fields.is_empty()) {
-                    below = Below::Rows;
-                    table.shown.push((name, id.clone()));
-                    push(&mut stack, object.fields.iter().collect(), &id, depth + 1);
-                }
-            }
-            table.rows.push(Row { field, id, depth, below });
-        }
-        table
-    }
-
-    /// The enums that the table's fields name, in their order.
-    pub(super) fn enums(&self) -> Vec<&'a str> {
-        let mut seen = HashSet::new();
-        let named = self.rows.iter().filter_map(|row| match &row.field.kind {
-            Kind::Enum(name) => Some(&**name),
-            _ => None,
-        });
-        named.filter(|name| seen.insert(*name)).collect()
-    }
-
-    /// As HTML.
-    pub(super) fn html(&self) -> Markup {
-        let nests = self.rows.iter().any(|row| row.depth > 0);
-        html! {
-            @if nests {
-                p.tools hidden {
-                    button type="button" data-unfold=(self.prefix) { "Expand all" }
-                    " "
-                    button type="button" data-fold=(self.prefix) { "Collapse all" }
-                }
-            }
-            table.fields role="table" id={ (self.prefix) ".table" } {
-                thead role="rowgroup" {
-                    tr role="row" {
-                        @for head in ["Field", "Type", "Required", "Length", "Description", "Example"] {
-                            th role="columnheader" scope="col" { (head) }
-                        }
-                    }
-                }
-                tbody role="rowgroup" { @for row in &self.rows { (self.row(row)) } }
-            }
-        }
-    }
-
-    fn row(&self, row: &Row<'_>) -> Markup {
-        let Row { field, id, depth, below } = row;
-        let limits = words::limits(self.spec, field).join(", ");
-        html! {
-            tr role="row" id=(id) data-depth=(depth) .{ "depth-" (depth.min(&10)) } {
-                th.name role="rowheader" scope="row" {
-                    @if matches!(below, Below::Rows) {
-                        button.fold type="button" aria-expanded="true" hidden
-                            aria-label={ "Fields of " (field.name) } {}
-                    }
-                    a.anchor href={ "#" (fragment(id)) } { code { (field.name) } }
-                }
-                td.type role="cell" data-label="Type" { (self.kind(field)) }
-                td.required role="cell" {
-                    @if field.required { span.mark.strong { "required" } }
-                    @else if self.spec.outline { span.quiet { "not known" } }
-                    @else { span.quiet { "optional" } }
-                }
-                td.length role="cell" { (length(field)) }
-                td.doc role="cell" {
-                    @if let Some(reason) = &field.deprecated {
-                        p { span.mark.warning { "deprecated" } " " (sentence(reason)) }
-                    }
-                    @if !field.doc.is_empty() { p { (sentence(&field.doc)) } }
-                    @if !limits.is_empty() { p.limits { (sentence(&limits)) } }
-                    @if let Below::Elsewhere(id) = below {
-                        p.limits { "Its fields are " a href={ "#" (fragment(id)) } { "listed above" } "." }
-                    }
-                }
-                td.example role="cell" {
-                    @if let Some(example) = words::example(field) {
-                        span.label { "Example: " } code { (example) }
-                    }
-                }
-            }
-        }
-    }
-
-    /// The type, in Alipay's own words.
-    fn kind(&self, field: &Field) -> Markup {
-        let list = if field.list { "[]" } else { "" };
-        html! {
-            @match &field.kind {
-                Kind::String => { "String" (list) }
-                Kind::Number => { "Number" (list) }
-                Kind::Price => { "Price" (list) }
-                Kind::Boolean => { "Boolean" (list) }
-                Kind::Date => { "Date" (list) }
-                Kind::Json => { "Json" (list) }
-                Kind::File => { "File" }
-                Kind::JsonOf(name) => { "Json<" (name) ">" (list) }
-                Kind::Object(name) => { (name) (list) }
-                Kind::Enum(name) => {
-                    a href={ "#" (fragment(&enum_id(self.prefix, name))) } { (name) } (list)
-                }
-                _ => {}
-            }
-            @if field.as_text { " " span.quiet { "as text" } }
-            @if field.secret { " " span.mark { "secret" } }
-        }
-    }
-}
-
-/// Fields onto the stack, the first one on top.
-fn push<'a>(
-    stack: &mut Vec<(&'a Field, String, usize)>,
-    fields: Vec<&'a Field>,
-    prefix: &str,
-    depth: usize,
-) {
-    let fields = fields.into_iter().rev();
-    stack.extend(fields.map(|field| (field, format!("{prefix}.{}", field.name), depth)));
-}
-
-fn length(field: &Field) -> Markup {
+/// The list of some fields and all that is nested in them. `prefix` is what the anchors begin with.
+pub(super) fn list(spec: &Spec, prefix: &str, fields: &[Field]) -> Markup {
+    let rows = rows(spec, fields, &mut HashSet::new());
+    let is_open = rows <= UNFOLDED;
+    let mut list = List { spec, prefix, is_open, shown: Vec::new() };
     html! {
-        @match (words::lengths(field), field.page_length) {
-            (Some(length), _) => { (length) }
-            (None, Some(length)) => {
-                span.quiet title="As the documentation states it; not checked" { (length) }
+        @if rows > fields.len() {
+            p.tools {
+                button type="button" data-unfold=(prefix) { (texts::EXPAND) }
+                " "
+                button type="button" data-fold=(prefix) { (texts::COLLAPSE) }
             }
-            (None, None) => {}
+        }
+        ul.fields.bare[spec.outline] id={ (prefix) ".list" } { (list.items(fields, prefix)) }
+    }
+}
+
+/// How many fields these are with all that are nested in them.
+fn rows<'a>(spec: &'a Spec, fields: &'a [Field], seen: &mut HashSet<&'a str>) -> usize {
+    let mut count = fields.len();
+    for field in fields {
+        let (Kind::Object(name) | Kind::JsonOf(name)) = &field.kind else { continue };
+        if let Some(object) = spec.object(name).filter(|_| seen.insert(name)) {
+            count += rows(spec, &object.fields, seen);
+        }
+    }
+    count
+}
+
+struct List<'a> {
+    spec: &'a Spec,
+    prefix: &'a str,
+    /// Whether objects are unfolded to begin with.
+    is_open: bool,
+    /// The objects and enums that are in the list, each once, with the anchor where.
+    shown: Vec<(&'a str, String)>,
+}
+
+impl<'a> List<'a> {
+    // A spec has no more than 32 levels, and each object is written out once.
+    fn items(&mut self, fields: &'a [Field], within: &str) -> Markup {
+        html! { @for field in fields { (self.item(field, within)) } }
+    }
+
+    fn item(&mut self, field: &'a Field, within: &str) -> Markup {
+        let id = format!("{within}.{}", field.name);
+        html! {
+            li id=(id) {
+                (self.head(field, &id))
+                @if let Some(reason) = &field.deprecated {
+                    p { span.mark.warning { (texts::DEPRECATED) } " " (sentence(reason)) }
+                }
+                @if !field.doc.is_empty() { p { (sentence(&field.doc)) } }
+                (values(field))
+                (self.below(field, &id))
+            }
+        }
+    }
+
+    fn head(&self, field: &Field, id: &str) -> Markup {
+        // A field of the answer, or in an object, can have the same name.
+        let is_sent = self.prefix != "response" && *id == format!("{}.{}", self.prefix, field.name);
+        let is_key = is_sent && self.spec.idempotency_key.as_ref() == Some(&field.name);
+        html! {
+            p.head {
+                a.name href={ "#" (fragment(id)) } { (field.name) }
+                " " span.type { (kind(field)) }
+                @if field.required { " " span.required { (texts::REQUIRED) } }
+                (limits::signs(field))
+                @if is_key { " " span.mark.strong { (texts::KEY) } }
+                @if field.as_text { " " span.mark { (texts::AS_TEXT) } }
+                @if let Kind::JsonOf(_) | Kind::Json = field.kind {
+                    " " span.mark { (texts::JSON_TEXT) }
+                }
+                @if field.secret { " " span.mark { (texts::SECRET) } }
+            }
+        }
+    }
+
+    /// The fields of an object, or the values of an enum; where they are if not here.
+    fn below(&mut self, field: &'a Field, id: &str) -> Markup {
+        let (Kind::Object(name) | Kind::JsonOf(name) | Kind::Enum(name)) = &field.kind else {
+            return Markup::default();
+        };
+        if let Some((_, anchor)) = self.shown.iter().find(|(shown, _)| shown == name) {
+            return html! {
+                p.quiet { (texts::ABOVE) " " a href={ "#" (fragment(anchor)) } { (texts::ABOVE_LINK) } }
+            };
+        }
+        if let Some(found) = self.spec.enumeration(name) {
+            let anchor = format!("{}-enum.{name}", self.prefix);
+            let values = enumeration(found, &anchor);
+            self.shown.push((name, anchor));
+            return values;
+        }
+        let Some(object) = self.spec.object(name).filter(|it| !it.fields.is_empty()) else {
+            return Markup::default();
+        };
+        self.shown.push((name, id.to_owned()));
+        let count = object.fields.len();
+        let fields = self.items(&object.fields, id);
+        html! {
+            details open[self.is_open] {
+                summary {
+                    (counted(if count == 1 { texts::FIELD } else { texts::FIELDS }, count))
+                }
+                ul { (fields) }
+            }
         }
     }
 }
 
-/// The anchor of an enum's values.
-pub(super) fn enum_id(prefix: &str, name: &str) -> String {
-    format!("{prefix}-enum.{name}")
+/// The type, in Alipay's own words.
+fn kind(field: &Field) -> String {
+    let word = match &field.kind {
+        Kind::Number => "Number",
+        Kind::Price => "Price",
+        Kind::Boolean => "Boolean",
+        Kind::Date => "Date",
+        Kind::Json => "Json",
+        Kind::File => "File",
+        Kind::JsonOf(name) | Kind::Object(name) | Kind::Enum(name) => name,
+        _ => "String",
+    };
+    format!("{word}{}", if field.list { "[]" } else { "" })
+}
+
+/// What a field's value can look like.
+fn values(field: &Field) -> Markup {
+    let example = words::example(field);
+    html! {
+        @if example.is_some() || field.default.is_some() {
+            p.values {
+                @if let Some(value) = &field.default { (texts::DEFAULT) " " code { (value) } " " }
+                @if let Some(example) = example { (texts::EXAMPLE) " " code { (example) } }
+            }
+        }
+    }
 }
 
 /// The values of an enum.
-pub(super) fn enumeration(spec: &Spec, prefix: &str, name: &str) -> Markup {
-    let values = spec.enumeration(name).map(|item| &item.values[..]).unwrap_or_default();
+fn enumeration(found: &Enum, anchor: &str) -> Markup {
+    let has_words = found.values.iter().any(|value| !value.doc.is_empty());
     html! {
-        h4 id=(enum_id(prefix, name)) { code { (name) } }
-        dl.values {
-            @for value in values {
-                dt { code { (value.text) } }
-                dd { @if value.doc.is_empty() { "–" } @else { (inline(&words::sentence(&value.doc))) } }
+        details.enum id=(anchor) open[found.values.len() <= VALUES] {
+            summary { (texts::VALUES) }
+            @if has_words {
+                dl {
+                    @for value in &found.values {
+                        dt { code { (value.text) } }
+                        dd { (inline(&words::sentence(&value.doc))) }
+                    }
+                }
+            } @else {
+                p { @for value in &found.values { code { (value.text) } " " } }
             }
         }
     }

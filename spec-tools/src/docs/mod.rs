@@ -1,17 +1,31 @@
 //! A reference of methods to browse: static pages that work from the file system.
 
+mod chinese;
+mod code;
+mod colour;
+mod command;
 mod entry;
 mod errors;
 mod field;
-mod index;
+mod front;
+mod jobs;
+mod json;
 mod layout;
+mod limits;
+mod list;
+mod official;
+mod outline;
 mod page;
+mod product;
 mod prose;
+mod rules;
 mod search;
 mod snippet;
+mod texts;
 
+pub use command::{OPTIONS, command};
 pub use entry::{ReferenceError, Source};
-pub use snippet::snippet;
+pub use snippet::{least_request, snippet};
 
 use entry::{Entry, Products};
 
@@ -46,16 +60,19 @@ impl<'a> Reference<'a> {
     /// between names, and its text.
     pub fn files(&self) -> impl Iterator<Item = (String, String)> {
         let products = self.by_product();
-        let lists = [
+        let assets = [
+            ("style.css", layout::style()),
+            ("first.js", layout::FIRST.to_owned()),
+            ("script.js", layout::script()),
+            ("icon.svg", layout::ICON.to_owned()),
             (search::METHODS, search::methods(&products)),
             (search::FIELDS, search::fields(&products)),
         ];
-        let assets = layout::FILES.map(|(name, text)| (name, text.to_owned())).into_iter();
-        let assets = assets.chain(lists).map(|(name, text)| {
+        let assets = assets.into_iter().map(|(name, text)| {
             let path = format!("{}/{name}", layout::ASSETS);
             (path, text)
         });
-        let index = ("index.html".to_owned(), index::of_products(&products));
+        let index = ("index.html".to_owned(), front::of(&products));
         let pages = products.into_iter().flat_map(|(product, methods)| pages(product, methods));
         assets.chain([index]).chain(pages)
     }
@@ -74,10 +91,11 @@ fn pages<'a>(
     product: &'a str,
     methods: Vec<&'a Entry<'a>>,
 ) -> impl Iterator<Item = (String, String)> {
-    let list = (format!("{product}/index.html"), index::of_methods(product, &methods));
+    let list = (format!("{product}/index.html"), product::of(product, &methods));
     let pages = (0..methods.len()).filter_map(move |place| {
         let entry = methods.get(place)?;
-        let page = page::of(&entry.source.read(), entry, index::related(&methods, place));
+        let related = list::related(&methods, place);
+        let page = page::of(&entry.source.read(), entry, &related, methods.len());
         Some((format!("{product}/{}.html", entry.method), page))
     });
     std::iter::once(list).chain(pages)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::names;
 use alipay_openapi_schema::spec::{Field, Kind, REQUEST, SentBy};
+use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 /// How many objects a snippet writes out: those that all ask for each other would make one that
@@ -15,37 +16,41 @@ const OBJECTS: usize = 200;
 /// for, each with the documentation's example. `attribute` tells the derive where the spec is.
 #[must_use]
 pub fn snippet(spec: &Spec, attribute: &str) -> String {
+    written(spec, attribute, &least_request(spec))
+}
+
+/// The code with the fields of a request.
+pub(super) fn written(spec: &Spec, attribute: &str, example: &Map<String, Value>) -> String {
     let marker = marker(&spec.method);
     let module = raw(&names::field(&marker));
     let mut code = Code { spec, module: &module, files: BTreeSet::new(), left: OBJECTS };
     let fields: Vec<&Field> = spec.request_fields().collect();
-    let example = least(spec).example_request();
-    let builder = code.builder(REQUEST, &fields, &example, &mut Vec::new(), 1);
+    let builder = code.builder(REQUEST, &fields, example, &mut Vec::new(), 1);
     let files = code.files.iter().map(|name| format!("    {name}: alipay::FileItem,\n"));
     let files: String = files.collect();
     let hint = match !builder.contains('\n') && !fields.is_empty() {
+        true if spec.outline => "    // Set what your case needs: Alipay's page says it.\n",
         true => "    // No field is always required: set what your case needs.\n",
         false => "",
     };
-    let (result, call) = match spec.senders() {
+    let (names, result, call) = match spec.senders() {
         [SentBy::Browser, ..] => (
-            "alipay::app::Page".to_owned(),
-            "client.page_execute(&request, &alipay::CallOptions::new()).await".to_owned(),
+            "app::Page, CallOptions, Client, Error",
+            "Page".to_owned(),
+            "page_execute(&request, &CallOptions::new())",
         ),
         [SentBy::Phone, ..] => (
+            "CallOptions, Client, Error",
             "String".to_owned(),
-            "client.sdk_execute(&request, &alipay::CallOptions::new()).await".to_owned(),
+            "sdk_execute(&request, &CallOptions::new())",
         ),
-        _ => (
-            format!("alipay::Reply<{module}::Response>"),
-            "client.execute(&request).await".to_owned(),
-        ),
+        _ => ("Client, Error, Reply", format!("Reply<{module}::Response>"), "execute(&request)"),
     };
     format!(
-        "#[derive(alipay::Method)]\n#[alipay({attribute})]\npub struct {marker};\n\n\
-         pub async fn call(\n    client: &alipay::Client,\n{files}) -> \
-         Result<{result}, alipay::Error> {{\n\
-         {hint}    let request = {builder};\n    {call}\n}}\n"
+        "use alipay::{{{names}}};\n\n\
+         #[derive(alipay::Method)]\n#[alipay({attribute})]\npub struct {marker};\n\n\
+         pub async fn call(\n    client: &Client,\n{files}) -> Result<{result}, Error> {{\n\
+         {hint}    let request = {builder};\n    client.{call}.await\n}}\n"
     )
 }
 
@@ -55,9 +60,9 @@ fn marker(method: &str) -> String {
     names::marker(rest)
 }
 
-/// The spec without the examples of optional fields, so that its example request holds nothing
-/// but what it must or should.
-fn least(spec: &Spec) -> Spec {
+/// A request with only what it must have: made of the spec without the examples of optional fields.
+#[must_use]
+pub fn least_request(spec: &Spec) -> Map<String, Value> {
     let mut least = spec.clone();
     let objects = least.objects.iter_mut().flat_map(|object| &mut object.fields);
     for field in least.request.iter_mut().chain(&mut least.parameters).chain(objects) {
@@ -66,7 +71,7 @@ fn least(spec: &Spec) -> Spec {
     for rule in &mut least.rules {
         rule.advice = false;
     }
-    least
+    least.example_request()
 }
 
 struct Code<'a> {
@@ -225,11 +230,10 @@ fn number(text: &str) -> String {
     }
 }
 
-/// `88.88` is `alipay::Decimal::new(8888, 2)`.
+/// `88.88` is `alipay::dec!(88.88)`.
 fn decimal(text: &str) -> String {
-    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-    let digits: Option<i64> = format!("{whole}{decimals}").parse().ok();
-    format!("alipay::Decimal::new({}, {})", digits.unwrap_or(0), decimals.len())
+    let text = text.parse::<Decimal>().map_or("0", |_| text);
+    format!("alipay::dec!({text})")
 }
 
 /// `2021-12-31 10:05:00` in its parts.

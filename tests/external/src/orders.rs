@@ -25,7 +25,7 @@ pub(crate) fn large() -> Request {
         .r#match([Type::Slow, Type::Self_])
         .itself("me")
         .order_str("四")
-        .total(pay::Decimal::new(999, 2))
+        .total(pay::fen(999))
         .prices([1, 2])
         .count(-5)
         .counts([1, i64::MAX])

@@ -99,13 +99,13 @@ fn what_does_not_fit_is_named() {
     {
         let trade = signed(Letter::trade().with(name, value)).trade().unwrap();
         assert!(trade.is_paid() && trade.gmt_refund.is_none());
-        let is_read = trade.check_amount(Decimal::new(8880, 2)).is_ok();
+        let is_read = trade.check_amount(alipay::dec!(88.80)).is_ok();
         assert_eq!(is_read, name != "total_amount", "{value}");
     }
     // The documentation promises neither status nor amount; nothing was paid then.
     let bare = Letter::trade().without("total_amount").without("trade_status");
     let bare = signed(bare).trade().unwrap();
-    let error = bare.check_amount(Decimal::new(8880, 2)).unwrap_err();
+    let error = bare.check_amount(alipay::dec!(88.80)).unwrap_err();
     assert!(!bare.is_paid() && matches!(error, NotifyError::Missing { name: "total_amount" }));
     // With what it was paid is no reason to lose that it was paid.
     let odd = signed(Letter::trade().with("fund_bill_list", "[{]")).trade().unwrap();
