@@ -91,6 +91,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         return Ok(ExitCode::SUCCESS);
     }
     keys::folder(folder)?;
+    Running::announce(folder)?;
+    let done = run_in(arguments, folder);
+    Running::withdraw(folder);
+    done
+}
+
+/// Runs the gateway with the keys in a folder.
+fn run_in(arguments: &Arguments, folder: &Path) -> Result<ExitCode, Error> {
     let algorithm = algorithm(arguments)?;
     let app = keys::pair(folder, "app", algorithm)?;
     let alipay = keys::pair(folder, "alipay", algorithm)?;
