@@ -81,8 +81,12 @@ mod tests {
 
     #[test]
     fn words_are_quoted_where_they_must_be() {
-        let table =
-            [("a-b_1", "a-b_1"), ("", "''"), ("Iphone6 16G", "'Iphone6 16G'"), ("it's", r"'it'\''s'")];
+        let table = [
+            ("a-b_1", "a-b_1"),
+            ("", "''"),
+            ("Iphone6 16G", "'Iphone6 16G'"),
+            ("it's", r"'it'\''s'"),
+        ];
         for (word, expected) in table {
             assert_eq!(quoted(word), expected);
         }
@@ -107,7 +111,8 @@ mod tests {
             ("", "alipay call alipay.test.shell"),
         ];
         for (fields, expected) in table {
-            let spec = parse("test", &format!("{head}{fields}")).unwrap_or_else(|it| panic!("{it}"));
+            let spec =
+                parse("test", &format!("{head}{fields}")).unwrap_or_else(|it| panic!("{it}"));
             let request = spec.example_request();
             assert_eq!(command(&spec, "alipay.test.shell", &request), expected);
         }
