@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -212,7 +212,6 @@ fn quoted(text: &str) -> Result<String, Error> {
 }
 
 fn not_running(folder: &Path, port: u16) -> Error {
-    let folder: PathBuf = folder.to_owned();
     let (at, listen) = match port {
         0 => (String::new(), String::new()),
         port => (format!(" at port {port}"), format!(" --listen {port}")),
