@@ -6,11 +6,11 @@ use maud::{Markup, html};
 use serde_json::{Map, Value};
 
 use super::colour::{Language, coloured};
-use super::command::command;
 use super::entry::Read;
 use super::json::pretty;
-use super::snippet::{least_request, written};
+use super::snippet::least_request;
 use super::texts::{self, Text};
+use super::{command, snippet};
 
 /// A piece of code under a tab.
 struct Panel {
@@ -28,7 +28,7 @@ pub(super) fn column(read: &Read) -> Markup {
         id: "rust",
         title: texts::RUST,
         language: Language::Rust,
-        code: written(spec, &read.attribute, &request),
+        code: snippet::written(spec, &read.attribute, &request),
     }];
     panels.extend(content(spec, &request).map(|code| Panel {
         id: "json",
@@ -40,7 +40,7 @@ pub(super) fn column(read: &Read) -> Markup {
         id: "shell",
         title: texts::SHELL,
         language: Language::Shell,
-        code: command(spec, &read.subject, &request),
+        code: command::written(spec, &read.subject, &request),
     });
     html! {
         aside.code aria-labelledby="code" {

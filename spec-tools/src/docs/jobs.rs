@@ -51,7 +51,11 @@ pub(super) const JOBS: &[Job] = &[
             step("alipay.trade.pay", "Scan the buyer's payment code", "扫顾客的付款码"),
             step("alipay.trade.precreate", "Show a code to scan", "出示收款码"),
             step("alipay.trade.query", "Query the payment", "查询交易"),
-            step("alipay.trade.cancel", "Cancel a failed or unknown payment", "撤销失败或结果未知的交易"),
+            step(
+                "alipay.trade.cancel",
+                "Cancel a failed or unknown payment",
+                "撤销失败或结果未知的交易",
+            ),
         ],
     ),
     job(
@@ -67,7 +71,11 @@ pub(super) const JOBS: &[Job] = &[
         "Transfer money",
         "转账",
         &[
-            step("alipay.fund.trans.uni.transfer", "Transfer to an account or a card", "转账到支付宝账户或银行卡"),
+            step(
+                "alipay.fund.trans.uni.transfer",
+                "Transfer to an account or a card",
+                "转账到支付宝账户或银行卡",
+            ),
             step("alipay.fund.trans.common.query", "Query a transfer", "查询转账"),
             step("alipay.fund.account.query", "Query the account's balance", "查询账户余额"),
             step("alipay.data.bill.ereceipt.apply", "Request a receipt", "申请电子回单"),
@@ -87,7 +95,11 @@ pub(super) const JOBS: &[Job] = &[
         "身份认证",
         &[
             step("alipay.user.certify.open.initialize", "Start a verification", "初始化"),
-            step("alipay.user.certify.open.certify", "Send the user to Alipay's page", "打开认证页面"),
+            step(
+                "alipay.user.certify.open.certify",
+                "Send the user to Alipay's page",
+                "打开认证页面",
+            ),
             step("alipay.user.certify.open.query", "Query the result", "查询结果"),
         ],
     ),
@@ -126,7 +138,11 @@ pub(super) const JOBS: &[Job] = &[
         &[
             step("alipay.marketing.voucher.stock.use", "Redeem a voucher code", "核销券码"),
             step("alipay.marketing.voucher.send", "Send a voucher", "发券"),
-            step("alipay.marketing.activity.ordervoucher.create", "Create a voucher activity", "创建商家券活动"),
+            step(
+                "alipay.marketing.activity.ordervoucher.create",
+                "Create a voucher activity",
+                "创建商家券活动",
+            ),
         ],
     ),
     job(
@@ -144,7 +160,11 @@ pub(super) const JOBS: &[Job] = &[
         "对账",
         &[
             step("alipay.data.dataservice.bill.downloadurl.query", "Download a bill", "下载对账单"),
-            step("alipay.data.bill.accountlog.query", "Query the account's entries", "查询账务明细"),
+            step(
+                "alipay.data.bill.accountlog.query",
+                "Query the account's entries",
+                "查询账务明细",
+            ),
             step("alipay.data.bill.balance.query", "Query the balance", "查询余额"),
         ],
     ),
@@ -153,7 +173,11 @@ pub(super) const JOBS: &[Job] = &[
         "小程序运营",
         &[
             step("alipay.open.app.qrcode.create", "Create a code that opens it", "生成小程序码"),
-            step("alipay.open.app.mini.templatemessage.send", "Send a message to a user", "发送模板消息"),
+            step(
+                "alipay.open.app.mini.templatemessage.send",
+                "Send a message to a user",
+                "发送模板消息",
+            ),
             step("alipay.open.mini.version.upload", "Upload a version", "上传版本"),
             step("alipay.security.risk.content.detect", "Check content for risks", "内容安全检测"),
         ],
@@ -163,7 +187,11 @@ pub(super) const JOBS: &[Job] = &[
         "商户进件与门店",
         &[
             step("alipay.open.agent.create", "Start signing for a merchant", "开启代商户签约"),
-            step("ant.merchant.expand.indirect.zft.simplecreate", "Register a sub-merchant", "直付通二级商户进件"),
+            step(
+                "ant.merchant.expand.indirect.zft.simplecreate",
+                "Register a sub-merchant",
+                "直付通二级商户进件",
+            ),
             step("ant.merchant.expand.shop.create", "Create a shop", "创建门店"),
             step("alipay.offline.material.image.upload", "Upload a picture", "上传图片"),
         ],

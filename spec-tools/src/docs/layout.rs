@@ -107,9 +107,7 @@ fn header(root: &str) -> Markup {
 }
 
 /// Links to the parts of a page: an anchor, its title, and how much is there.
-pub(super) fn contents<'a>(
-    parts: impl IntoIterator<Item = (&'a str, Markup, usize)>,
-) -> Markup {
+pub(super) fn contents<'a>(parts: impl IntoIterator<Item = (&'a str, Markup, usize)>) -> Markup {
     html! {
         nav.contents aria-labelledby="contents" {
             p id="contents" { (texts::ON_THIS_PAGE) }

@@ -25,7 +25,7 @@ mod texts;
 
 pub use command::{OPTIONS, command};
 pub use entry::{ReferenceError, Source};
-pub use snippet::{least_request, snippet};
+pub use snippet::snippet;
 
 use entry::{Entry, Products};
 

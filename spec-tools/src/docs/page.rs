@@ -74,9 +74,7 @@ fn sections(spec: &Spec, related: usize) -> impl Iterator<Item = (&'static str, 
     ];
     let is_always = |id: &str| ["request", "response"].contains(&id);
     let given = sections.into_iter().filter(move |(id, _, count)| is_always(id) || *count > 0);
-    given.map(|(id, text, count)| {
-        (id, html! { (text) }, if id == "related" { 0 } else { count })
-    })
+    given.map(|(id, text, count)| (id, html! { (text) }, if id == "related" { 0 } else { count }))
 }
 
 fn request(spec: &Spec) -> Markup {

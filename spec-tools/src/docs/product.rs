@@ -59,8 +59,11 @@ fn groups<'a>(product: &str, entries: &[&'a Entry<'a>]) -> Vec<Group<'a>> {
     let (large, small): (Vec<_>, Vec<_>) =
         by_word.into_iter().partition(|(_, methods)| methods.len() >= GROUP);
     let small: Vec<_> = small.into_iter().flat_map(|(_, methods)| methods).collect();
-    let named = |id: &str, text: Text, methods| {
-        Group { id: id.into(), title: html! { (text) }, short: html! { (text) }, methods }
+    let named = |id: &str, text: Text, methods| Group {
+        id: id.into(),
+        title: html! { (text) },
+        short: html! { (text) },
+        methods,
     };
     let rest = if large.is_empty() { texts::OUTLINES } else { texts::OTHERS };
     let mut groups = vec![named("curated", texts::CURATED, curated(entries))];

@@ -61,8 +61,7 @@ fn marker(method: &str) -> String {
 }
 
 /// A request with only what it must have: made of the spec without the examples of optional fields.
-#[must_use]
-pub fn least_request(spec: &Spec) -> Map<String, Value> {
+pub(super) fn least_request(spec: &Spec) -> Map<String, Value> {
     let mut least = spec.clone();
     let objects = least.objects.iter_mut().flat_map(|object| &mut object.fields);
     for field in least.request.iter_mut().chain(&mut least.parameters).chain(objects) {

@@ -193,8 +193,19 @@ texts! {
 /// What the script says, by the names that it uses: `{"COPIED": ["Copied", "已复制"], …}`.
 pub(super) fn of_script() -> serde_json::Value {
     const NAMES: [&str; 13] = [
-        "SEARCH", "COPY", "COPIED", "SELECTED", "READING", "UNREADABLE", "NOTHING", "BEST",
-        "METHOD", "METHODS", "OUTLINE", "HAS_FIELD", "KEYS",
+        "SEARCH",
+        "COPY",
+        "COPIED",
+        "SELECTED",
+        "READING",
+        "UNREADABLE",
+        "NOTHING",
+        "BEST",
+        "METHOD",
+        "METHODS",
+        "OUTLINE",
+        "HAS_FIELD",
+        "KEYS",
     ];
     let texts = TABLE.iter().filter(|(name, _)| NAMES.contains(name));
     texts.map(|(name, text)| ((*name).to_owned(), serde_json::json!([text.en, text.zh]))).collect()
