@@ -3,12 +3,15 @@
 use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::tendril::TendrilSink as _;
 use html5ever::tokenizer::TokenizerOpts;
+use html5ever::tree_builder::TreeBuilderOpts;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// Parses a page that must have no errors.
 pub(crate) fn parsed(name: &str, page: &str) -> RcDom {
     let tokenizer = TokenizerOpts { exact_errors: true, ..TokenizerOpts::default() };
-    let options = ParseOpts { tokenizer, ..ParseOpts::default() };
+    // As without scripts, so that what is said then is parsed too.
+    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let options = ParseOpts { tokenizer, tree_builder };
     let dom = parse_document(RcDom::default(), options).one(page);
     assert!(dom.errors.borrow().is_empty(), "{name}: {:?}", dom.errors.borrow());
     dom

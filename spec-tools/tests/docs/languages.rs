@@ -49,7 +49,7 @@ OWN_A = { doc = "own", remedy = "own", retry = "same-request", outcome = "unknow
 OWN_B = { doc = "own", retry = "later" }
 "#;
 
-const OUTLINE: &str = "method = \"own.own.outline\"\ntitle-zh = \"own\"\noutline = true\n\n[request]\n\
+const OUTLINE: &str = "method = \"own.own.owntwo\"\ntitle-zh = \"own\"\noutline = true\n\n[request]\n\
                        own_a = { type = \"OwnItem\" }\n\n[objects.OwnItem]\nown_b = {}\n";
 
 /// Words that are those of the wire or of both languages.
@@ -111,6 +111,6 @@ fn titles_are_in_the_language_of_the_page() {
     let title = "<h1><span lang=\"en\">own title</span><span lang=\"zh\">own 标题</span></h1>";
     assert!(files["own.own/own.own.own.html"].contains(title));
     // In the language that there is, where there is one alone.
-    assert!(files["own.own/own.own.outline.html"].contains("<h1>own</h1>"));
+    assert!(files["own.own/own.own.owntwo.html"].contains("<h1>own</h1>"));
     assert!(files["assets/methods.js"].contains("[\".own\",0,0,\"own title\",\"own 标题\"]"));
 }
