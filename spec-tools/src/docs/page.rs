@@ -47,7 +47,7 @@ pub(super) fn of(read: &Read, entry: &Entry<'_>, related: &[&Entry<'_>], all: us
 fn head(spec: &Spec, entry: &Entry<'_>) -> Markup {
     let title = title(&entry.title, entry.title_zh.as_deref());
     html! {
-        nav.path aria-label=(texts::WHERE.en) {
+        nav.path aria-label=(texts::WHERE.attribute()) {
             a href="../index.html" { (texts::ALL_PRODUCTS) } " / "
             a href="index.html" { (entry.product()) }
         }

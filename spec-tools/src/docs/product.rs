@@ -25,7 +25,7 @@ struct Group<'a> {
 pub(super) fn of(product: &str, entries: &[&Entry<'_>]) -> String {
     let groups = groups(product, entries);
     let main = html! {
-        nav.path aria-label=(texts::WHERE.en) { a href="../index.html" { (texts::ALL_PRODUCTS) } }
+        nav.path aria-label=(texts::WHERE.attribute()) { a href="../index.html" { (texts::ALL_PRODUCTS) } }
         h1.code { (product) }
         p.lead {
             (methods(entries.len()))

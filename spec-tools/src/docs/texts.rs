@@ -14,6 +14,13 @@ pub(super) struct Text {
     pub(super) zh: &'static str,
 }
 
+impl Text {
+    /// The text as an attribute has it, which shows both languages.
+    pub(super) fn attribute(self) -> String {
+        format!("{} · {}", self.en, self.zh)
+    }
+}
+
 impl Render for Text {
     fn render(&self) -> Markup {
         both(inline(self.en), inline(self.zh))

@@ -9,7 +9,7 @@ const SPEC: &str = r#"
 method = "own.own.own"
 title = "own title"
 title-zh = "own 标题"
-source = "own source"
+source = "own"
 idempotency-key = "own_no"
 sent-by = "browser"
 success-when = { own_ok = "own" }
@@ -86,6 +86,7 @@ fn everything_that_a_page_says_is_in_both_languages() {
         assert!(words.is_empty(), "{name} says in one language: {words:?}");
 
         let mut pairs = 0;
+        let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
         dom::walk(&page.document, &mut |node| {
             let children = node.children.borrow();
             let of = |lang: &str| {
@@ -99,6 +100,12 @@ fn everything_that_a_page_says_is_in_both_languages() {
             assert!(is_html || en.len() == zh.len(), "{name}: {en:?} {zh:?}");
             assert!(is_html || en.iter().chain(&zh).all(|text| !text.trim().is_empty()), "{name}");
             pairs += en.len();
+            for text in ["title", "aria-label"].iter().filter_map(|it| dom::attribute(node, it)) {
+                assert!(
+                    text.contains(is_han) && text.contains(char::is_alphabetic),
+                    "{name}: {text}"
+                );
+            }
             true
         });
         assert!(pairs > 10, "{name}: {pairs}");
