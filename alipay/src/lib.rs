@@ -71,7 +71,8 @@
 //! # Guides
 //! [`guide`] has a page on each of these: keys and certificates, notifications and returns, pages
 //! and phones, encryption and charsets, KMS and HSM, blocking, retries and outcomes, calls and
-//! connections, testing, the command line, adding methods.
+//! connections, testing, the command line, adding methods, migrating from other SDKs.
+//! [`guide::zh_cn`] has them in Chinese (中文指南).
 //!
 //! # Features
 //! | feature | default | provides |
@@ -88,7 +89,7 @@
 //! | `alipay-trade`, `koubei-marketing`, … | | all methods of a product, ready-made: `alipay::alipay_trade::page_pay::Request` |
 #![cfg_attr(alipay_docs, feature(doc_cfg))]
 
-/// Guides, one page per subject.
+/// Guides, one page per subject; [`zh_cn`](guide::zh_cn) has them in Chinese.
 #[cfg(all(doc, not(doctest)))]
 pub mod guide {
     include!(concat!(env!("OUT_DIR"), "/guides.rs"));

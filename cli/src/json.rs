@@ -38,6 +38,52 @@ pub(crate) fn depth(json: &str) -> usize {
     deepest
 }
 
+/// JSON with a value a line, indented; numbers and strings stay as they are written.
+// A reader and a writer of values would change numbers that no type of theirs can hold.
+pub(crate) fn indented(json: &str) -> String {
+    // Indents of what is nested as deep as its length would be its length squared.
+    if depth(json) > DEEPEST {
+        return json.to_owned();
+    }
+    let mut text = String::with_capacity(json.len() * 2);
+    let (mut depth, mut in_string) = (0_usize, false);
+    let mut chars = json.chars().peekable();
+    let line = |text: &mut String, depth: usize| {
+        text.push('\n');
+        text.extend(std::iter::repeat_n("  ", depth));
+    };
+    while let Some(c) = chars.next() {
+        if in_string {
+            text.push(c);
+            match c {
+                '\\' => text.extend(chars.next()),
+                '"' => in_string = false,
+                _ => {}
+            }
+            continue;
+        }
+        match c {
+            ' ' | '\t' | '\n' | '\r' => continue,
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                if !text.ends_with(['{', '[']) {
+                    line(&mut text, depth);
+                }
+            }
+            _ if text.ends_with(['{', '[', ',']) => line(&mut text, depth),
+            _ => {}
+        }
+        text.push(c);
+        match c {
+            '{' | '[' => depth += 1,
+            '"' => in_string = true,
+            ':' => text.push(' '),
+            _ => {}
+        }
+    }
+    text
+}
+
 struct PairsVisitor;
 
 impl<'de> Visitor<'de> for PairsVisitor {
@@ -58,7 +104,32 @@ impl<'de> Visitor<'de> for PairsVisitor {
 
 #[cfg(test)]
 mod tests {
-    use super::{DEEPEST, depth};
+    use super::{DEEPEST, depth, indented};
+
+    #[test]
+    fn a_value_a_line_and_nothing_else_changes() {
+        let table = [
+            ("1", "1"),
+            ("{ }", "{}"),
+            ("[[],{}]", "[\n  [],\n  {}\n]"),
+            (
+                r#"{"a":1.50,"a":123456789012345678901}"#,
+                "{\n  \"a\": 1.50,\n  \"a\": 123456789012345678901\n}",
+            ),
+            (
+                r#"{"q\"{":"[,:\\","b":[true,"}"]}"#,
+                "{\n  \"q\\\"{\": \"[,:\\\\\",\n  \"b\": [\n    true,\n    \"}\"\n  ]\n}",
+            ),
+        ];
+        for (json, expected) in table {
+            assert_eq!(indented(json), expected);
+            assert_eq!(indented(expected), expected, "what is indented stays so");
+        }
+        let value = serde_json::json!({ "a": [1, { "b": [] }, "中 文"], "c": { "d": null } });
+        assert_eq!(indented(&value.to_string()), serde_json::to_string_pretty(&value).unwrap());
+        let deep = format!("{}{}", "[".repeat(DEEPEST + 1), "]".repeat(DEEPEST + 1));
+        assert_eq!(indented(&deep), deep);
+    }
 
     #[test]
     fn readers_go_as_deep_as_that() {

@@ -4,9 +4,10 @@
 use std::io::{self, IsTerminal as _, Write as _};
 
 use alipay_openapi_schema::read::{Fault, Faults};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::error::Error;
+use crate::json;
 use crate::terminal::{self, Head, Text};
 
 /// Prints a result for people.
@@ -26,16 +27,21 @@ pub(crate) fn data(text: &str) -> Result<(), Error> {
     if io::stdout().is_terminal() { print(text) } else { exactly(text) }
 }
 
-/// Prints JSON for other programs: byte for byte, but escaped on a terminal, so that it cannot steer
-/// it.
+/// Prints JSON on lines of its own: byte for byte for other programs, but indented on a terminal,
+/// and escaped, so that it cannot steer it.
 pub(crate) fn json_data(text: &str) -> Result<(), Error> {
-    if io::stdout().is_terminal() { exactly(&terminal::json(text)) } else { exactly(text) }
+    match io::stdout().is_terminal() {
+        true => exactly(&(terminal::json(&json::indented(text)) + "\n")),
+        false => exactly(&format!("{text}\n")),
+    }
 }
 
 /// Prints a result as one JSON document.
 pub(crate) fn json<T: serde::Serialize>(value: &T) -> Result<(), Error> {
     let text = serde_json::to_string_pretty(value);
     let text = text.map_err(|error| Error::Output(error.into()))?;
+    // An answer in it is as it was signed, on one line.
+    let text = if io::stdout().is_terminal() { json::indented(&text) } else { text };
     exactly(&(terminal::json(&text) + "\n"))
 }
 
@@ -111,7 +117,7 @@ fn fault((number, line): (usize, &str)) -> Text {
 /// The faults or warnings of a spec, for scripts.
 pub(crate) fn faults_json(faults: &Faults) -> Vec<Value> {
     let fault = |fault: &Fault| {
-        json!({
+        serde_json::json!({
             "file": faults.name(),
             "line": fault.line,
             "column": fault.column,

@@ -72,6 +72,23 @@ impl Text {
         self
     }
 
+    /// Adds a paragraph that is wrapped at the width of the terminal, each line indented by so much.
+    pub(crate) fn paragraph(self, indent: usize, words: &str) -> Self {
+        self.hanging(indent, indent, words)
+    }
+
+    /// The same with another indent of the first line.
+    pub(crate) fn hanging(self, first: usize, others: usize, words: &str) -> Self {
+        let (first, others) = (" ".repeat(first), " ".repeat(others));
+        // Names and numbers stay whole, to be copied.
+        let options = textwrap::Options::new(width())
+            .break_words(false)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        let options = options.initial_indent(&first).subsequent_indent(&others);
+        let words = Self::new().part(words);
+        Self(self.0 + &textwrap::fill(words.as_str(), options)).end()
+    }
+
     /// Ends the line.
     pub(crate) fn end(mut self) -> Self {
         self.0.push('\n');
@@ -100,6 +117,12 @@ impl FromIterator<Self> for Text {
     fn from_iter<T: IntoIterator<Item = Self>>(texts: T) -> Self {
         Self(texts.into_iter().map(|text| text.0).collect())
     }
+}
+
+/// How many columns text for people has: those of the terminal, within limits.
+pub(crate) fn width() -> usize {
+    let columns = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    columns.map_or(80, |columns| columns.clamp(40, 100))
 }
 
 /// JSON in which all that steers a terminal is escaped; it means the same.

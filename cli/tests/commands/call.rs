@@ -6,10 +6,14 @@ use serde_json::json;
 
 use super::support::{Local, fed};
 
+/// A call of an outline: who sends it is not known, so it can be anyone.
+const ANYONE: [&str; 4] = ["call", "alipay.trade.order.settle.query", "-f", "trade_no=1"];
+
 /// A method with one of everything, which answers what the tests need.
 const SPEC: &str = r#"
 method = "example.shop.stock"
 title = "Stock"
+sent-by = ["client", "browser"]
 idempotency-key = "req_id"
 
 [request]
@@ -163,8 +167,7 @@ fn a_field_can_be_a_flag_of_its_own() {
         assert!(done.err.contains(words), "{flags:?}: {}", done.err);
     }
     // An option goes before a field of its name, and says so.
-    let spec =
-        "method = \"a.b.c\"\ntitle = \"T\"\n[request]\ntimeout = {}\nversion = { own = true }\n";
+    let spec = "method = \"a.b.c\"\ntitle = \"T\"\nsent-by = \"browser\"\n[request]\ntimeout = {}\nversion = { own = true }\n";
     let spec = local.keys.write("names.toml", spec);
     let flags = ["--field", "timeout=3m", "--version", "2"];
     assert_eq!(sent_by(&local, &spec, &flags), json!({ "timeout": "3m", "version": "2" }));
@@ -444,9 +447,56 @@ fn what_others_send_is_printed() {
 }
 
 #[test]
+fn a_call_goes_the_way_of_who_sends_it() {
+    let local = Local::start(&[]);
+    let own = |senders: &str| {
+        let text = format!("method = \"a.b.c\"\ntitle = \"T\"\n{senders}\n[request]\nx = {{}}\n");
+        local.keys.write(&format!("{}.toml", senders.len()), text)
+    };
+    let (both, all) = (own("sent-by = [\"browser\", \"phone\"]"), own(""));
+    let page = "is sent by the user's browser, so nothing was sent: --page-url prints the address";
+    let order =
+        "is sent by the Alipay SDK in an app on a phone, so nothing was sent: --order-string";
+    let client = "is sent by the client, so nothing was sent: call it without --order-string";
+    let either = "the user's browser or the Alipay SDK in an app on a phone, so nothing was sent";
+    let table: [(&[&str], &[&str], &str); 10] = [
+        (&["alipay.trade.page.pay"], &[], page),
+        (&["alipay.trade.wap.pay"], &["--order-string"], page),
+        (&["alipay.trade.page.refund"], &[], page),
+        (&["alipay.trade.app.pay"], &[], order),
+        (&["alipay.trade.app.pay"], &["--page-form"], order),
+        (&["alipay.fund.auth.order.app.freeze"], &[], order),
+        (&["alipay.trade.query", "--trade_no", "1"], &["--page-url"], client),
+        (&["alipay.trade.query", "--trade_no", "1"], &["--order-string"], client),
+        (&["--spec", &both], &[], either),
+        (&["--spec", &all], &["--page-url"], client),
+    ];
+    for (method, mode, words) in table {
+        let arguments = [&["call"], method, mode].concat();
+        let done = local.run(&arguments);
+        assert_eq!((done.code, &*done.out), (2, ""), "{arguments:?}");
+        assert!(done.err.contains(words), "{arguments:?}: {}", done.err);
+        let json = local.run(&[&arguments[..], &["--json"]].concat());
+        assert_eq!((json.code, &json.json()["outcome"]), (2, &json!("not sent")));
+        assert!(json.json()["error"].as_str().unwrap().contains(words));
+    }
+    for (method, mode) in [
+        (&["--spec", &both][..], "--page-url"),
+        (&["--spec", &both], "--order-string"),
+        (&ANYONE[1..], "--page-url"),
+        (&ANYONE[1..], "--order-string"),
+        (&ANYONE[1..], "--json"),
+        (&["--spec", &all], "--json"),
+    ] {
+        let done = local.run(&[&["call"], method, &[mode]].concat());
+        assert_ne!(done.code, 2, "{method:?} {mode}: {}", done.err);
+    }
+}
+
+#[test]
 fn addresses_that_alipay_does_not_take_are_told() {
     let local = Local::start(&[]);
-    let base = ["call", "alipay.trade.query", "-f", "out_trade_no=1"];
+    let base = ANYONE;
     let table: [(&[&str], i32, &str); 5] = [
         (&["--return-url", "/b"], 3, "\"return_url\" is not a whole address"),
         (&["--return-url", "https://a.example/?method=x"], 3, "isv.suspected-attack"),
@@ -469,7 +519,7 @@ fn addresses_that_alipay_does_not_take_are_told() {
 #[test]
 fn common_parameters_go_along() {
     let local = Local::start(&[]);
-    let base = ["call", "alipay.trade.query", "-f", "out_trade_no=1", "--page-url"];
+    let base = [&ANYONE[..], &["--page-url"]].concat();
     let flags = [
         "--notify-url",
         "https://a.example/?a=b",

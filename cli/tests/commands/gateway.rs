@@ -106,6 +106,75 @@ fn it_listens_where_a_name_says_and_ends_as_systems_end_it() {
     assert_eq!(local.signal("-INT"), Some(0));
 }
 
+/// A shell with the settings of the environment alone, as `eval "$(alipay gateway --env)"` makes
+/// them.
+#[cfg(unix)]
+#[test]
+fn a_shell_gets_the_settings_of_the_gateway_that_runs() {
+    use std::path::Path;
+    use std::process::Command;
+
+    let keys = || {
+        let folder = Folder::new();
+        let inner = folder.path("it's my $HOME");
+        std::fs::create_dir(&inner).unwrap();
+        (folder, inner)
+    };
+    let table: [&[&str]; 4] =
+        [&[], &["--certificates"], &["--encrypt", "AES_V2"], &["--sm2", "--app-id", "2021"]];
+    for options in table {
+        let (folder, keys) = keys();
+        let script = r#"
+            "$ALIPAY" gateway --keys "$KEYS" "$@" > /dev/null 2> stopped &
+            # The settings of somebody's production, which must not be mixed in.
+            export ALIPAY_APP_PRIVATE_KEY=mine ALIPAY_PUBLIC_KEY=theirs ALIPAY_CHARSET=GBK
+            settings=$("$ALIPAY" gateway --keys "$KEYS" --env)
+            eval "$settings"
+            cd /
+            test "$ALIPAY_CHARSET" = GBK && test -z "${ALIPAY_PUBLIC_KEY-}"
+            test -z "${ALIPAY_APP_PRIVATE_KEY-}"
+            "$ALIPAY" call alipay.trade.query --trade_no 1 --json
+            kill -INT $!
+            wait $!
+        "#;
+        let mut command = Command::new("sh");
+        command.args(["-eu", "-c", script, "sh"]).args(options);
+        command.env("ALIPAY", env!("CARGO_BIN_EXE_alipay")).env("KEYS", &keys);
+        let done = super::support::fed(command.current_dir(folder.path("")), b"");
+        assert_eq!(done.code, 0, "{options:?}: {}{}", done.out, done.err);
+        assert_eq!(done.json()["outcome"], "done");
+        let left = std::fs::exists(Path::new(&keys).join("running.json")).unwrap();
+        assert!(!left, "{options:?}: it is said to run though it does not");
+    }
+}
+
+#[test]
+fn only_a_gateway_that_listens_has_settings() {
+    let mut local = Local::start(&[]);
+    let keys = local.keys.path("");
+    let running = run(&["gateway", "--keys", &keys, "--env", "--json"]);
+    assert_eq!(running.json()["ALIPAY_GATEWAY_URL"], local.url());
+    assert_eq!(running.json()["ALIPAY_APP_ID"], local.ready["app_id"]);
+    let port = local.url().rsplit(':').next().unwrap().split('/').next().unwrap().to_owned();
+    let same = run(&["gateway", "--keys", &keys, "--listen", &port, "--env"]);
+    assert!(same.out.contains(&format!("export ALIPAY_GATEWAY_URL='{}'\n", local.url())));
+    let private = local.keys.text("app.pkcs8.pem");
+    assert!(!same.out.contains(private.lines().nth(1).unwrap()), "keys stay in their files");
+    // Ended so that it cannot tidy up.
+    local.signal("-KILL");
+    let gone = run(&["gateway", "--keys", &keys, "--listen", &port, "--env"]);
+    assert_eq!((gone.code, &*gone.out), (2, ""), "{}", gone.err);
+    let told = format!("no gateway runs at port {port} with the keys in {keys}: start one with");
+    assert!(gone.err.contains(&told), "{}", gone.err);
+}
+
+#[test]
+fn a_port_alone_is_one_of_this_machine() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let local = Local::start_at(&free.port().to_string(), Folder::new(), &[]);
+    assert_eq!(local.url(), format!("http://{free}/gateway.do"));
+}
+
 #[test]
 fn it_does_not_start_with_wrong_settings() {
     let folder = Folder::new();

@@ -10,7 +10,7 @@ use std::process::Command;
 use super::support::Folder;
 
 /// The gateway's command in the page, which runs in a terminal of its own.
-const GATEWAY: &str = "alipay gateway --keys keys --listen 127.0.0.1:8080\n";
+const GATEWAY: &str = "alipay gateway --keys keys --listen 8080\n";
 
 #[test]
 fn every_command_of_the_page_works() {
@@ -24,7 +24,7 @@ fn every_command_of_the_page_works() {
     let wait = "trap 'kill $!' EXIT\nuntil test -s ready; do kill -0 $!; sleep 0.05; done\n";
     let commands = commands.replace(GATEWAY, &format!("{background}{wait}"));
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let commands = commands.replace("127.0.0.1:8080", &free.to_string());
+    let commands = commands.replace("8080", &free.port().to_string());
 
     let folder = Folder::new();
     symlink(env!("CARGO_BIN_EXE_alipay"), folder.path("alipay")).unwrap();

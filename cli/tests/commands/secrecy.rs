@@ -32,7 +32,7 @@ fn no_output_holds_a_private_key() {
         [&query[..], &["--app-private-key", &one_line]].concat(),
         [&query[..], &["--encrypt-key", &content_key, "--json"]].concat(),
         [&query[..], &["--app_private_key", &one_line]].concat(),
-        [&query[..], &["--app_private_key", &one_line, "--allow-unknown", "--page-url"]].concat(),
+        [&query[..], &["--app_private_key", &one_line, "--allow-unknown"]].concat(),
         [&query[..], &["--private-key", &one_line, "--json"]].concat(),
         [&query[..], &["--app-auth-token-file", &one_line]].concat(),
         [&query[..], &["--biz-content", &one_line]].concat(),

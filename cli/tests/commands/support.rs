@@ -113,14 +113,21 @@ impl Local {
         self.ready["url"].as_str().unwrap()
     }
 
+    /// What a client needs, as variables of its environment.
+    pub(crate) fn settings(&self) -> Vec<(&'static str, String)> {
+        let app_id = self.ready["app_id"].as_str().unwrap().to_owned();
+        vec![
+            ("ALIPAY_APP_ID", app_id),
+            ("ALIPAY_APP_PRIVATE_KEY_FILE", self.keys.path("app.pkcs8.pem")),
+            ("ALIPAY_PUBLIC_KEY_FILE", self.keys.path("alipay.pub.pem")),
+            ("ALIPAY_GATEWAY_URL", self.url().to_owned()),
+        ]
+    }
+
     /// A command with the settings of this gateway in its environment.
     pub(crate) fn alipay(&self, arguments: &[&str]) -> Command {
         let mut command = alipay(arguments);
-        command
-            .env("ALIPAY_APP_ID", self.ready["app_id"].as_str().unwrap())
-            .env("ALIPAY_APP_PRIVATE_KEY_FILE", self.keys.path("app.pkcs8.pem"))
-            .env("ALIPAY_PUBLIC_KEY_FILE", self.keys.path("alipay.pub.pem"))
-            .env("ALIPAY_GATEWAY_URL", self.url());
+        command.envs(self.settings());
         command
     }
 

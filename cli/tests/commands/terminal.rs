@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use super::support::{Folder, alipay, fed, run};
+use super::support::{Folder, Local, alipay, fed, run};
 
 /// What a command shows on a terminal, which util-linux's `script` is; none where it is not there.
 pub(crate) fn on_terminal(arguments: &[&str], given: &[(&str, String)]) -> Option<String> {
@@ -42,6 +42,22 @@ fn colour_and_progress_are_on_a_terminal_alone() {
     assert!(shown.contains("searched ") && shown.contains(" of 9,5"), "{shown:?}");
     let piped = run(&["spec", "list", "no-such-word"]);
     assert!(!piped.err.contains("searched"), "{}", piped.err);
+}
+
+#[test]
+fn answers_are_indented_on_a_terminal_alone() {
+    let local = Local::start(&[]);
+    let given: Vec<(&str, String)> = local.settings();
+    let call = ["call", "alipay.trade.query", "--trade_no", "1"];
+    let piped = local.run(&call).out;
+    assert!(piped.starts_with("{\"") && piped.lines().count() == 1, "{piped}");
+    let Some(shown) = on_terminal(&call, &given) else { return };
+    let shown = shown.replace("\r\n", "\n");
+    assert!(shown.contains("{\n  \"code\": \"10000\",\n  \"msg\": "), "{shown}");
+    // The answer within a document too.
+    let document = on_terminal(&[&call[..], &["--json"]].concat(), &given).unwrap();
+    assert!(document.replace("\r\n", "\n").contains("\n    \"code\": \"10000\",\n"), "{document}");
+    assert!(!local.run(&[&call[..], &["--json"]].concat()).out.contains("\n    \"code\""));
 }
 
 #[test]

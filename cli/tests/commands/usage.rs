@@ -17,7 +17,7 @@ fn wrong_usage_is_told() {
         (&["call", "alipay.trade.query", "--sign-type", "MD5"], "invalid value 'MD5'"),
         (&["call", "alipay.trade.query", "--common", "x"], "--common takes NAME=VALUE"),
         (&["call", "alipay.trade.query", "-f", "trade_no=1"], "ALIPAY_APP_ID is not set"),
-        (&["gateway"], "--keys <DIR>"),
+        (&["gateway", "--keys", "/dev/null"], "cannot write /dev/null"),
         (&["key", "generate"], "--output <DIR>"),
         (&["verify"], "--public-key-file <FILE>"),
         (&["verify", "--public-key-file", "/nowhere.pem"], "cannot be read as a file"),

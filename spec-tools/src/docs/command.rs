@@ -15,11 +15,11 @@ pub const OPTIONS: [&str; 9] =
 /// called: a method's name, or `--spec` and a file.
 #[must_use]
 pub fn command(spec: &Spec, subject: &str) -> String {
-    written(spec, subject, &least_request(spec))
+    command_with(spec, subject, &least_request(spec))
 }
 
 /// The command with the fields of a request.
-pub(super) fn written(spec: &Spec, subject: &str, request: &Map<String, Value>) -> String {
+pub(super) fn command_with(spec: &Spec, subject: &str, request: &Map<String, Value>) -> String {
     let mut lines = vec![format!("alipay call {}", subject)];
     let fields: Vec<(&Field, &Value)> = spec
         .request_fields()

@@ -17,6 +17,7 @@ mod official;
 mod outline;
 mod page;
 mod product;
+mod product_names;
 mod prose;
 mod rules;
 mod search;

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::entry::Entry;
 use super::layout::{Place, contents, page};
 use super::list::{beside, curated, links};
+use super::product_names;
 use super::texts::{self, Text, methods};
 
 /// How many methods share a third word that has a heading of its own.
@@ -27,6 +28,7 @@ pub(super) fn of(product: &str, entries: &[&Entry<'_>]) -> String {
     let main = html! {
         nav.path aria-label=(texts::WHERE.attribute()) { a href="../index.html" { (texts::ALL_PRODUCTS) } }
         h1.code { (product) }
+        @if let Some(name) = product_names::of(product) { p.about { (name) } }
         p.lead {
             (methods(entries.len()))
             @if entries.iter().any(|entry| entry.outline) { " · " (texts::ARE_OUTLINES) }

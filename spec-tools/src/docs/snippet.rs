@@ -16,11 +16,11 @@ const OBJECTS: usize = 200;
 /// for, each with the documentation's example. `attribute` tells the derive where the spec is.
 #[must_use]
 pub fn snippet(spec: &Spec, attribute: &str) -> String {
-    written(spec, attribute, &least_request(spec))
+    snippet_with(spec, attribute, &least_request(spec))
 }
 
 /// The code with the fields of a request.
-pub(super) fn written(spec: &Spec, attribute: &str, example: &Map<String, Value>) -> String {
+pub(super) fn snippet_with(spec: &Spec, attribute: &str, example: &Map<String, Value>) -> String {
     let marker = marker(&spec.method);
     let module = raw(&names::field(&marker));
     let mut code = Code { spec, module: &module, files: BTreeSet::new(), left: OBJECTS };

@@ -231,7 +231,7 @@ pub(super) mod tests {
 
     /// Asserts that a text is there in both languages, and that its Chinese has Chinese punctuation
     /// and a space beside Latin words.
-    pub(in crate::docs) fn check(name: &str, text: Text) {
+    pub(crate) fn check(name: &str, text: Text) {
         let holes = |text: &str| (text.matches("{}").count(), text.matches('`').count());
         assert!(!text.en.trim().is_empty() && !text.en.contains(is_han), "{name}");
         assert!(SAME.contains(&name) || text.zh.contains(is_han), "{name}: {}", text.zh);

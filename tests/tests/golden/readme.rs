@@ -5,79 +5,45 @@ use std::path::{Path, PathBuf};
 
 use alipay_openapi_schema::read;
 
-/// The folder of the workspace.
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-/// The names of the pages in `docs/`, sorted.
-fn guides() -> Vec<String> {
-    let names = fs::read_dir(root().join("docs")).unwrap();
-    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<String> = names.filter(|name| name.ends_with(".md")).collect();
-    names.sort();
-    names
-}
+use crate::markdown::{Page, pages_of, root};
 
 #[test]
 fn the_spec_in_readme_is_sound_and_named_as_readme_says() {
+    let readme = Page::read("README.md");
+    let specs =
+        readme.code.iter().filter(|(info, text)| info == "toml" && text.contains("method ="));
+    let specs: Vec<&str> = specs.map(|(_, text)| text.as_str()).collect();
+    let [text] = specs[..] else { panic!("{} specs", specs.len()) };
+    let spec = read::parse("README.md", text).unwrap_or_else(|faults| panic!("{faults}"));
+    let path = format!("specs/{}/{}.toml", spec.product(), spec.method);
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let specs: Vec<&str> = readme
-        .split("```toml\n")
-        .skip(1)
-        .map(|rest| rest.split("```").next().unwrap())
-        .filter(|block| block.contains("method ="))
-        .collect();
-    assert_eq!(specs.len(), 1);
-    for text in specs {
-        let spec = read::parse("README.md", text).unwrap_or_else(|faults| panic!("{faults}"));
-        let path = format!("specs/{}/{}.toml", spec.product(), spec.method);
-        assert!(readme.contains(&path), "README does not name {path}");
-    }
+    assert!(readme.contains(&path), "README does not name {path}");
 }
 
 #[test]
 fn every_page_is_in_readme_and_its_examples_are_compiled() {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let readme = Page::read("README.md");
     let compiled = fs::read_to_string(root().join("gateway/src/guides.rs")).unwrap();
-    for name in guides() {
-        assert!(readme.contains(&format!("(docs/{name})")), "README does not link to {name}");
-        let has_examples = name != "compile.md";
-        let path = format!("\"docs/{name}\"");
-        assert_eq!(compiled.contains(&path), has_examples, "gateway/src/guides.rs and {name}");
+    for page in pages_of("docs") {
+        let is_linked = readme.links.iter().any(|(file, _)| *file == page);
+        assert!(is_linked, "README does not link to {}", page.display());
+        let has_examples = page != Path::new("docs/compile.md");
+        let path = format!("\"{}\"", page.display());
+        assert_eq!(compiled.contains(&path), has_examples, "gateway/src/guides.rs and {path}");
     }
 }
 
 #[test]
 fn links_lead_to_files_and_headings() {
-    let pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"].map(str::to_owned);
-    let guides = guides().into_iter().map(|name| format!("docs/{name}"));
-    for page in pages.into_iter().chain(guides) {
-        let path = root().join(&page);
-        let text = fs::read_to_string(&path).unwrap();
-        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-            if target.contains("://") {
-                continue;
-            }
-            let (file, heading) = target.split_once('#').unwrap_or((target, ""));
-            let file = match file {
-                "" => path.clone(),
-                file => path.with_file_name(file),
-            };
-            assert!(file.exists(), "{page}: {target}");
-            if !heading.is_empty() {
-                let linked = fs::read_to_string(&file).unwrap();
-                assert!(headings(&linked).any(|found| found == heading), "{page}: {target}");
+    let pages = ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+    let pages = pages.map(PathBuf::from).into_iter();
+    for path in pages.chain(pages_of("docs")).chain(pages_of("docs/zh-CN")) {
+        for (file, heading) in Page::read(&path).links {
+            let link = format!("{}: {} {heading:?}", path.display(), file.display());
+            assert!(root().join(&file).exists(), "{link}");
+            if let Some(heading) = heading {
+                assert!(Page::read(&file).place(&heading).is_some(), "{link}");
             }
         }
     }
-}
-
-/// The headings of a page as links name them.
-fn headings(page: &str) -> impl Iterator<Item = String> {
-    let lines = page.lines().filter_map(|line| line.trim_start_matches('#').strip_prefix(' '));
-    lines.map(|title| {
-        let kept = title.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
-        kept.map(|c| if c == ' ' { '-' } else { c.to_ascii_lowercase() }).collect()
-    })
 }

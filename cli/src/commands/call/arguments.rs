@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::mode::Mode;
 use super::options::Options;
 use crate::settings::Settings;
 
@@ -33,7 +34,7 @@ pub struct Arguments {
     pub(super) allow_unknown: bool,
     #[command(flatten)]
     pub(super) options: Options,
-    /// Send nothing: print the order string for the Alipay SDK of a phone
+    /// Send nothing: print the order string for the Alipay SDK on a phone
     #[arg(long, group = "mode")]
     order_string: bool,
     /// Send nothing: print the address for the user's browser
@@ -71,13 +72,6 @@ Exit codes:
 
 Keys and tokens come from files or the environment, never from an argument. What a field has that
 is secret goes into the file of --biz-content.";
-
-/// What becomes of the request.
-pub(super) enum Mode {
-    Send,
-    OrderString,
-    Page { form: bool },
-}
 
 impl Arguments {
     pub(super) fn mode(&self) -> Mode {

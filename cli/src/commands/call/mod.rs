@@ -5,6 +5,7 @@ mod fields;
 mod flags;
 mod json;
 mod method;
+mod mode;
 mod options;
 mod pair;
 mod report;
@@ -23,10 +24,11 @@ use clap::Command;
 pub(super) use self::arguments::Arguments;
 pub(super) use self::flags::as_fields;
 
-use self::arguments::{AFTER, Mode};
+use self::arguments::AFTER;
+use self::mode::Mode;
 use self::report::Report;
 use self::request::Given;
-use super::spec::show::columns;
+use super::spec::table::columns;
 use crate::error::Error;
 use crate::source::Text;
 use crate::{exit, output, source};
@@ -68,6 +70,7 @@ fn read_and_call(arguments: &Arguments) -> Result<ExitCode, Error> {
 }
 
 fn call(arguments: &Arguments, spec: &Spec, tables: &Tables<'_>) -> Result<ExitCode, Error> {
+    arguments.mode().check(spec)?;
     let given = Given::read(arguments, tables)?;
     let options = arguments.options.read()?;
     let client = arguments.settings.client()?;

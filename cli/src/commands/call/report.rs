@@ -174,7 +174,7 @@ impl Report {
         let printed = match (&self.answer, json) {
             (Some(answer), true) if is_too_deep(answer) => output::json(&Deep::of(self, answer)),
             (_, true) => output::json(self),
-            (Some(answer), false) => output::json_data(&format!("{}\n", answer.get())),
+            (Some(answer), false) => output::json_data(answer.get()),
             (None, false) => Ok(()),
         };
         if let Err(error) = printed {

@@ -34,7 +34,7 @@ Exit codes:
 Examples:
   alipay spec check stock.toml
   alipay spec check specs
-  alipay spec show alipay.trade.pay | alipay spec check -";
+  alipay spec show alipay.trade.pay --format toml | alipay spec check -";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut checked = Checked::default();

@@ -8,7 +8,8 @@ mod import;
 mod import_catalogue;
 mod list;
 mod new;
-pub(crate) mod show;
+mod show;
+pub(crate) mod table;
 
 use std::process::ExitCode;
 
@@ -24,7 +25,7 @@ pub enum Command {
     Import(import::Arguments),
     /// Turn a catalogue of the official SDKs' facts into outlines: one spec file per method
     ImportCatalogue(import_catalogue::Arguments),
-    /// Print a spec: as TOML, as the facts in JSON, or as a table
+    /// Read out a spec: fields, meanings, rules, error codes and remedies
     Show(show::Arguments),
     /// Report every fault of spec files
     Check(check::Arguments),

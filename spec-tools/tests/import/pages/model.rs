@@ -174,9 +174,10 @@ impl Page {
             method: self.method.clone(),
             sent_by: Vec::new(),
             title: self.title.clone(),
+            words: None,
             request: self.request.iter().map(Field::facts).collect(),
             response: self.response.iter().map(Field::facts).collect(),
-            errors: codes.into_iter().map(|code| facts::ErrorCode { code }).collect(),
+            errors: codes.into_iter().map(|code| facts::ErrorCode { code, words: None }).collect(),
         }
     }
 }
@@ -188,6 +189,7 @@ impl Field {
             r#type: self.type_word(),
             required: self.need == Need::Required,
             max_length: self.length,
+            words: None,
             children: self.children.iter().map(Self::facts).collect(),
         }
     }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod cargo;
+mod editor;
 mod external;
 mod messages;
 mod new_spec;

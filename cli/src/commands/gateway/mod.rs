@@ -1,8 +1,10 @@
 //! `alipay gateway`: the local gateway, for clients in any language.
 
+mod environment;
+
 use std::future::poll_fn;
 use std::io;
-use std::net::{SocketAddr, ToSocketAddrs as _};
+use std::net::{Ipv4Addr, SocketAddr, ToSocketAddrs as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::task::Poll;
@@ -12,6 +14,7 @@ use alipay_openapi_runtime::crypto::{KeyAlgorithm, PrivateKey};
 use clap::Args;
 use serde::Serialize;
 
+use self::environment::Running;
 use crate::error::Error;
 use crate::source::Readers;
 use crate::terminal::{Head, Text};
@@ -21,11 +24,11 @@ use crate::{keys, output, source};
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct Arguments {
-    /// Where to listen, HOST:PORT; port 0 is any free one
+    /// Where to listen: PORT on this machine, or HOST:PORT; port 0 is any free one
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0", value_parser = address)]
     listen: SocketAddr,
     /// The folder with the keys; it and its files are made if missing
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", default_value = "keys")]
     keys: PathBuf,
     /// The app whose calls are accepted
     #[arg(long, value_name = "ID", default_value = "2014072300007148")]
@@ -45,6 +48,10 @@ pub struct Arguments {
     /// Listen on an address that other machines can reach
     #[arg(long)]
     allow_remote: bool,
+    /// Start nothing: print what a client needs of the gateway that runs with these keys, for
+    /// `eval` in a shell
+    #[arg(long)]
+    env: bool,
     /// Print what a client needs as one line of JSON
     #[arg(long)]
     json: bool,
@@ -52,28 +59,37 @@ pub struct Arguments {
 
 const AFTER: &str = "\
 Files in the folder of the keys:
-  app.pkcs8.pem, app.pkcs1.pem   the app's private key, for a client to sign with
-  app.pub.pem                    its public half
-  alipay.pkcs8.pem               the key that signs the answers
-  alipay.pub.pem                 its public half, for a client to verify with
+  app.pkcs8.pem    the app's private key, for a client to sign with
+  app.pkcs1.pem    the same, as other SDKs take it
+  app.pub.pem      its public half
+  alipay.pkcs8.pem the key that signs the answers
+  alipay.pub.pem   its public half, for a client to verify with
   app-cert.crt, alipay-cert.crt, root-cert.crt
-                                 with --certificates; made again at each start
-  content-key.txt                with --encrypt; made again at each start
+                   with --certificates; made again at each start
+  content-key.txt  with --encrypt; made again at each start
+  running.json     what --env prints, while the gateway runs
 
-Private keys and the content key are for their owner alone. No file is written through a symbolic
-link.
+Private keys and the content key are for their owner alone. No file is written
+through a symbolic link.
 
-With --json the first line is {\"url\":…,\"app_id\":…,\"keys\":…}. Ctrl-C or SIGTERM ends the
-gateway.
+With --env, variables of a shell (sh, bash, zsh) are set that name the gateway
+and the files of its keys; no key is in a variable. It waits for a gateway that
+is just starting, and fails if none runs.
+
+With --json the first line is {\"url\":…,\"app_id\":…,\"keys\":…}. Ctrl-C or
+SIGTERM ends the gateway.
 
 Example:
-  alipay gateway --listen localhost:8080 --keys keys &
-  export ALIPAY_APP_ID=2014072300007148 ALIPAY_GATEWAY_URL=http://127.0.0.1:8080/gateway.do
-  export ALIPAY_APP_PRIVATE_KEY_FILE=keys/app.pkcs8.pem ALIPAY_PUBLIC_KEY_FILE=keys/alipay.pub.pem
+  alipay gateway --listen 8080 &
+  eval \"$(alipay gateway --env)\"
   alipay call alipay.trade.query --out_trade_no 1";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let folder = &arguments.keys;
+    if arguments.env {
+        Running::print(folder, arguments.listen.port(), arguments.json)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     keys::folder(folder)?;
     let algorithm = algorithm(arguments)?;
     let app = keys::pair(folder, "app", algorithm)?;
@@ -82,9 +98,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     runtime.map_err(Error::Output)?.block_on(serve(arguments, &app, &alipay))
 }
 
-/// The first address of a host and a port.
+/// The first address of a host and a port; a port alone is one of this machine.
 fn address(text: &str) -> Result<SocketAddr, String> {
-    let mut found = text.to_socket_addrs().map_err(|_| "not HOST:PORT".to_owned())?;
+    if let Ok(port) = text.parse() {
+        return Ok(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+    }
+    let mut found = text.to_socket_addrs().map_err(|_| "not PORT or HOST:PORT".to_owned())?;
     found.next().ok_or_else(|| "the host has no address".to_owned())
 }
 
@@ -129,12 +148,18 @@ async fn serve(
     }
     let gateway = builder.start().await.map_err(refused)?;
     write(&gateway, &arguments.keys)?;
-    // Whoever has read the first line may end it at once.
+    let (folder, encrypt) = (&arguments.keys, arguments.encrypt);
+    let running = Running::of(&gateway, folder, app.algorithm(), encrypt)?;
+    // Whoever has read that it runs may end it at once.
     let end = end().map_err(Error::Output)?;
-    show(&gateway, arguments)?;
-    end.await;
+    running.write(folder)?;
+    let shown = show(&gateway, arguments);
+    if shown.is_ok() {
+        end.await;
+    }
+    running.remove(folder);
     gateway.shutdown().await;
-    Ok(ExitCode::SUCCESS)
+    shown.map(|()| ExitCode::SUCCESS)
 }
 
 /// Ready when the program is to end: by Ctrl-C, or as service managers end programs.
