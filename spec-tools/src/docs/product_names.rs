@@ -10,7 +10,6 @@ const fn name(product: &'static str, en: &'static str, zh: &'static str) -> (&'s
 const NAMES: &[(&str, Text)] = &[
     name("alipay.account", "Accounts", "账户"),
     name("alipay.acquire", "Acquiring, old", "旧版收单"),
-    name("alipay.boss", "Internal operations", "内部运营"),
     name("alipay.cloud", "Cloud services", "云服务"),
     name("alipay.commerce", "Industries", "行业服务"),
     name("alipay.content", "Content", "内容"),
@@ -47,7 +46,7 @@ const NAMES: &[(&str, Text)] = &[
     name("mybank.credit", "MYbank loans", "网商银行贷款"),
     name("mybank.payment", "MYbank payments", "网商银行支付"),
     name("zhima.credit", "Zhima Credit", "芝麻信用"),
-    name("zhima.customer", "Zhima certification", "芝麻认证"),
+    name("zhima.customer", "Certification and agreements", "芝麻认证与约定"),
     name("zhima.merchant", "Rental on credit", "信用租借"),
     name("zoloz.authentication", "Face payment", "刷脸支付"),
     name("zoloz.identification", "Identification", "身份核验"),
@@ -65,7 +64,6 @@ mod tests {
     use alipay_openapi_schema::spec::product;
 
     use super::NAMES;
-    use crate::docs::texts::tests::check;
 
     #[test]
     fn every_product_is_in_the_catalogue_once_with_both_names() {
@@ -74,7 +72,7 @@ mod tests {
         let mut seen = HashSet::new();
         for (name, text) in NAMES {
             assert!(products.contains(name) && seen.insert(name), "{name}");
-            check(name, *text);
+            text.check(name);
         }
     }
 }
