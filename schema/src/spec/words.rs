@@ -2,22 +2,12 @@
 //!
 //! Names of fields and values are in backticks.
 
-use crate::spec::{Condition, Field, Kind, Retry, Rule, RuleKind, SentBy, Spec};
+use crate::spec::{Condition, Field, Kind, Retry, Rule, RuleKind, Spec};
 
 /// What an outline does not say.
 pub const OUTLINE: &str = "An outline: the fields and their types as the official SDKs have them. \
                            Which fields are required, their limits and their meaning are not known \
                            here: see the method's page in Alipay's documentation.";
-
-/// Says who sends the request, if the spec says so.
-pub fn sent_by(spec: &Spec) -> Vec<&'static str> {
-    let sentence = |sender: &SentBy| match sender {
-        SentBy::Client => "The client sends the request: `execute`.",
-        SentBy::Browser => "The user's browser sends the request: `page_execute` signs it.",
-        SentBy::Phone => "Alipay's SDK in an app sends the request: `sdk_execute` signs it.",
-    };
-    spec.sent_by.iter().map(sentence).collect()
-}
 
 /// How long a field's value may be; none if any length will do.
 pub fn lengths(field: &Field) -> Option<String> {

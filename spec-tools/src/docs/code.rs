@@ -6,10 +6,10 @@ use maud::{Markup, html};
 use serde_json::{Map, Value};
 
 use super::colour::{Language, coloured};
-use super::command::command;
+use super::command::command_with;
 use super::entry::Read;
 use super::json::pretty;
-use super::snippet::{least_request, written};
+use super::snippet::{least_request, snippet_with};
 use super::texts::{self, Text};
 
 /// A piece of code under a tab.
@@ -28,7 +28,7 @@ pub(super) fn column(read: &Read) -> Markup {
         id: "rust",
         title: texts::RUST,
         language: Language::Rust,
-        code: written(spec, &read.attribute, &request),
+        code: snippet_with(spec, &read.attribute, &request),
     }];
     panels.extend(content(spec, &request).map(|code| Panel {
         id: "json",
@@ -40,7 +40,7 @@ pub(super) fn column(read: &Read) -> Markup {
         id: "shell",
         title: texts::SHELL,
         language: Language::Shell,
-        code: command(spec, &read.subject, &request),
+        code: command_with(spec, &read.subject, &request),
     });
     html! {
         aside.code aria-labelledby="code" {
@@ -91,7 +91,8 @@ fn content(spec: &Spec, request: &Map<String, Value>) -> Option<String> {
 /// where the answer reaches the user's browser.
 fn answer(spec: &Spec) -> Option<String> {
     let example = spec.example_response();
-    if example.is_empty() || spec.senders().first() == Some(&SentBy::Browser) {
+    // Of an outline's answers at most the outcome is known.
+    if example.is_empty() || spec.outline || spec.senders().first() == Some(&SentBy::Browser) {
         return None;
     }
     let fields = pretty(spec, &spec.response, &example);

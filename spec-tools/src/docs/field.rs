@@ -39,7 +39,7 @@ pub(super) fn list(spec: &Spec, prefix: &str, fields: &[Field]) -> Markup {
                 button type="button" data-fold=(prefix) { (texts::COLLAPSE) }
             }
         }
-        ul.fields.bare[spec.outline] id={ (prefix) ".list" } { (list.items(fields, prefix)) }
+        ul.fields.bare[spec.outline] { (list.items(fields, prefix)) }
     }
 }
 

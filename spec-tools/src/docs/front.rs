@@ -8,6 +8,7 @@ use super::entry::{Entry, Products};
 use super::jobs::{JOBS, Job};
 use super::layout::{Place, page};
 use super::list::{self, from_top, links, name};
+use super::product_names;
 use super::texts;
 
 /// The page.
@@ -94,7 +95,17 @@ fn by_size(products: &Products<'_>) -> Markup {
             p.quiet { (texts::PRODUCTS_LEAD) }
             ul.products {
                 @for (product, size) in sizes {
-                    li { a href={ (product) "/index.html" } { span { (product) } span.count { (size) } } }
+                    li {
+                        a href={ (product) "/index.html" } {
+                            span {
+                                (product)
+                                @if let Some(name) = product_names::of(product) {
+                                    span.title { (name) }
+                                }
+                            }
+                            span.count { (size) }
+                        }
+                    }
                 }
             }
         }

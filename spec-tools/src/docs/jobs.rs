@@ -203,18 +203,17 @@ mod tests {
     use std::collections::HashSet;
 
     use super::JOBS;
-    use crate::docs::texts::tests::check;
 
     #[test]
     fn every_job_is_told_in_both_languages_and_its_methods_are_in_the_catalogue() {
         for job in JOBS {
             let title = job.title.en;
-            check(title, job.title);
+            job.title.check(title);
             assert!(job.steps.len() >= 3, "{title}");
             let once: HashSet<_> = job.steps.iter().map(|step| step.method).collect();
             assert_eq!(once.len(), job.steps.len(), "{title}");
             for step in job.steps {
-                check(step.method, step.does);
+                step.does.check(step.method);
                 assert!(alipay_openapi_specs::get(step.method).is_some(), "{}", step.method);
             }
         }

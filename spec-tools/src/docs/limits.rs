@@ -21,7 +21,7 @@ pub(super) fn signs(field: &Field) -> Markup {
             }
         }
         @else if let Some(length) = field.page_length {
-            " " span.limit.stated title=(both_lines(texts::STATED)) {
+            " " span.limit.stated title=(texts::STATED.attribute()) {
                 "≤ " (length) @if is_number { " " (texts::CHARACTERS) }
             }
         }
@@ -66,11 +66,6 @@ fn with_thousands(number: &str) -> String {
     let (whole, decimals) = number.split_at(number.find('.').unwrap_or(number.len()));
     let grouped = whole.parse().map(texts::grouped);
     grouped.map_or_else(|_| number.to_owned(), |whole| whole + decimals)
-}
-
-/// A text as an attribute has it, which shows both languages.
-fn both_lines(text: texts::Text) -> String {
-    format!("{} · {}", text.en, text.zh)
 }
 
 #[cfg(test)]

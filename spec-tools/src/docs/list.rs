@@ -56,28 +56,51 @@ pub(super) fn title(title: &str, zh: Option<&str>) -> Option<Markup> {
     }
 }
 
-/// What a method's page names: methods of the same product, those first that are curated.
-pub(super) fn related<'a>(methods: &'a [&'a Entry<'a>], place: usize) -> Vec<&'a Entry<'a>> {
-    let others = || methods.iter().enumerate().filter(move |(other, _)| *other != place);
-    // Of many curated ones, those whose names are next to it.
-    let curated: Vec<usize> =
-        others().filter(|(_, entry)| !entry.outline).map(|(other, _)| other).collect();
-    let after = curated.iter().filter(|other| **other < place).count();
-    let mut places: Vec<usize> =
-        curated.get(window(curated.len(), after)).unwrap_or_default().to_vec();
-    let near = others().filter(|(_, entry)| entry.outline).map(|(other, _)| other);
-    let near: Vec<usize> = near.collect();
-    let after = near.iter().filter(|other| **other < place).count();
-    let left = RELATED.saturating_sub(places.len());
-    let near = near.get(window(near.len(), after)).unwrap_or_default();
-    places.extend(near.iter().take(left));
-    places.into_iter().filter_map(|place| methods.get(place).copied()).collect()
+/// The methods of a product, of which each page names some.
+pub(super) struct Siblings<'a> {
+    methods: Vec<&'a Entry<'a>>,
+    /// The places of the curated ones, and of the others.
+    curated: Vec<usize>,
+    outlines: Vec<usize>,
+}
+
+impl<'a> Siblings<'a> {
+    pub(super) fn new(methods: Vec<&'a Entry<'a>>) -> Self {
+        let is_outline = |place: &usize| methods.get(*place).is_some_and(|entry| entry.outline);
+        let (outlines, curated) = (0..methods.len()).partition(is_outline);
+        Self { methods, curated, outlines }
+    }
+
+    pub(super) fn get(&self, place: usize) -> Option<&'a Entry<'a>> {
+        self.methods.get(place).copied()
+    }
+
+    /// How many these are.
+    pub(super) fn count(&self) -> usize {
+        self.methods.len()
+    }
+
+    /// What the page of the method at a place names: curated ones, then outlines, of each those whose
+    /// names are next to it.
+    pub(super) fn of(&self, place: usize) -> Vec<&'a Entry<'a>> {
+        let curated = near(&self.curated, place).take(RELATED);
+        let mut places: Vec<usize> = curated.collect();
+        places.extend(near(&self.outlines, place).take(RELATED.saturating_sub(places.len())));
+        places.into_iter().filter_map(|place| self.get(place)).collect()
+    }
+}
+
+/// Of some places, in order, those around one, without it.
+fn near(places: &[usize], place: usize) -> impl Iterator<Item = usize> {
+    let window = window(places.len(), places.partition_point(|other| *other < place));
+    let near = places.get(window).unwrap_or_default();
+    near.iter().copied().filter(move |other| *other != place)
 }
 
 /// What is around a place.
 fn window(all: usize, place: usize) -> Range<usize> {
-    let start = place.saturating_sub(RELATED / 2).min(all.saturating_sub(RELATED));
-    start..(start + RELATED).min(all)
+    let start = place.saturating_sub(RELATED / 2).min(all.saturating_sub(RELATED + 1));
+    start..(start + RELATED + 1).min(all)
 }
 
 /// A method's name in which lines can break after the dots.
@@ -101,7 +124,7 @@ mod tests {
 
     #[test]
     fn the_window_holds_what_is_near() {
-        let table = [((1, 0), 0..1), ((5, 4), 0..5), ((100, 0), 0..12), ((100, 99), 88..100)];
+        let table = [((1, 0), 0..1), ((5, 4), 0..5), ((100, 0), 0..13), ((100, 99), 87..100)];
         for ((all, place), expected) in table {
             assert_eq!(window(all, place), expected, "{place} of {all}");
         }

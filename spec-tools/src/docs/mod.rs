@@ -17,6 +17,7 @@ mod official;
 mod outline;
 mod page;
 mod product;
+mod product_names;
 mod prose;
 mod rules;
 mod search;
@@ -25,9 +26,10 @@ mod texts;
 
 pub use command::{OPTIONS, command};
 pub use entry::{ReferenceError, Source};
-pub use snippet::{least_request, snippet};
+pub use snippet::snippet;
 
 use entry::{Entry, Products};
+use list::Siblings;
 
 /// The reference of some specs.
 ///
@@ -92,10 +94,10 @@ fn pages<'a>(
     methods: Vec<&'a Entry<'a>>,
 ) -> impl Iterator<Item = (String, String)> {
     let list = (format!("{product}/index.html"), product::of(product, &methods));
-    let pages = (0..methods.len()).filter_map(move |place| {
-        let entry = methods.get(place)?;
-        let related = list::related(&methods, place);
-        let page = page::of(&entry.source.read(), entry, &related, methods.len());
+    let siblings = Siblings::new(methods);
+    let pages = (0..siblings.count()).filter_map(move |place| {
+        let entry = siblings.get(place)?;
+        let page = page::of(&entry.source.read(), entry, &siblings, place);
         Some((format!("{product}/{}.html", entry.method), page))
     });
     std::iter::once(list).chain(pages)

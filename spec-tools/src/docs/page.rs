@@ -8,13 +8,14 @@ use maud::{Markup, html};
 use super::code::{column, copy};
 use super::entry::{Entry, Read};
 use super::layout::{Place, contents, page};
-use super::list::{beside, links, name, outline_mark, title};
+use super::list::{Siblings, beside, links, name, outline_mark, title};
 use super::prose::inline;
 use super::texts::{self, Text, both, filled, methods};
 use super::{chinese, errors, field, outline, rules};
 
-/// The page. `related` are methods of the same product, which has `all`.
-pub(super) fn of(read: &Read, entry: &Entry<'_>, related: &[&Entry<'_>], all: usize) -> String {
+/// The page of the method at a place of its product.
+pub(super) fn of(read: &Read, entry: &Entry<'_>, siblings: &Siblings<'_>, place: usize) -> String {
+    let related = siblings.of(place);
     let spec = &read.spec;
     let main = html! {
         div.columns.method {
@@ -35,7 +36,7 @@ pub(super) fn of(read: &Read, entry: &Entry<'_>, related: &[&Entry<'_>], all: us
                     nav aria-labelledby="related" {
                         h2 id="related" { (filled(texts::MORE, entry.product())) }
                         (links(beside, related.iter().copied()))
-                        p { a href="index.html" { (texts::ALL) " " (methods(all)) } }
+                        p { a href="index.html" { (texts::ALL) " " (methods(siblings.count())) } }
                     }
                 }
             }
@@ -47,7 +48,7 @@ pub(super) fn of(read: &Read, entry: &Entry<'_>, related: &[&Entry<'_>], all: us
 fn head(spec: &Spec, entry: &Entry<'_>) -> Markup {
     let title = title(&entry.title, entry.title_zh.as_deref());
     html! {
-        nav.path aria-label=(texts::WHERE.en) {
+        nav.path aria-label=(texts::WHERE.attribute()) {
             a href="../index.html" { (texts::ALL_PRODUCTS) } " / "
             a href="index.html" { (entry.product()) }
         }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::entry::Entry;
 use super::layout::{Place, contents, page};
 use super::list::{beside, curated, links};
+use super::product_names;
 use super::texts::{self, Text, methods};
 
 /// How many methods share a third word that has a heading of its own.
@@ -25,8 +26,9 @@ struct Group<'a> {
 pub(super) fn of(product: &str, entries: &[&Entry<'_>]) -> String {
     let groups = groups(product, entries);
     let main = html! {
-        nav.path aria-label=(texts::WHERE.en) { a href="../index.html" { (texts::ALL_PRODUCTS) } }
+        nav.path aria-label=(texts::WHERE.attribute()) { a href="../index.html" { (texts::ALL_PRODUCTS) } }
         h1.code { (product) }
+        @if let Some(name) = product_names::of(product) { p.about { (name) } }
         p.lead {
             (methods(entries.len()))
             @if entries.iter().any(|entry| entry.outline) { " · " (texts::ARE_OUTLINES) }

@@ -16,11 +16,11 @@ const OBJECTS: usize = 200;
 /// for, each with the documentation's example. `attribute` tells the derive where the spec is.
 #[must_use]
 pub fn snippet(spec: &Spec, attribute: &str) -> String {
-    written(spec, attribute, &least_request(spec))
+    snippet_with(spec, attribute, &least_request(spec))
 }
 
 /// The code with the fields of a request.
-pub(super) fn written(spec: &Spec, attribute: &str, example: &Map<String, Value>) -> String {
+pub(super) fn snippet_with(spec: &Spec, attribute: &str, example: &Map<String, Value>) -> String {
     let marker = marker(&spec.method);
     let module = raw(&names::field(&marker));
     let mut code = Code { spec, module: &module, files: BTreeSet::new(), left: OBJECTS };
@@ -61,8 +61,7 @@ fn marker(method: &str) -> String {
 }
 
 /// A request with only what it must have: made of the spec without the examples of optional fields.
-#[must_use]
-pub fn least_request(spec: &Spec) -> Map<String, Value> {
+pub(super) fn least_request(spec: &Spec) -> Map<String, Value> {
     let mut least = spec.clone();
     let objects = least.objects.iter_mut().flat_map(|object| &mut object.fields);
     for field in least.request.iter_mut().chain(&mut least.parameters).chain(objects) {

@@ -14,6 +14,13 @@ pub(super) struct Text {
     pub(super) zh: &'static str,
 }
 
+impl Text {
+    /// The text as an attribute has it, which shows both languages.
+    pub(super) fn attribute(self) -> String {
+        format!("{} · {}", self.en, self.zh)
+    }
+}
+
 impl Render for Text {
     fn render(&self) -> Markup {
         both(inline(self.en), inline(self.zh))
@@ -211,25 +218,20 @@ pub(super) fn of_script() -> serde_json::Value {
     texts.map(|(name, text)| ((*name).to_owned(), serde_json::json!([text.en, text.zh]))).collect()
 }
 
+/// What tests ask of every text.
 #[cfg(test)]
-pub(super) mod tests {
-    use super::{TABLE, Text, grouped, of_script};
-
-    /// Words that are the same in both.
-    const SAME: [&str; 3] = ["RUST", "JSON", "SHELL"];
-
-    fn is_han(c: char) -> bool {
-        ('\u{4e00}'..='\u{9fff}').contains(&c)
-    }
-
-    /// Asserts that a text is there in both languages, and that its Chinese has Chinese punctuation
-    /// and a space beside Latin words.
-    pub(in crate::docs) fn check(name: &str, text: Text) {
+impl Text {
+    /// Asserts that it is there in both languages, and that its Chinese has Chinese punctuation and
+    /// a space beside Latin words.
+    pub(super) fn check(self, name: &str) {
+        // Words that are the same in both.
+        const SAME: [&str; 3] = ["RUST", "JSON", "SHELL"];
+        let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
         let holes = |text: &str| (text.matches("{}").count(), text.matches('`').count());
-        assert!(!text.en.trim().is_empty() && !text.en.contains(is_han), "{name}");
-        assert!(SAME.contains(&name) || text.zh.contains(is_han), "{name}: {}", text.zh);
-        assert_eq!(holes(text.en), holes(text.zh), "{name}");
-        let words = text.zh.replace('`', "");
+        assert!(!self.en.trim().is_empty() && !self.en.contains(is_han), "{name}");
+        assert!(SAME.contains(&name) || self.zh.contains(is_han), "{name}: {}", self.zh);
+        assert_eq!(holes(self.en), holes(self.zh), "{name}");
+        let words = self.zh.replace('`', "");
         for (left, right) in words.chars().zip(words.chars().skip(1)) {
             let touches = (is_han(left) && right.is_ascii_alphanumeric())
                 || (left.is_ascii_alphanumeric() && is_han(right));
@@ -237,11 +239,16 @@ pub(super) mod tests {
             assert!(!touches && !is_half, "{name}: {left}{right}");
         }
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TABLE, grouped, of_script};
 
     #[test]
     fn both_languages_are_complete() {
         for (name, text) in TABLE {
-            check(name, *text);
+            text.check(name);
         }
     }
 

@@ -1,11 +1,13 @@
+use alipay::{Client, Error, Reply};
+
 #[derive(alipay::Method)]
 #[alipay(method = "alipay.offline.material.image.upload")]
 pub struct OfflineMaterialImageUpload;
 
 pub async fn call(
-    client: &alipay::Client,
+    client: &Client,
     image_content: alipay::FileItem,
-) -> Result<alipay::Reply<offline_material_image_upload::Response>, alipay::Error> {
+) -> Result<Reply<offline_material_image_upload::Response>, Error> {
     let request = offline_material_image_upload::Request::builder()
         .image_type("jpg")
         .image_name("海底捞")

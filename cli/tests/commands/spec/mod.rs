@@ -3,6 +3,7 @@
 mod catalogue;
 mod check;
 mod diff;
+mod docs;
 mod fmt;
 mod import;
 
