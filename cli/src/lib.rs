@@ -2,6 +2,7 @@
 
 pub mod commands;
 
+mod completion;
 mod error;
 mod exit;
 mod json;

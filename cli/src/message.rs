@@ -12,8 +12,8 @@ use crate::{json, output, source};
 
 /// How parameters can be given, for the help of commands.
 pub(crate) const FORMS: &str = "\
-Parameters are NAME=VALUE lines, or one JSON object of texts; values are raw, not percent-encoded.
-Empty ones and `sign` are left out, as Alipay leaves them out.
+Parameters are NAME=VALUE lines, or one JSON object of texts; values are raw,
+not percent-encoded. Empty ones and `sign` are left out, as Alipay does.
 
 The key comes from a file or the environment, never from an argument.
 

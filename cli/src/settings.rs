@@ -18,25 +18,25 @@ use crate::keys;
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Settings")]
 pub(crate) struct Settings {
-    /// The app's id [environment: ALIPAY_APP_ID, and so for each setting]
+    /// The app's id [env: ALIPAY_APP_ID, and so for each setting]
     #[arg(long, value_name = "ID")]
     app_id: Option<String>,
-    /// The file with the app's private key [environment: ALIPAY_APP_PRIVATE_KEY(_FILE)]
+    /// The app's private key [env: ALIPAY_APP_PRIVATE_KEY(_FILE)]
     #[arg(long, value_name = "FILE", alias = "app-private-key")]
     app_private_key_file: Option<PathBuf>,
-    /// The file with Alipay's public key [environment: ALIPAY_PUBLIC_KEY(_FILE)]
+    /// Alipay's public key [env: ALIPAY_PUBLIC_KEY(_FILE)]
     #[arg(long, value_name = "FILE", aliases = ["alipay-public-key", "public-key-file", "public-key"])]
     alipay_public_key_file: Option<PathBuf>,
-    /// Certificate mode: the file with the app's certificate [environment: ALIPAY_APP_CERT(_FILE)]
+    /// Certificate mode: the app's certificate [env: ALIPAY_APP_CERT(_FILE)]
     #[arg(long, value_name = "FILE", alias = "app-cert")]
     app_cert_file: Option<PathBuf>,
-    /// Certificate mode: the file with Alipay's certificate [environment: ALIPAY_CERT(_FILE)]
+    /// Certificate mode: Alipay's certificate [env: ALIPAY_CERT(_FILE)]
     #[arg(long, value_name = "FILE", aliases = ["alipay-cert", "cert-file", "cert"])]
     alipay_cert_file: Option<PathBuf>,
-    /// Certificate mode: the file with the root certificates [environment: ALIPAY_ROOT_CERT(_FILE)]
+    /// Certificate mode: the root certificates [env: ALIPAY_ROOT_CERT(_FILE)]
     #[arg(long, value_name = "FILE", alias = "root-cert")]
     root_cert_file: Option<PathBuf>,
-    /// The file with the content key [environment: ALIPAY_ENCRYPT_KEY(_FILE)]
+    /// The content key [env: ALIPAY_ENCRYPT_KEY(_FILE)]
     #[arg(long, value_name = "FILE", alias = "encrypt-key")]
     encrypt_key_file: Option<PathBuf>,
     /// AES, AES_V2 or SM4; AES by default
@@ -59,13 +59,13 @@ pub(crate) struct Settings {
 /// The settings of what signs alone.
 #[derive(Debug, Args)]
 pub(crate) struct Signing {
-    /// The file with the private key [environment: ALIPAY_APP_PRIVATE_KEY(_FILE)]
+    /// The private key [env: ALIPAY_APP_PRIVATE_KEY(_FILE)]
     #[arg(long, value_name = "FILE", alias = "app-private-key")]
     app_private_key_file: Option<PathBuf>,
-    /// utf-8 or GBK; utf-8 by default [environment: ALIPAY_CHARSET]
+    /// utf-8 or GBK; utf-8 by default [env: ALIPAY_CHARSET]
     #[arg(long)]
     charset: Option<Charset>,
-    /// RSA2, RSA or SM2; RSA2 by default [environment: ALIPAY_SIGN_TYPE]
+    /// RSA2, RSA or SM2; RSA2 by default [env: ALIPAY_SIGN_TYPE]
     #[arg(long, value_name = "TYPE")]
     sign_type: Option<SignType>,
 }

@@ -63,3 +63,7 @@ compile_error!(
     "alipay-openapi-crypto has no RSA backend: turn on its feature `aws-lc-rs` (the default; \
      fast, needs a C compiler) or `rsa` (pure Rust)"
 );
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -112,7 +112,8 @@ mod diagnosis;
 mod error;
 mod gateway;
 #[cfg(doctest)]
-mod guides;
+#[doc = include_str!("../README.md")]
+struct Readme;
 mod id;
 mod keys;
 mod lock;

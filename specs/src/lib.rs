@@ -82,3 +82,7 @@ fn specs_of(block: &'static Block) -> impl Iterator<Item = Spec> {
         end: text.end,
     })
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

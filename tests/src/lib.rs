@@ -10,6 +10,8 @@
 pub mod browser;
 pub mod calls;
 pub mod capture;
+#[cfg(doctest)]
+mod guides;
 pub mod openssl;
 pub mod scratch;
 pub mod seeds;

@@ -16,7 +16,7 @@ use crate::{output, source};
 #[derive(Debug, Subcommand)]
 #[non_exhaustive]
 pub enum Command {
-    /// Print the serial number as calls name it (app_cert_sn, alipay_root_cert_sn)
+    /// Print the serial number: app_cert_sn or alipay_root_cert_sn
     Sn(Arguments),
 }
 

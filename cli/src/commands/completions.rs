@@ -2,9 +2,10 @@
 
 use std::process::ExitCode;
 
-use clap::{Args, Command};
+use clap::Args;
 use clap_complete::Shell;
 
+use crate::completion;
 use crate::error::Error;
 use crate::output;
 
@@ -17,15 +18,15 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-Examples:
-  alipay completions bash > ~/.local/share/bash-completion/completions/alipay
-  alipay completions zsh > ~/.zfunc/_alipay
-  alipay completions fish > ~/.config/fish/completions/alipay.fish";
+They know methods, fields and values: the script asks `alipay` for them. Let the
+shell make it anew each time it starts.
 
-/// `command` is the whole command line.
-pub(super) fn run(arguments: &Arguments, mut command: Command) -> Result<ExitCode, Error> {
-    let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut command, "alipay", &mut script);
-    output::data(&String::from_utf8_lossy(&script))?;
+Examples:
+  echo 'source <(alipay completions bash)' >> ~/.bashrc
+  echo 'source <(alipay completions zsh)' >> ~/.zshrc
+  echo 'alipay completions fish | source' >> ~/.config/fish/config.fish";
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    output::data(&completion::script(&arguments.shell.to_string(), "alipay")?)?;
     Ok(ExitCode::SUCCESS)
 }

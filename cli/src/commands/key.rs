@@ -59,7 +59,7 @@ pub struct Inspect {
 }
 
 const AFTER_INSPECT: &str = "\
-A key is PEM, DER or bare base64, in PKCS#1 or PKCS#8; a password is none of ours.
+A key is PEM, DER or bare base64, in PKCS#1 or PKCS#8, without a password.
 
 Examples:
   alipay key inspect keys/app.pkcs8.pem

@@ -17,13 +17,14 @@ use std::process::ExitCode;
 use alipay_openapi_runtime::__dynamic::is_value;
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
+use crate::completion;
 use crate::error::Error;
 use crate::output;
 use crate::terminal::is_steering;
 
 /// Specs, calls, keys and a local gateway of the Alipay open platform
 #[derive(Debug, Parser)]
-#[command(name = "alipay", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(name = "alipay", version, max_term_width = 80, arg_required_else_help = true)]
 #[non_exhaustive]
 pub struct Alipay {
     /// What to do
@@ -63,6 +64,10 @@ pub enum Command {
 
 /// Runs the command that the arguments name. The first argument is the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(code) = completion::answer(&arguments, Alipay::command) {
+        return code;
+    }
     let arguments = call::as_fields(arguments);
     let command =
         Alipay::command().mut_subcommand("call", |call| call::explained(call, &arguments));
@@ -130,7 +135,7 @@ impl Command {
             Self::Key(command) => command.run(),
             Self::Cert(command) => command.run(),
             Self::Gateway(arguments) => gateway::run(&arguments),
-            Self::Completions(arguments) => completions::run(&arguments, Alipay::command()),
+            Self::Completions(arguments) => completions::run(&arguments),
             Self::Man(arguments) => man::run(&arguments, Alipay::command()),
         }
     }

@@ -41,9 +41,9 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-Only what the signature covers is printed, line ends and other control characters as \\n and so on;
---json has the values as they are. No private key is needed where Alipay's public key is
-given.
+Only what the signature covers is printed, line ends and other control
+characters as \\n and so on; --json has the values as they are. No private key is
+needed if Alipay's public key is given.
 
 Exit codes:
   0  it is Alipay's, and for this app
@@ -51,7 +51,8 @@ Exit codes:
   2  usage: an argument or a setting is wrong
 
 Example:
-  alipay notify verify --app-id 2014072300007148 --alipay-public-key-file alipay.pub.pem body.txt";
+  alipay notify verify --app-id 2014072300007148 \\
+      --alipay-public-key-file alipay.pub.pem body.txt";
 
 impl Command {
     /// Runs the command.

@@ -19,7 +19,7 @@ pub struct Arguments {
     /// The parameters; the standard input without it
     #[arg(value_name = "FILE", default_value = "-")]
     file: PathBuf,
-    /// Sign the bytes as they are, and not the string to sign of parameters
+    /// Sign the bytes as they are, not as parameters
     #[arg(long)]
     raw: bool,
     /// Print the string to sign too

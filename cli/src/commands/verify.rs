@@ -25,7 +25,7 @@ pub struct Arguments {
     /// standard input without it
     #[arg(value_name = "FILE", default_value = "-")]
     file: PathBuf,
-    /// The public key of whoever signed, or its certificate
+    /// The signer's public key or certificate
     #[arg(long, value_name = "FILE", aliases = ["public-key", "alipay-public-key-file"])]
     public_key_file: PathBuf,
     /// The signature; the parameter `sign` without it
@@ -52,9 +52,10 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-Parameters are NAME=VALUE lines, or one JSON object of texts; values are raw, not percent-encoded.
-An answer is the JSON with `…_response` and `sign`, alone or in a phone's `resultStatus`, `result`
-and `memo`; --show prints the text that is signed.
+Parameters are NAME=VALUE lines, or one JSON object of texts; values are raw,
+not percent-encoded. An answer is the JSON with `…_response` and `sign`, alone
+or in what a phone returns: `resultStatus`, `result` and `memo`. --show prints
+the text that is signed.
 
 Exit codes:
   0  the signature verifies

@@ -166,6 +166,11 @@ fn only_a_gateway_that_listens_has_settings() {
     assert_eq!((gone.code, &*gone.out), (2, ""), "{}", gone.err);
     let told = format!("no gateway runs at port {port} with the keys in {keys}: start one with");
     assert!(gone.err.contains(&told), "{}", gone.err);
+
+    // One that cannot start leaves nothing that says so.
+    let refused = run(&["gateway", "--keys", &keys, "--listen", "0.0.0.0:0"]);
+    assert_eq!(refused.code, 2);
+    assert!(!std::fs::exists(local.keys.path("running.json")).unwrap());
 }
 
 #[test]

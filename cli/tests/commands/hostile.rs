@@ -136,9 +136,13 @@ fn names_in_specs_and_pages_and_of_files_do_not_steer_a_terminal() {
         assert!(!done.err.lines().any(|line| line.starts_with(".toml")), "{:?}", done.err);
     }
     // What is handed on is exact, but not on a terminal.
-    let exact = run(&["spec", "show", &sound]);
+    let exact = run(&["spec", "show", &sound, "--format", "toml"]);
     assert_eq!(exact.out, folder.text("sound.toml"));
-    if let Some(shown) = on_terminal(&["spec", "show", &sound], &[]) {
+    // Without the styles that are ours.
+    let plain = [("NO_COLOR", "1".to_owned())];
+    for format in ["toml", "table"] {
+        let show = ["spec", "show", &sound, "--format", format];
+        let Some(shown) = on_terminal(&show, &plain) else { return };
         assert!(shown.contains("T\\u{9b}\\u{202e}"), "{shown:?}");
         assert!(!shown.replace("\r\n", "\n").contains(steers), "{shown:?}");
     }

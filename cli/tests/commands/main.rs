@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod call;
+mod completions;
 mod errors;
 mod gateway;
 mod guide;

@@ -1,9 +1,10 @@
 //! What is wrong with how a command is called: exit code 2, and words that help.
 
 use alipay_cli::commands::Alipay;
+use alipay_spec_tools::write::width;
 use clap::{Command, CommandFactory as _};
 
-use super::support::{Folder, run};
+use super::support::{Folder, alipay, fed, run};
 
 #[test]
 fn wrong_usage_is_told() {
@@ -74,6 +75,28 @@ fn commands(command: &Command, words: &[String], found: &mut Vec<(Vec<String>, C
     }
 }
 
+/// No line is longer, and none has a single word that was left over from the one before.
+#[test]
+fn help_fits_into_eighty_columns() {
+    let mut all = Vec::new();
+    commands(&Alipay::command(), &[], &mut all);
+    for (words, _) in all {
+        for flag in ["--help", "-h"] {
+            let arguments: Vec<&str> = words.iter().map(String::as_str).chain([flag]).collect();
+            let help = fed(alipay(&arguments).env("COLUMNS", "80"), b"").out;
+            let mut last = 0;
+            for line in help.lines() {
+                let wide = width([line].into_iter());
+                assert!(wide <= 80, "{arguments:?}: {line}");
+                let word = line.trim();
+                let is_alone = !word.is_empty() && !word.contains(' ') && !word.starts_with('-');
+                assert!(!is_alone || last < 60, "{arguments:?}: {word:?} stands alone");
+                last = wide;
+            }
+        }
+    }
+}
+
 #[test]
 fn every_command_is_explained() {
     Alipay::command().debug_assert();
@@ -99,11 +122,7 @@ fn every_command_is_explained() {
 }
 
 #[test]
-fn completions_and_manual_pages_know_every_command() {
-    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let script = run(&["completions", shell]);
-        assert!(script.out.contains("strict"), "{shell}");
-    }
+fn manual_pages_know_every_command() {
     let folder = Folder::new();
     assert_eq!(run(&["man", "-o", &folder.path("")]).code, 0);
     for page in ["alipay.1", "alipay-spec-import.1", "alipay-spec-diff.1"] {

@@ -126,7 +126,10 @@ const FACTS: [&str; 3] = ["required", "max-length", "page-length"];
 
 impl FieldWords {
     pub(super) fn of(spec: &Spec, field: &spec::Field) -> Self {
-        let is_shown = |key: &str| !FACTS.contains(&key) && !(key == "example" && field.secret);
+        let is_shown = |key: &str| match key {
+            "example" => !field.secret,
+            key => !FACTS.contains(&key),
+        };
         let said = field.entries().filter(|(key, _)| is_shown(key));
         let keys = said.map(|(key, value)| match key {
             "type" => ("spec_type".to_owned(), value),

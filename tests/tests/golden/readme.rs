@@ -23,13 +23,13 @@ fn the_spec_in_readme_is_sound_and_named_as_readme_says() {
 #[test]
 fn every_page_is_in_readme_and_its_examples_are_compiled() {
     let readme = Page::read("README.md");
-    let compiled = fs::read_to_string(root().join("gateway/src/guides.rs")).unwrap();
+    let compiled = fs::read_to_string(root().join("tests/src/guides.rs")).unwrap();
     for page in pages_of("docs") {
         let is_linked = readme.links.iter().any(|(file, _)| *file == page);
         assert!(is_linked, "README does not link to {}", page.display());
         let has_examples = page != Path::new("docs/compile.md");
         let path = format!("\"{}\"", page.display());
-        assert_eq!(compiled.contains(&path), has_examples, "gateway/src/guides.rs and {path}");
+        assert_eq!(compiled.contains(&path), has_examples, "tests/src/guides.rs and {path}");
     }
 }
 

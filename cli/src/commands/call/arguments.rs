@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::mode::Mode;
 use super::options::Options;
+use crate::completion::method;
 use crate::settings::Settings;
 
 /// The arguments.
@@ -13,7 +15,7 @@ use crate::settings::Settings;
 #[command(after_help = AFTER)]
 pub struct Arguments {
     /// The method, as alipay.trade.query
-    #[arg(required_unless_present = "spec", conflicts_with = "spec")]
+    #[arg(required_unless_present = "spec", conflicts_with = "spec", add = ArgValueCompleter::new(method))]
     pub(super) method: Option<String>,
     /// The spec of a method that the catalogue lacks
     #[arg(long, value_name = "FILE")]
@@ -29,7 +31,7 @@ pub struct Arguments {
     /// A file to upload; may be repeated
     #[arg(long = "file", value_name = "NAME=PATH")]
     pub(super) files: Vec<String>,
-    /// Send fields that the spec lacks, too: an outline may be older than the platform
+    /// Send fields that the spec lacks, as where an outline is out of date
     #[arg(long)]
     pub(super) allow_unknown: bool,
     #[command(flatten)]
@@ -51,14 +53,16 @@ pub struct Arguments {
 }
 
 pub(super) const AFTER: &str = "\
-`alipay call METHOD --help` lists the fields of a method. The answer is printed as it was signed, the
-outcome in words on the error stream.
+`alipay call METHOD --help` lists the fields of a method. The answer is printed
+as it was signed, the outcome in words on the error stream. What a browser or a
+phone sends is printed only: see --page-url and --order-string.
 
 Examples:
   alipay call alipay.trade.query --out_trade_no 20150320010101001
-  alipay call alipay.trade.create --biz-content @order.json --notify-url https://a.example/notify
-  alipay call alipay.offline.material.image.upload --image_type jpg --image_name shop \\
-      --file image_content=shop.jpg
+  alipay call alipay.trade.create --biz-content @order.json \\
+      --notify-url https://a.example/notify
+  alipay call alipay.offline.material.image.upload --image_type jpg \\
+      --image_name shop --file image_content=shop.jpg
 
 Exit codes:
   0  done
@@ -68,10 +72,10 @@ Exit codes:
   4  unknown: it may have been done; query before you do anything else
   5  done, and the answer cannot be read
   6  pending: accepted and not done yet, as while the user is paying
-  7  turned away: the gateway did not let it in, as an answer says that nobody signed
+  7  turned away: the gateway did not let it in; the answer is not signed
 
-Keys and tokens come from files or the environment, never from an argument. What a field has that
-is secret goes into the file of --biz-content.";
+Keys and tokens come from files or the environment, never from an argument. What
+a field has that is secret goes into the file of --biz-content.";
 
 impl Arguments {
     pub(super) fn mode(&self) -> Mode {

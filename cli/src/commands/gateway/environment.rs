@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -20,8 +20,14 @@ use crate::{output, terminal};
 /// The file of a running gateway, in the folder of its keys.
 const FILE: &str = "running.json";
 
-/// How long a gateway that was started a moment ago may take, to make its keys.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a gateway that was started a moment ago may take to say so.
+const UNTIL_STARTING: Duration = Duration::from_secs(5);
+
+/// How long it may take from then on, to make its keys.
+const UNTIL_LISTENING: Duration = Duration::from_secs(60);
+
+/// What the file says while a gateway is starting.
+const STARTING: &str = "\"starting\"\n";
 
 /// The variables that name keys and certificates, with `_FILE` or without.
 const FILES: [&str; 6] = [
@@ -41,6 +47,13 @@ const WORDS: [&str; 5] = [
     "ALIPAY_ENCRYPT_TYPE",
     "ALIPAY_SIGN_TYPE",
 ];
+
+/// What is known of a gateway with some keys.
+enum State {
+    Absent,
+    Starting,
+    Listening(Running),
+}
 
 /// A gateway that runs.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +106,23 @@ impl Running {
         Ok(Self { address, variables: variables.collect() })
     }
 
+    /// Says that a gateway is starting, unless one runs with the same keys.
+    pub(super) fn announce(folder: &Path) -> Result<(), Error> {
+        match State::of(folder, 0)? {
+            State::Absent => source::replace(&folder.join(FILE), STARTING, Readers::All),
+            State::Starting | State::Listening(_) => Ok(()),
+        }
+    }
+
+    /// Takes back that a gateway is starting, if it has not started. Where that fails, it is found
+    /// out that nobody listens.
+    pub(super) fn withdraw(folder: &Path) {
+        let file = folder.join(FILE);
+        if fs::read(&file).is_ok_and(|text| text == STARTING.as_bytes()) {
+            let _ = fs::remove_file(file);
+        }
+    }
+
     /// Writes the file of this gateway.
     pub(super) fn write(&self, folder: &Path) -> Result<(), Error> {
         let text = serde_json::to_string_pretty(self);
@@ -100,43 +130,32 @@ impl Running {
         source::replace(&folder.join(FILE), &(text + "\n"), Readers::All)
     }
 
-    /// Removes the file of this gateway, unless another one has the folder by now. Where that
-    /// fails, it is found out that nobody listens.
+    /// Removes the file of this gateway, unless another one has the folder by now.
     pub(super) fn remove(&self, folder: &Path) {
-        if Self::read(folder).is_ok_and(|running| running.as_ref() == Some(self)) {
-            let _ = fs::remove_file(folder.join(FILE));
+        let file = folder.join(FILE);
+        let running: Option<Self> =
+            fs::read(&file).ok().and_then(|text| serde_json::from_slice(&text).ok());
+        if running.as_ref() == Some(self) {
+            let _ = fs::remove_file(file);
         }
-    }
-
-    fn read(folder: &Path) -> Result<Option<Self>, Error> {
-        let name = folder.join(FILE);
-        match fs::read(&name) {
-            // A half of it was written.
-            Ok(text) => Ok(serde_json::from_slice(&text).ok()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(source) => Err(Error::Read { name, source }),
-        }
-    }
-
-    /// The gateway of these keys that listens, at this port if it is not 0.
-    fn listening(folder: &Path, port: u16) -> Result<Option<Self>, Error> {
-        let listens = |running: &Self| {
-            let is_asked_for = port == 0 || running.address.port() == port;
-            is_asked_for
-                && TcpStream::connect_timeout(&running.address, Duration::from_secs(1)).is_ok()
-        };
-        Ok(Self::read(folder)?.filter(listens))
     }
 
     /// Prints the variables of the gateway of these keys, once it listens.
     pub(super) fn print(folder: &Path, port: u16, as_json: bool) -> Result<(), Error> {
         let begun = Instant::now();
+        let mut is_told = false;
         let running = loop {
-            match Self::listening(folder, port)? {
-                Some(running) => break running,
-                None if begun.elapsed() < PATIENCE => sleep(Duration::from_millis(50)),
-                None => return Err(not_running(folder, port)),
+            match State::of(folder, port)? {
+                State::Listening(running) => break running,
+                State::Starting if begun.elapsed() < UNTIL_LISTENING => {}
+                State::Absent if begun.elapsed() < UNTIL_STARTING => {}
+                _ => return Err(not_running(folder, port)),
             }
+            if !is_told && begun.elapsed() > Duration::from_secs(1) {
+                output::note("waiting for the gateway to start");
+                is_told = true;
+            }
+            sleep(Duration::from_millis(50));
         };
         match as_json {
             true => output::json(&running.variables),
@@ -159,6 +178,28 @@ impl Running {
     }
 }
 
+impl State {
+    /// The gateway of these keys, at this port if it is not 0.
+    fn of(folder: &Path, port: u16) -> Result<Self, Error> {
+        let name = folder.join(FILE);
+        let text = match fs::read(&name) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::Absent),
+            Err(source) => return Err(Error::Read { name, source }),
+        };
+        // What is not whole is being written.
+        let Ok(running) = serde_json::from_slice::<Running>(&text) else {
+            return Ok(Self::Starting);
+        };
+        let is_asked_for = port == 0 || running.address.port() == port;
+        let connected = TcpStream::connect_timeout(&running.address, Duration::from_secs(1));
+        match is_asked_for && connected.is_ok() {
+            true => Ok(Self::Listening(running)),
+            false => Ok(Self::Absent),
+        }
+    }
+}
+
 /// A text in quotes, as POSIX shells read it.
 fn quoted(text: &str) -> Result<String, Error> {
     match terminal::is_steering(text) || text.contains('\n') {
@@ -171,7 +212,6 @@ fn quoted(text: &str) -> Result<String, Error> {
 }
 
 fn not_running(folder: &Path, port: u16) -> Error {
-    let folder: PathBuf = folder.to_owned();
     let (at, listen) = match port {
         0 => (String::new(), String::new()),
         port => (format!(" at port {port}"), format!(" --listen {port}")),

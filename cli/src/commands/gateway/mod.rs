@@ -30,7 +30,7 @@ pub struct Arguments {
     /// The folder with the keys; it and its files are made if missing
     #[arg(long, value_name = "DIR", default_value = "keys")]
     keys: PathBuf,
-    /// The app whose calls are accepted
+    /// The app that may call
     #[arg(long, value_name = "ID", default_value = "2014072300007148")]
     app_id: String,
     /// A spec of your own, in place of the catalogue's where it has one; may be repeated
@@ -59,15 +59,15 @@ pub struct Arguments {
 
 const AFTER: &str = "\
 Files in the folder of the keys:
-  app.pkcs8.pem    the app's private key, for a client to sign with
-  app.pkcs1.pem    the same, as other SDKs take it
-  app.pub.pem      its public half
-  alipay.pkcs8.pem the key that signs the answers
-  alipay.pub.pem   its public half, for a client to verify with
+  app.pkcs8.pem     the app's private key, for a client to sign with
+  app.pkcs1.pem     the same, as other SDKs take it
+  app.pub.pem       its public half
+  alipay.pkcs8.pem  the key that signs the answers
+  alipay.pub.pem    its public half, for a client to verify with
   app-cert.crt, alipay-cert.crt, root-cert.crt
-                   with --certificates; made again at each start
-  content-key.txt  with --encrypt; made again at each start
-  running.json     what --env prints, while the gateway runs
+                    with --certificates; made again at each start
+  content-key.txt   with --encrypt; made again at each start
+  running.json      what --env prints, while the gateway runs
 
 Private keys and the content key are for their owner alone. No file is written
 through a symbolic link.
@@ -76,8 +76,8 @@ With --env, variables of a shell (sh, bash, zsh) are set that name the gateway
 and the files of its keys; no key is in a variable. It waits for a gateway that
 is just starting, and fails if none runs.
 
-With --json the first line is {\"url\":…,\"app_id\":…,\"keys\":…}. Ctrl-C or
-SIGTERM ends the gateway.
+With --json the first line is {\"url\":…,\"app_id\":…,\"keys\":…}.
+Ctrl-C or SIGTERM ends the gateway.
 
 Example:
   alipay gateway --listen 8080 &
@@ -91,6 +91,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         return Ok(ExitCode::SUCCESS);
     }
     keys::folder(folder)?;
+    Running::announce(folder)?;
+    let done = run_in(arguments, folder);
+    Running::withdraw(folder);
+    done
+}
+
+/// Runs the gateway with the keys in a folder.
+fn run_in(arguments: &Arguments, folder: &Path) -> Result<ExitCode, Error> {
     let algorithm = algorithm(arguments)?;
     let app = keys::pair(folder, "app", algorithm)?;
     let alipay = keys::pair(folder, "alipay", algorithm)?;

@@ -6,7 +6,9 @@ use alipay_openapi_schema::Spec;
 use alipay_openapi_schema::read;
 use alipay_spec_tools::diff::{Change, Effect, changes};
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
+use crate::completion::method_or_file;
 use crate::error::Error;
 use crate::terminal::{Head, Text};
 use crate::{exit, output, source};
@@ -16,10 +18,10 @@ use crate::{exit, output, source};
 #[command(after_help = AFTER)]
 pub struct Arguments {
     /// The older spec: a method of the catalogue, or a file
-    #[arg(value_name = "A")]
+    #[arg(value_name = "A", add = ArgValueCompleter::new(method_or_file))]
     old: String,
     /// The newer one
-    #[arg(value_name = "B")]
+    #[arg(value_name = "B", add = ArgValueCompleter::new(method_or_file))]
     new: String,
     /// The changes as a list in JSON
     #[arg(long)]
@@ -27,8 +29,8 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-Breaking is what refuses a call that was accepted, or stops the code that makes it, or reads the
-answer, from compiling.
+What breaks is what refuses a call that was accepted, or stops the code from
+compiling that makes the call or reads the answer.
 
 Exit codes:
   0  nothing that breaks

@@ -30,12 +30,16 @@ pub struct Arguments {
 }
 
 const AFTER: &str = "\
-Comments stay where they are. A file that cannot be formatted is left as it is, and reported.
+Comments stay where they are. A file that cannot be formatted is left as it is,
+and reported.
 
 Exit codes:
   0  all files are in their canonical form now; with --check, they were
   1  with --check, some are not; or a file is not TOML
-  2  a file cannot be read, written or formatted";
+  2  a file cannot be read, written or formatted
+
+Example:
+  alipay spec fmt --check specs";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut done = Done::default();

@@ -25,7 +25,7 @@ pub struct Arguments {
     /// The file to write; the standard output without it
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// What to write
+    /// Its form
     #[arg(long, value_enum, default_value_t = Format::Toml)]
     format: Format,
     /// The facts as JSON, and remarks as a line of JSON each

@@ -27,7 +27,7 @@ pub struct Arguments {
     /// The folder of the spec files, `<product>/<method>.toml`
     #[arg(short, long, value_name = "FOLDER", default_value = "specs")]
     output: PathBuf,
-    /// Remove outlines of methods that the catalogue does not have
+    /// Remove outlines of methods that the catalogue lacks
     #[arg(long)]
     prune: bool,
     /// What was done, in JSON
@@ -37,7 +37,8 @@ pub struct Arguments {
 
 const AFTER: &str = "\
 Example:
-  alipay spec import-catalogue catalogue.json.gz --titles v3-facts.json.gz -o specs";
+  alipay spec import-catalogue catalogue.json.gz \\
+      --titles v3-facts.json.gz -o specs";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut facts = parsed(&arguments.file, Facts::parse)?;

@@ -14,7 +14,7 @@ use crate::terminal::{Head, Text};
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct Arguments {
-    /// Words that must all be in the method's name, titles, keywords or fields
+    /// Words that a method must all have: in its name, titles, keywords or fields
     words: Vec<String>,
     /// A list of `{"method", "title", "title_zh", "outline"}`
     #[arg(long)]

@@ -23,9 +23,9 @@ use crate::error::Error;
 pub enum Command {
     /// Turn the text of a documentation page into a draft of a spec
     Import(import::Arguments),
-    /// Turn a catalogue of the official SDKs' facts into outlines: one spec file per method
+    /// Turn the official SDKs' facts into outlines, a file each
     ImportCatalogue(import_catalogue::Arguments),
-    /// Read out a spec: fields, meanings, rules, error codes and remedies
+    /// Read out a spec: fields, meanings, rules, codes, remedies
     Show(show::Arguments),
     /// Report every fault of spec files
     Check(check::Arguments),
@@ -33,9 +33,9 @@ pub enum Command {
     Fmt(fmt::Arguments),
     /// Print the skeleton of a spec
     New(new::Arguments),
-    /// Report what changed between two specs, and whether it breaks a user's code or calls
+    /// Report what changed between two specs, and what that breaks
     Diff(diff::Arguments),
-    /// Write a reference to browse: a page per method, with a search
+    /// Write a reference to browse: pages of methods, a search
     Docs(docs::Arguments),
     /// List the methods of the catalogue, or search them
     List(list::Arguments),

@@ -5,8 +5,10 @@ use std::process::ExitCode;
 use alipay_openapi_schema::Spec;
 use alipay_spec_tools::facts::Facts;
 use clap::{Args, ValueEnum};
+use clap_complete::engine::ArgValueCompleter;
 
 use super::table;
+use crate::completion::method_or_file;
 use crate::error::Error;
 use crate::{output, source};
 
@@ -14,8 +16,8 @@ use crate::{output, source};
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub struct Arguments {
-    /// A method of the catalogue, or a spec file; `-` for the standard input
-    #[arg(value_name = "METHOD|FILE")]
+    /// A method, or a spec file; `-` for the standard input
+    #[arg(value_name = "METHOD|FILE", add = ArgValueCompleter::new(method_or_file))]
     spec: String,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Table)]
@@ -29,9 +31,9 @@ const AFTER: &str = "\
 The JSON is {\"method\",\"title\",\"request\":[F],\"response\":[F],\"errors\":[E],…}.
 F is {\"name\",\"type\",\"required\",\"max_length\",\"children\":[F],…} without common
 parameters, E is {\"code\",\"doc\",\"remedies\",\"retry\",\"outcome\"}. What else the spec
-says is beside these: \"sent_by\", \"outcomes\" and \"rules\" of the method, and \"doc\",
-\"limits\", \"values\", \"example\", … of a field. A type is String, Number, Price,
-Boolean, Date, File or the name of an object, and [] for a list.
+says is beside these: of the method \"sent_by\", \"outcomes\" and \"rules\", of a
+field \"doc\", \"limits\", \"values\", \"example\" and so on. A type is String,
+Number, Price, Boolean, Date, File or the name of an object, and [] for a list.
 
 Examples:
   alipay spec show alipay.trade.pay

@@ -79,7 +79,7 @@ fn about(facts: &Facts, words: &MethodWords) -> Vec<String> {
 
 /// A field's row, and what it means below it.
 fn row(text: Text, field: &Field, line: &str, [name, ..]: &Cells) -> Text {
-    let (name, rest) = line.split_at(name.len());
+    let (name, rest) = line.split_at_checked(name.len()).unwrap_or((line, ""));
     let mut text = text.part("  ").head(Head::Name, name).part(rest).end();
     let Some(words) = &field.words else { return text };
     // Names that are nested have spaces before them.
@@ -94,11 +94,8 @@ fn row(text: Text, field: &Field, line: &str, [name, ..]: &Cells) -> Text {
     }
     for value in &words.values {
         let doc = sentence(&value.doc);
-        text = text.hanging(
-            indent,
-            indent + 2,
-            format!("{}: {doc}", value.value).trim_end_matches(": "),
-        );
+        let colon = if doc.is_empty() { "" } else { ": " };
+        text = text.hanging(indent, indent + 2, &format!("{}{colon}{doc}", value.value));
     }
     text
 }

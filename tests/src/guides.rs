@@ -1,6 +1,6 @@
-//! Compiles and runs the examples of the README and of `docs/`. They stand here because this crate
-//! has all that they use: the clients with their features, axum and the gateway. The Chinese pages
-//! have the same examples; a test compares them.
+//! Compiles and runs the examples of the README and of `docs/`. This crate has all that they
+//! use: the clients with their features, axum and the gateway. The Chinese pages have the same
+//! examples; a test compares them.
 
 macro_rules! guides {
     ($($name:ident: $path:literal,)+) => {
