@@ -47,8 +47,10 @@ pub(super) fn column(read: &Read) -> Markup {
             h2.unseen id="code" { (texts::CODE) }
             div.tabs data-tabs {
                 div.bar {
-                    @for panel in &panels {
-                        a.tab href={ "#" (panel.id) } data-tab=(panel.id) { (panel.title) }
+                    div {
+                        @for panel in &panels {
+                            a.tab href={ "#" (panel.id) } data-tab=(panel.id) { (panel.title) }
+                        }
                     }
                     (copy(""))
                 }

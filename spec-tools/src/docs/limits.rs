@@ -32,7 +32,7 @@ pub(super) fn signs(field: &Field) -> Markup {
             " " span.limit { (counted(texts::UP_TO_VALUES, usize::try_from(max).unwrap_or_default())) }
         }
         @if let Some(size) = field.max_size {
-            " " span.limit { "≤ " (size) " " (texts::BYTES) }
+            " " span.limit { "≤ " (with_thousands(&size.to_string())) " " (texts::BYTES) }
         }
         @if !field.extensions.is_empty() {
             " " span.limit { "." (field.extensions.join(" .")) }

@@ -1,6 +1,6 @@
 // Tabs: links to pieces of code, of which one is shown.
 for (const tabs of document.querySelectorAll("[data-tabs]")) {
-  const bar = tabs.querySelector(".bar");
+  const bar = tabs.querySelector(".bar > div");
   const links = [...bar.querySelectorAll("[data-tab]")];
   const names = links.map((link) => link.dataset.tab);
   bar.setAttribute("role", "tablist");
