@@ -19,10 +19,13 @@ pub(crate) fn module(spec: &Spec) -> String {
     if spec.outline {
         let _ = write!(doc, "\n\n{} {UNSTABLE}", words::OUTLINE);
     }
+    if spec.partial {
+        let _ = write!(doc, "\n\n{} {UNSTABLE}", words::PARTIAL);
+    }
     doc
 }
 
-/// What a user of an outline's types should know.
+/// What a user of types should know of which not all is known.
 const UNSTABLE: &str =
     "When the rest becomes known, types of fields can change in a minor version.";
 
@@ -37,9 +40,8 @@ pub(crate) fn marker(spec: &Spec) -> String {
 /// Of the request.
 pub(crate) fn request(spec: &Spec) -> String {
     let mut doc = format!("The request of `{}`.", spec.method);
-    if let Some(key) = &spec.idempotency_key {
-        let _ =
-            write!(doc, "\n\nSafe to send again with the same `{key}`: the business is done once.");
+    for line in words::about(spec) {
+        let _ = write!(doc, "\n\n{}", linked(&line));
     }
     rules(&mut doc, spec, None);
     doc

@@ -114,6 +114,9 @@ fn info(spec: &Spec) -> TokenStream {
     if let Some(key) = &spec.idempotency_key {
         info.extend(quote!(.idempotency_key(#key)));
     }
+    if let Some(query) = &spec.query {
+        info.extend(quote!(.query(#query)));
+    }
     let (success, pending, failure) = (&spec.success_when, &spec.pending_when, &spec.failure_when);
     if [success, pending, failure].iter().any(|conditions| !conditions.is_empty()) {
         let [success, pending, failure] = [success, pending, failure].map(|conditions| {

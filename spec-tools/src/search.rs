@@ -21,6 +21,8 @@ pub struct Hit {
     pub title_zh: Option<String>,
     /// Whether it is an outline, without the documentation's flags, limits, rules and words.
     pub outline: bool,
+    /// Whether it is documented and typed, but not all flags and limits are known.
+    pub partial: bool,
 }
 
 /// What is searched of each method of the catalogue.
@@ -41,8 +43,8 @@ impl Index {
             // The catalogue is tested; what could not be read of it would only be missing here.
             let (spec, _) = read::read(&file.path(), file.text());
             let places = Places::of(&spec);
-            let Spec { title, title_zh, outline, .. } = spec;
-            let hit = Hit { method: file.method, title, title_zh, outline };
+            let Spec { title, title_zh, outline, partial, .. } = spec;
+            let hit = Hit { method: file.method, title, title_zh, outline, partial };
             Entry { hit, rank: ranks.of(file.method), places }
         });
         Self(entries.collect())

@@ -47,6 +47,7 @@ impl<'a> Call<'a> {
             method: self.method.name,
             reason,
             idempotency_key: self.idempotency_key(),
+            query: self.method.query,
             trace_id: trace_id.map(str::to_owned),
             answer: answer.map(str::to_owned),
         }))

@@ -22,6 +22,8 @@ pub struct Unknown {
     /// The field that makes it safe to send the same request again, if the method has one, and its
     /// value.
     pub idempotency_key: Option<IdempotencyKey>,
+    /// The method that tells the outcome, if the spec names one.
+    pub query: Option<&'static str>,
     /// The ID that Alipay's support asks for.
     pub trace_id: Option<String>,
     /// The answer, if Alipay signed one that does not say what happened to the request. `Debug`
@@ -50,6 +52,7 @@ impl fmt::Debug for Unknown {
             .field("method", &self.method)
             .field("reason", &self.reason)
             .field("idempotency_key", &self.idempotency_key)
+            .field("query", &self.query)
             .field("trace_id", &self.trace_id)
             .field("answer_length", &self.answer.as_ref().map(String::len))
             .finish()
@@ -69,9 +72,12 @@ impl fmt::Display for Unknown {
                 formatter,
                 "; send the same request again with the same {}, or query",
                 key.field
-            ),
-            None => formatter.write_str("; query before sending anything again"),
-        }?;
+            )?,
+            None => formatter.write_str("; query before sending anything again")?,
+        }
+        if let Some(query) = self.query {
+            write!(formatter, " ({query})")?;
+        }
         trace(formatter, self.trace_id.as_deref())
     }
 }

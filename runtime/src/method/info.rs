@@ -15,6 +15,8 @@ pub struct MethodInfo {
     pub sent_by: &'static [SentBy],
     /// The request field that makes it safe to send the same request again.
     pub idempotency_key: Option<&'static str>,
+    /// The method that tells the outcome of a call.
+    pub query: Option<&'static str>,
     /// The conditions of the outcome "done": an answer with a success code must meet all of them.
     pub success_when: &'static [Condition<'static>],
     /// The conditions of the outcome "not done yet": any one is enough.
@@ -48,6 +50,7 @@ impl MethodInfo {
             errors,
             sent_by: &[SentBy::Client],
             idempotency_key: None,
+            query: None,
             success_when: &[],
             pending_when: &[],
             failure_when: &[],
@@ -74,6 +77,13 @@ impl MethodInfo {
     #[doc(hidden)]
     pub const fn idempotency_key(mut self, field: &'static str) -> Self {
         self.idempotency_key = Some(field);
+        self
+    }
+
+    /// Sets the method that tells the outcome of a call.
+    #[doc(hidden)]
+    pub const fn query(mut self, method: &'static str) -> Self {
+        self.query = Some(method);
         self
     }
 

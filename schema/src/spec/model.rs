@@ -24,12 +24,22 @@ pub struct Spec {
     /// Made only of the official SDKs' facts: fields, types and error codes, without the
     /// documentation's flags, limits, rules and words.
     pub outline: bool,
+    /// Documented and typed, but not all flags and limits of the fields are known.
+    pub partial: bool,
     /// Where the facts came from.
     pub source: Option<String>,
     /// Who sends the signed request, as far as the spec says so; see [`senders`](Self::senders).
     pub sent_by: Vec<SentBy>,
     /// The request field that makes it safe to send the same request again.
     pub idempotency_key: Option<String>,
+    /// What a repeat with the same idempotency key does, in a sentence.
+    pub repeat: Option<String>,
+    /// The method that tells the outcome of a call.
+    pub query: Option<String>,
+    /// The `notify_type` of the notification that follows.
+    pub notify_type: Option<String>,
+    /// The method can be called in certificate mode only.
+    pub certificates: bool,
     /// When an answer that its code calls a success says that the business was done: all must
     /// hold.
     pub success_when: Vec<Condition>,
@@ -60,15 +70,20 @@ pub struct Spec {
 
 impl Spec {
     /// The keys at the top of a spec file, in the order of writing.
-    pub const KEYS: [&'static str; 14] = [
+    pub const KEYS: [&'static str; 19] = [
         "method",
         "title",
         "title-zh",
         "keywords",
         "outline",
+        "partial",
         "source",
         "sent-by",
         "idempotency-key",
+        "repeat",
+        "query",
+        "notify-type",
+        "certificates",
         "success-when",
         "success-when-present",
         "pending-when",

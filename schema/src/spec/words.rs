@@ -9,6 +9,26 @@ pub const OUTLINE: &str = "An outline: the fields and their types as the officia
                            Which fields are required, their limits and their meaning are not known \
                            here: see the method's page in Alipay's documentation.";
 
+/// What a spec does not say of which not all is known.
+pub const PARTIAL: &str = "Not all is known of this method: a field may be required, or have limits, \
+                           without being checked here.";
+
+/// Says what is to be known of a call beside its fields, a sentence each.
+pub fn about(spec: &Spec) -> Vec<String> {
+    let mut lines = Vec::new();
+    if spec.certificates {
+        lines.push("It takes an app in certificate mode.".to_owned());
+    }
+    if let Some(key) = &spec.idempotency_key {
+        lines.push(format!("Safe to send again with the same `{key}`: the business is done once."));
+    }
+    lines.extend(spec.repeat.as_deref().map(sentence));
+    lines.extend(spec.query.as_ref().map(|query| format!("Its outcome is told by `{query}`.")));
+    lines
+        .extend(spec.notify_type.as_ref().map(|kind| format!("A notification follows: `{kind}`.")));
+    lines
+}
+
 /// How long a field's value may be; none if any length will do.
 pub fn lengths(field: &Field) -> Option<String> {
     let unit = if field.bytes { "bytes" } else { "characters" };

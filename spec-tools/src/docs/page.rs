@@ -83,6 +83,8 @@ fn request(spec: &Spec) -> Markup {
     html! {
         section aria-labelledby="request" {
             h2 id="request" { (texts::REQUEST) }
+            @if spec.partial { p.quiet { (texts::PARTIAL) } }
+            @if spec.certificates { p.quiet { (texts::CERTIFICATES) } }
             @for sender in &spec.sent_by {
                 p.quiet {
                     @match sender {
@@ -95,6 +97,9 @@ fn request(spec: &Spec) -> Markup {
             @if let Some(key) = &spec.idempotency_key {
                 p.quiet { (filled(texts::SAFE, key)) }
             }
+            @if let Some(repeat) = &spec.repeat { p.quiet { (inline(&words::sentence(repeat))) } }
+            @if let Some(query) = &spec.query { p.quiet { (filled(texts::QUERY, query)) } }
+            @if let Some(kind) = &spec.notify_type { p.quiet { (filled(texts::NOTIFY, kind)) } }
             @if has_both { h3 { (texts::CONTENT) } }
             @if !spec.request.is_empty() { (field::list(spec, "request", &spec.request)) }
             @if !spec.parameters.is_empty() {

@@ -145,6 +145,12 @@ texts! {
     NO_FIELDS: "It has no fields of its own.", "没有业务参数。";
     SAFE: "Safe to send again with the same `{}`: the business is done once.",
         "以同一个 `{}` 重复发送是安全的，业务只会执行一次。";
+    PARTIAL: "Not all is known of this method: a field may be required, or have limits, without being \
+              checked here.",
+        "本接口的资料不完整：字段可能必选或有长度等限制，而这里不会校验。";
+    CERTIFICATES: "It takes an app in certificate mode.", "须使用公钥证书模式的应用。";
+    QUERY: "Its outcome is told by `{}`.", "结果以 `{}` 查询为准。";
+    NOTIFY: "A notification follows: `{}`.", "之后会收到异步通知：`{}`。";
     BY_CLIENT: "The client sends the request: `execute`.", "由服务端发送：`execute`。";
     BY_BROWSER: "The user's browser sends the request: `page_execute` signs it.",
         "由用户的浏览器发送：用 `page_execute` 签名。";

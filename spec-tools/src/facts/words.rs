@@ -15,8 +15,20 @@ pub struct MethodWords {
     pub keywords: Vec<String>,
     /// Whether the spec is an outline.
     pub outline: bool,
+    /// Whether not all flags and limits are known.
+    pub partial: bool,
     /// The field that makes it safe to send the same request again.
     pub idempotency_key: Option<String>,
+    /// What a repeat with the same idempotency key does.
+    pub repeat: Option<String>,
+    /// The method that tells the outcome.
+    pub query: Option<String>,
+    /// The type of the notification that follows.
+    pub notify_type: Option<String>,
+    /// Whether it takes an app in certificate mode.
+    pub certificates: bool,
+    /// What is to be known of a call beside its fields, a sentence each.
+    pub about: Vec<String>,
     /// The fields that are the same in request and answer.
     pub identity: Vec<String>,
     /// What an answer's own fields say of the outcome, a sentence each.
@@ -95,7 +107,13 @@ impl MethodWords {
             title_zh: spec.title_zh.clone(),
             keywords: spec.keywords.clone(),
             outline: spec.outline,
+            partial: spec.partial,
             idempotency_key: spec.idempotency_key.clone(),
+            repeat: spec.repeat.clone(),
+            query: spec.query.clone(),
+            notify_type: spec.notify_type.clone(),
+            certificates: spec.certificates,
+            about: words::about(spec),
             identity: spec.identity().into_iter().map(str::to_owned).collect(),
             outcomes: words::outcomes(spec),
             rules: spec.rules.iter().map(Rule::of).collect(),

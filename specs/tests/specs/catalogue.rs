@@ -38,6 +38,17 @@ fn every_spec_is_sound_and_is_the_method_of_its_file() {
 }
 
 #[test]
+fn a_query_is_a_method_of_the_catalogue_that_the_client_sends() {
+    for spec in all() {
+        if let Some(query) = &spec.query {
+            let found = all().iter().find(|other| other.method == *query);
+            let found = found.unwrap_or_else(|| panic!("{}: there is no {query}", spec.method));
+            assert!(found.senders().contains(&spec::SentBy::Client), "{}: {query}", spec.method);
+        }
+    }
+}
+
+#[test]
 fn every_file_is_in_the_index() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = BTreeSet::new();

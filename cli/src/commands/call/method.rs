@@ -15,6 +15,9 @@ pub(super) fn info(spec: &Spec) -> &'static MethodInfo {
     if let Some(field) = &spec.idempotency_key {
         info = info.idempotency_key(leak(field));
     }
+    if let Some(method) = &spec.query {
+        info = info.query(leak(method));
+    }
     if spec.request.is_empty() {
         info = info.without_biz_content();
     }

@@ -16,14 +16,15 @@ use crate::terminal::{Head, Text};
 pub struct Arguments {
     /// Words that a method must all have: in its name, titles, keywords or fields
     words: Vec<String>,
-    /// A list of `{"method", "title", "title_zh", "outline"}`
+    /// A list of `{"method", "title", "title_zh", "outline", "partial"}`
     #[arg(long)]
     json: bool,
 }
 
 const AFTER: &str = "\
 Words are Chinese or English. The methods that fit best come first, then
-those that are used most. An outline is a spec of names and types alone.
+those that are used most. An outline is a spec of names and types alone;
+of a partial one, not all flags and limits are known.
 
 Exit codes:
   0  there are such methods
@@ -54,7 +55,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 /// A method and its titles: `alipay.trade.refund  Refund a trade  统一收单交易退款`.
 fn line(hit: &Hit) -> Text {
     let titles = [&*hit.title, hit.title_zh.as_deref().unwrap_or_default()];
-    let mark = if hit.outline { "[outline]" } else { "" };
+    let mark = match (hit.outline, hit.partial) {
+        (true, _) => "[outline]",
+        (_, true) => "[partial]",
+        _ => "",
+    };
     let parts = titles.into_iter().chain([mark]).filter(|part| !part.is_empty());
     let start = Text::new().head(Head::Name, hit.method);
     parts.fold(start, |text, part| text.part("  ").part(part)).end()

@@ -1,7 +1,7 @@
 //! A spec as a table, with what its facts mean.
 
 use alipay_openapi_schema::spec::Retry;
-use alipay_openapi_schema::words::{OUTLINE, UNKNOWN, retry, sentence};
+use alipay_openapi_schema::words::{OUTLINE, PARTIAL, UNKNOWN, retry, sentence};
 use alipay_spec_tools::facts::{CodeWords, ErrorCode, Facts, Field, FieldWords, MethodWords};
 use alipay_spec_tools::write::{padded, width};
 
@@ -59,6 +59,7 @@ fn head(facts: &Facts) -> Text {
 fn about(facts: &Facts, words: &MethodWords) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(words.outline.then(|| OUTLINE.to_owned()));
+    lines.extend(words.partial.then(|| PARTIAL.to_owned()));
     let sender = |word: &&str| match *word {
         "browser" => "the user's browser",
         "phone" => "Alipay's SDK on the user's phone",
@@ -68,8 +69,7 @@ fn about(facts: &Facts, words: &MethodWords) -> Vec<String> {
     if !senders.is_empty() {
         lines.push(format!("Sent by {}.", senders.join(", or ")));
     }
-    let key = words.idempotency_key.as_ref();
-    lines.extend(key.map(|key| format!("The idempotency key is `{key}`.")));
+    lines.extend(words.about.iter().cloned());
     lines.extend(words.outcomes.iter().cloned());
     if !words.keywords.is_empty() {
         lines.push(format!("Keywords: {}", words.keywords.join(", ")));

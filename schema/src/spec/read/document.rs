@@ -31,8 +31,13 @@ pub(super) fn read(root: &DeTable<'_>, sink: &mut Sink) -> Spec {
             .map(|title| title.text.to_owned()),
         keywords: keywords(&keys, sink),
         outline,
+        partial: partial(&keys, outline, sink),
         source: keys.string("source", sink),
         sent_by: sent_by(&keys, sink),
+        query: method_name(&keys, "query", sink),
+        notify_type: given(&keys, "notify-type", "the notification's `notify_type`", sink)
+            .map(|name| name.text.to_owned()),
+        certificates: keys.flag("certificates", sink),
         ..Spec::default()
     };
     for (key, fields) in [
@@ -63,6 +68,7 @@ pub(super) fn read(root: &DeTable<'_>, sink: &mut Sink) -> Spec {
     spec.rules = rules(&keys, &spec, sink);
     answers(&keys, &mut spec, sink);
     spec.idempotency_key = idempotency_key(&keys, &spec, sink);
+    spec.repeat = repeat(&keys, sink);
     spec.own_identity = identity(&keys, &spec, sink);
     spec
 }
@@ -150,6 +156,18 @@ fn method(keys: &Keys<'_, '_>, sink: &mut Sink) -> String {
     else {
         return String::new();
     };
+    check_method(&text, sink);
+    text.text.to_owned()
+}
+
+/// The name of another method, which must look like one.
+fn method_name(keys: &Keys<'_, '_>, key: &str, sink: &mut Sink) -> Option<String> {
+    let text = keys.text(key, sink)?;
+    check_method(&text, sink);
+    Some(text.text.to_owned())
+}
+
+fn check_method(text: &Text<'_>, sink: &mut Sink) {
     let is_segment = |segment: &str| {
         segment.starts_with(|c: char| c.is_ascii_lowercase())
             && segment.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
@@ -157,12 +175,33 @@ fn method(keys: &Keys<'_, '_>, sink: &mut Sink) -> String {
     let segments = text.text.split('.');
     if segments.clone().count() < 3 || !segments.clone().all(is_segment) {
         let message = format!("{} is not the name of a method", quoted(text.text));
-        let fault = Fault::new(FaultCode::BadMethod, text.span, message);
+        let fault = Fault::new(FaultCode::BadMethod, text.span.clone(), message);
         sink.add(fault.help(
             "a method is three lower-case words or more, joined with dots, as `alipay.trade.query`",
         ));
     }
-    text.text.to_owned()
+}
+
+/// Whether not all is known. An outline says that already.
+fn partial(keys: &Keys<'_, '_>, outline: bool, sink: &mut Sink) -> bool {
+    let partial = keys.flag("partial", sink);
+    if partial && outline {
+        let message = "`partial` and `outline` exclude each other";
+        let fault = Fault::new(FaultCode::WrongType, keys.span("partial"), message);
+        sink.add(fault.help("of an outline only names are known; of a partial spec, meanings too"));
+    }
+    partial
+}
+
+/// What a repeat does, which only a method with an idempotency key can say.
+fn repeat(keys: &Keys<'_, '_>, sink: &mut Sink) -> Option<String> {
+    let text = given(keys, "repeat", "what sending again does, in a sentence", sink)?;
+    if keys.get("idempotency-key").is_none() {
+        let message = "`repeat` is for methods with an idempotency key";
+        let fault = Fault::new(FaultCode::BadIdempotencyKey, keys.span("repeat"), message);
+        sink.add(fault.help("name the field: `idempotency-key = \"…\"`"));
+    }
+    Some(text.text.to_owned())
 }
 
 /// The title, which the facts of an outline do not have.
