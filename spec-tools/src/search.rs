@@ -171,7 +171,7 @@ mod tests {
             (&["付款码"], "alipay.trade.pay"),
             (&["小程序支付"], "alipay.trade.create"),
             (&["关单"], "alipay.trade.close"),
-            (&["分账"], "alipay.trade.royalty.relation.bind"),
+            (&["分账"], "alipay.trade.order.settle"),
             (&["activity_account"], "koubei.marketing.tool.points.update"),
         ];
         for (words, expected) in table {

@@ -3,16 +3,20 @@
 
 use alipay_openapi_schema::spec::SentBy::{self, Browser, Phone};
 
-const SENDERS: [(&str, &[SentBy]); 8] = [
+const SENDERS: [(&str, &[SentBy]); 12] = [
     (".page.pay", &[Browser]),
     (".page.refund", &[Browser]),
     // An app opens the page of an agreement by Alipay's SDK.
     (".page.sign", &[Browser, Phone]),
     (".wap.pay", &[Browser]),
+    (".wap.merge.pay", &[Browser]),
+    (".user.info.auth", &[Browser]),
+    (".merchant.order.rent.create", &[Browser]),
     (".user.certify.open.certify", &[Browser]),
     (".customer.certification.certify", &[Browser]),
     (".app.freeze", &[Phone]),
     (".app.pay", &[Phone]),
+    (".app.merge.pay", &[Phone]),
 ];
 
 /// Returns who sends a method, if it is known; see [`Spec::senders`].
