@@ -7,7 +7,7 @@ use serde_json::json;
 use super::support::{Local, fed};
 
 /// A call of an outline: who sends it is not known, so it can be anyone.
-const ANYONE: [&str; 4] = ["call", "alipay.trade.credit.order.query", "-f", "trade_no=1"];
+const ANYONE: [&str; 4] = ["call", "alipay.trade.credit.order.query", "-f", "out_trade_no=1"];
 
 /// A method with one of everything, which answers what the tests need.
 const SPEC: &str = r#"

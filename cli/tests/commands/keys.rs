@@ -74,7 +74,7 @@ fn serial_numbers_are_those_of_calls() {
         ["app-cert.crt", "alipay-cert.crt", "root-cert.crt"].map(|name| local.keys.path(name));
     let flags: Vec<&str> =
         flags.into_iter().zip(&files).flat_map(|(flag, file)| [flag, file]).collect();
-    let base = ["call", "alipay.trade.order.settle.query", "-f", "trade_no=1", "--page-url"];
+    let base = ["call", "alipay.trade.credit.order.query", "-f", "out_trade_no=1", "--page-url"];
     let url = local.run(&[&base[..], &flags].concat()).out;
     let query = url.trim().split_once('?').unwrap().1;
     let sent = |wanted: &str| {

@@ -20,7 +20,7 @@ const MAX_KEPT: usize = 8 << 20;
 /// The largest number of texts in an upload.
 const MAX_TEXTS: usize = 256;
 /// The largest number of files in an upload.
-const MAX_FILES: usize = 16;
+const MAX_FILES: usize = 64;
 
 /// The body of a request.
 pub(crate) enum Payload {
@@ -148,7 +148,7 @@ impl Parts {
             return Ok(());
         };
         if self.files.len() == MAX_FILES || self.files.iter().any(|file| file.part == name) {
-            return Err(refuse("there are more than 16 files, or two for the same parameter"));
+            return Err(refuse("there are more than 64 files, or two for the same parameter"));
         }
         let content = content.into();
         self.files.push(FilePart { part: name, name: file_name, size, content });

@@ -22,6 +22,16 @@ impl Spec {
         })
     }
 
+    /// The example request without the fields that are neither required nor asked for by a rule.
+    /// Rules that only advise count as well.
+    pub fn least_request(&self) -> Map<String, Value> {
+        self.with_tables(|tables| {
+            let fields: Vec<&Field> = self.request_fields().collect();
+            let maker = Maker { least: true, ..Maker::new(self, tables) };
+            maker.record(&fields, &tables.request, &mut Vec::new())
+        })
+    }
+
     /// An example answer, made as the example request is. It is one that says that the business
     /// was done.
     pub fn example_response(&self) -> Map<String, Value> {
@@ -39,15 +49,20 @@ impl Spec {
 /// make one without an end in sight. The platform's largest has 396.
 const FIELDS: usize = 2000;
 
+/// How often the rules are gone through: some cannot all be kept.
+const PASSES: usize = 4;
+
 struct Maker<'a> {
     spec: &'a Spec,
     tables: &'a Tables<'a>,
     left: Cell<usize>,
+    /// Whether it makes only what must be there.
+    least: bool,
 }
 
 impl<'a> Maker<'a> {
     fn new(spec: &'a Spec, tables: &'a Tables<'a>) -> Self {
-        Self { spec, tables, left: Cell::new(FIELDS) }
+        Self { spec, tables, left: Cell::new(FIELDS), least: false }
     }
 
     /// A record of a type; `within` are the objects that it is nested in.
@@ -57,7 +72,8 @@ impl<'a> Maker<'a> {
         table: &Table<'_>,
         within: &mut Vec<&'a str>,
     ) -> Map<String, Value> {
-        let values = fields.iter().filter_map(|field| {
+        let values = fields.iter().filter(|field| field.required || !self.least);
+        let values = values.filter_map(|field| {
             let value = self.field(field, within)?;
             Some((field.name.clone(), value))
         });
@@ -150,8 +166,8 @@ impl<'a> Maker<'a> {
         wire(field, &Value::String(text))
     }
 
-    /// Makes a record keep the rules of its type: what a rule forbids goes (if it is optional),
-    /// what one asks for comes.
+    /// Makes a record keep the rules of its type. What comes or goes for one rule may be of concern
+    /// to one before it.
     fn settle(
         &self,
         fields: &[&'a Field],
@@ -159,7 +175,25 @@ impl<'a> Maker<'a> {
         map: &mut Map<String, Value>,
         within: &mut Vec<&'a str>,
     ) {
-        for rule in table.rules.iter().filter(|rule| !rule.advice) {
+        for _ in 0..PASSES {
+            let before = map.clone();
+            self.follow(fields, table, map, within);
+            if *map == before {
+                break;
+            }
+        }
+    }
+
+    /// Goes through the rules once: what a rule forbids goes (if it is optional), what one asks for
+    /// comes.
+    fn follow(
+        &self,
+        fields: &[&'a Field],
+        table: &Table<'_>,
+        map: &mut Map<String, Value>,
+        within: &mut Vec<&'a str>,
+    ) {
+        for rule in table.rules.iter().filter(|rule| self.least || !rule.advice) {
             let record = JsonRecord::new(table, self.tables.objects, map);
             let applies = check::holds(&record, rule.when);
             let mut given = rule.fields.iter().filter(|name| map.contains_key(**name));

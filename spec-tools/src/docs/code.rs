@@ -9,7 +9,7 @@ use super::colour::{Language, coloured};
 use super::command::command_with;
 use super::entry::Read;
 use super::json::pretty;
-use super::snippet::{least_request, snippet_with};
+use super::snippet::snippet_with;
 use super::texts::{self, Text};
 
 /// A piece of code under a tab.
@@ -23,7 +23,7 @@ struct Panel {
 /// The column of code.
 pub(super) fn column(read: &Read) -> Markup {
     let spec = &read.spec;
-    let request = least_request(spec);
+    let request = spec.least_request();
     let mut panels = vec![Panel {
         id: "rust",
         title: texts::RUST,

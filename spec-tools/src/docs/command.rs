@@ -5,7 +5,6 @@ use alipay_openapi_schema::spec::{Field, Kind, SentBy};
 use serde_json::{Map, Value};
 
 use super::json::pretty;
-use super::snippet::least_request;
 
 /// The options of `alipay call` that a field could be named like; such a field is given another way.
 pub const OPTIONS: [&str; 9] =
@@ -15,7 +14,7 @@ pub const OPTIONS: [&str; 9] =
 /// called: a method's name, or `--spec` and a file.
 #[must_use]
 pub fn command(spec: &Spec, subject: &str) -> String {
-    command_with(spec, subject, &least_request(spec))
+    command_with(spec, subject, &spec.least_request())
 }
 
 /// The command with the fields of a request.

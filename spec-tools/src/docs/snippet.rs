@@ -16,7 +16,7 @@ const OBJECTS: usize = 200;
 /// for, each with the documentation's example. `attribute` tells the derive where the spec is.
 #[must_use]
 pub fn snippet(spec: &Spec, attribute: &str) -> String {
-    snippet_with(spec, attribute, &least_request(spec))
+    snippet_with(spec, attribute, &spec.least_request())
 }
 
 /// The code with the fields of a request.
@@ -58,19 +58,6 @@ pub(super) fn snippet_with(spec: &Spec, attribute: &str, example: &Map<String, V
 fn marker(method: &str) -> String {
     let rest = method.split_once('.').map_or(method, |(_, rest)| rest);
     names::marker(rest)
-}
-
-/// A request with only what it must have: made of the spec without the examples of optional fields.
-pub(super) fn least_request(spec: &Spec) -> Map<String, Value> {
-    let mut least = spec.clone();
-    let objects = least.objects.iter_mut().flat_map(|object| &mut object.fields);
-    for field in least.request.iter_mut().chain(&mut least.parameters).chain(objects) {
-        field.example = field.example.take().filter(|_| field.required);
-    }
-    for rule in &mut least.rules {
-        rule.advice = false;
-    }
-    least.example_request()
 }
 
 struct Code<'a> {

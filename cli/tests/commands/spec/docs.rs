@@ -4,7 +4,7 @@
 use std::os::unix::fs::symlink;
 
 use alipay_openapi_schema::read::parse;
-use alipay_openapi_schema::spec::{Kind, SentBy};
+use alipay_openapi_schema::spec::SentBy;
 use alipay_spec_tools::docs::{OPTIONS, command};
 
 use crate::support::{Folder, Local, fed, run};
@@ -18,11 +18,11 @@ fn the_commands_of_the_reference_work() {
     let mut count = 0;
     for file in alipay_openapi_specs::iter().filter(|file| !file.text().contains("\noutline = ")) {
         let spec = parse(&file.path(), file.text()).unwrap();
-        for field in spec.request_fields().filter(|field| field.kind == Kind::File) {
-            let example = field.example.as_ref().and_then(|example| example["name"].as_str());
-            folder.write(example.unwrap_or("FILE"), "a file");
-        }
         let text = command(&spec, file.method);
+        for argument in text.split("--file ").skip(1) {
+            let argument = argument.split_whitespace().next().unwrap();
+            folder.write(argument.split_once('=').unwrap().1.trim_matches('\''), "a file");
+        }
         // The settings of the gateway, and the shell in place of the command.
         let mut shell = std::process::Command::new("sh");
         shell.args(["-eu", "-c", &text]).current_dir(folder.path("")).env("PATH", &path);
