@@ -26,9 +26,7 @@ pub trait Method {
 /// A request of a method. Only generated code implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a request",
-    label = "expected a finished request; a builder becomes one by `.build()`",
-    note = "a request is made as `trade_pay::Request::builder()….build()`, where `trade_pay` is \
-            the module that `#[derive(alipay::Method)] struct TradePay;` makes"
+    label = "expected a finished request; a builder becomes one by `.build()`"
 )]
 pub trait Request: Sync {
     /// The type of a successful answer.
@@ -60,32 +58,29 @@ pub trait Request: Sync {
     }
 }
 
-/// A request that the client can send, and wait for the answer.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a request",
-    label = "expected a finished request; a builder becomes one by `.build()`",
-    note = "a request is made as `trade_pay::Request::builder()….build()`, where `trade_pay` is \
-            the module that `#[derive(alipay::Method)] struct TradePay;` makes"
-)]
-pub trait Execute: Request {}
-impl<R: Request<Verb: verb::ByClient>> Execute for R {}
+/// The traits of what the client's functions take.
+macro_rules! taken {
+    ($($doc:literal $name:ident: $sender:ident;)+) => {
+        $(
+            #[doc = $doc]
+            #[diagnostic::on_unimplemented(
+                message = "`{Self}` is not a request",
+                label = "expected a finished request; a builder becomes one by `.build()`",
+                note = "a request is made as `trade_pay::Request::builder()….build()`, where \
+                        `trade_pay` is the module that `#[derive(alipay::Method)] struct \
+                        TradePay;` makes"
+            )]
+            pub trait $name: Request {}
+            impl<R: Request<Verb: verb::$sender>> $name for R {}
+        )+
+    };
+}
 
-/// A request that the user's browser can send. Alipay then shows it pages of its own.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a request",
-    label = "expected a finished request; a builder becomes one by `.build()`",
-    note = "a request is made as `trade_pay::Request::builder()….build()`, where `trade_pay` is \
-            the module that `#[derive(alipay::Method)] struct TradePay;` makes"
-)]
-pub trait PageExecute: Request {}
-impl<R: Request<Verb: verb::ByBrowser>> PageExecute for R {}
-
-/// A request that Alipay's SDK in an app on the user's phone can send.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a request",
-    label = "expected a finished request; a builder becomes one by `.build()`",
-    note = "a request is made as `trade_pay::Request::builder()….build()`, where `trade_pay` is \
-            the module that `#[derive(alipay::Method)] struct TradePay;` makes"
-)]
-pub trait SdkExecute: Request {}
-impl<R: Request<Verb: verb::ByPhone>> SdkExecute for R {}
+taken! {
+    "A request that the client can send, and wait for the answer."
+    Execute: ByClient;
+    "A request that the user's browser can send. Alipay then shows it pages of its own."
+    PageExecute: ByBrowser;
+    "A request that Alipay's SDK in an app on the user's phone can send."
+    SdkExecute: ByPhone;
+}
