@@ -52,6 +52,7 @@ pub fn fen(fen: i64) -> Decimal {
     clippy::cast_possible_truncation,
     reason = "evaluated while compiling; the parts are 32 bits each"
 )]
+#[track_caller] // the compiler's error is at the literal, and shows nothing of what is inside
 pub const fn decimal(literal: &str) -> Decimal {
     let bytes = literal.as_bytes();
     let (mut mantissa, mut scale, mut digits, mut has_point) = (0_u128, 0, 0, false);

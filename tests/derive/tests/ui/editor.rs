@@ -75,7 +75,7 @@ impl Editor {
         found.ok().filter(|output| output.status.success())?;
         let mut server = Command::new("rust-analyzer")
             .current_dir(folder)
-            .env("CARGO_TARGET_DIR", target().join("external"))
+            .env("CARGO_TARGET_DIR", target())
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("CARGO_INCREMENTAL", "0")
             .stdin(Stdio::piped())

@@ -10,7 +10,7 @@ fn another_crate_derives_from_its_own_spec() {
     let checks: [&[&str]; 3] =
         [&["test", "--lib"], &["clippy", "--all-targets"], &["rustdoc", "--", "-D", "warnings"]];
     for arguments in checks {
-        let output = cargo(&folder, &target().join("external"), arguments);
+        let output = cargo(&folder, &target(), arguments);
         let text = text(&output);
         assert!(output.status.success(), "cargo {}\n{text}", arguments.join(" "));
         assert!(!text.contains("warning"), "{text}");
