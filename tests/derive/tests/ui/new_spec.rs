@@ -134,7 +134,7 @@ impl User {
 
     /// Whether the crate builds and runs, and all that is said.
     fn run(&self) -> (bool, String) {
-        let output = cargo(&self.folder.join("user"), &target().join("external"), &["run"]);
+        let output = cargo(&self.folder.join("user"), &target(), &["run"]);
         (output.status.success(), text(&output))
     }
 
