@@ -135,11 +135,10 @@ impl Editor {
         let id = RequestId::from(self.asked);
         self.send(Request::new(id.clone(), method.to_owned(), params));
         loop {
-            if let Message::Response(response) = self.next() {
-                if response.id == id {
-                    assert!(response.error.is_none(), "{method}: {:?}", response.error);
-                    return response.result.unwrap_or_default();
-                }
+            let Message::Response(response) = self.next() else { continue };
+            if response.id == id {
+                assert!(response.error.is_none(), "{method}: {:?}", response.error);
+                return response.result.unwrap_or_default();
             }
         }
     }
